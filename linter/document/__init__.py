@@ -1,0 +1,100 @@
+"""Station 1: what a file holds, as paragraphs and grids of cells that know their place."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class WordPlace:
+    """Where text stands in a Word file: 1-based positions, `table` counted through the whole body.
+
+    `row` and `cell` count `w:tr` and `w:tc` elements as written, not grid positions, so that a
+    comment can be anchored; all three are None for a paragraph outside tables. `paragraph`
+    counts within the cell, or within the body outside tables.
+    """
+
+    table: int | None
+    row: int | None
+    cell: int | None
+    paragraph: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TextPlace:
+    """Where text starts in a text file: 1-based line and column."""
+
+    line: int
+    column: int
+
+
+Place = WordPlace | TextPlace
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph outside tables; `text` is raw."""
+
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table, with its 0-based grid origin; a merged cell stands once with its spans."""
+
+    text: str
+    place: Place
+    row: int
+    column: int
+    row_span: int = 1
+    column_span: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table as a grid: `grid[row][column]` is the cell that covers the position, or None.
+
+    A row may be shorter than others where the source wrote fewer cells.
+    """
+
+    grid: tuple[tuple[Cell | None, ...], ...]
+    place: Place
+
+    @property
+    def column_count(self) -> int:
+        return max((len(row) for row in self.grid), default=0)
+
+    def row(self, index: int) -> tuple[Cell, ...]:
+        """The distinct cells that cover grid row `index`, left to right, merged ones once."""
+        found: list[Cell] = []
+        for cell in self.grid[index]:
+            if cell is not None and (not found or found[-1] is not cell):
+                found.append(cell)
+        return tuple(found)
+
+    def cells(self) -> Iterator[Cell]:
+        """Every cell once, in reading order."""
+        for index, row in enumerate(self.grid):
+            for column, cell in enumerate(row):
+                if cell is not None and cell.row == index and cell.column == column:
+                    yield cell
+
+
+Block = Paragraph | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The blocks of one file in reading order; a nested table follows the table that holds it.
+
+    `notes` says what a reader left out (hidden parts, unreadable objects), in Chinese, for people.
+    """
+
+    path: str
+    format: str
+    blocks: tuple[Block, ...]
+    notes: tuple[str, ...] = ()
+
+
+class Unreadable(Exception):
+    """A file that cannot be read; the message is the reason, in Chinese, for people."""

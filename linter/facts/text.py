@@ -1,0 +1,40 @@
+"""Station 3: the text of a field in normal form, which knows the field it came from."""
+
+from linter.document.normal import Normal, normalise
+from linter.model import Field
+
+
+class Text(str):
+    """Normalised text of a field: compares and searches like `str`, leads back to the raw cell."""
+
+    __slots__ = ("_normal", "field")
+
+    field: Field
+    _normal: Normal
+
+    def __new__(cls, field: Field) -> "Text":
+        normal = normalise(field.text)
+        text = super().__new__(cls, normal.text)
+        text.field = field
+        text._normal = normal
+        return text
+
+    def raw_span(self, start: int, end: int) -> tuple[int, int]:
+        """The span in `field.text` of `self[start:end]`."""
+        return self._normal.raw_span(start, end)
+
+    @property
+    def lines(self) -> tuple[tuple[int, int], ...]:
+        """Spans of the raw lines within this normalised text, empty lines left out."""
+        breaks = [index for index, character in enumerate(self.field.text) if character == "\n"]
+        spans: list[tuple[int, int]] = []
+        start = 0
+        for position in range(len(self) + 1):
+            raw = self._normal.offsets[position]
+            ended = position == len(self) or (breaks and raw > breaks[0])
+            while breaks and raw > breaks[0]:
+                breaks.pop(0)
+            if ended and position > start:
+                spans.append((start, position))
+                start = position
+        return tuple(spans)
