@@ -1,0 +1,118 @@
+"""The rule language: YAML read into nodes that remember their line and column."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NoReturn
+
+import yaml
+
+from linter.language.problem import LoadError, Problem
+
+Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A value of a YAML file: a scalar, a tuple of nodes or a mapping of nodes, with its place.
+
+    `keys` holds, for a mapping, the node of each key (its place).
+    """
+
+    path: Path
+    line: int
+    column: int
+    value: Any
+    keys: Mapping[str, "Node"] | None = None
+
+    @property
+    def plain(self) -> Any:
+        """The value without marks, as `yaml.safe_load` gives it."""
+        if isinstance(self.value, dict):
+            return {key: node.plain for key, node in self.value.items()}
+        if isinstance(self.value, tuple):
+            return [node.plain for node in self.value]
+        return self.value
+
+    def problem(self, message: str) -> Problem:
+        return Problem(self.path, self.line, self.column, message)
+
+    def fail(self, message: str) -> NoReturn:
+        raise LoadError(self.problem(message))
+
+    def mapping(self) -> dict[str, "Node"]:
+        """The value as a mapping; raises LoadError when it is none."""
+        if not isinstance(self.value, dict):
+            self.fail("这里应为“键: 值”形式")
+        return self.value
+
+    def items(self) -> tuple["Node", ...]:
+        """The value as a sequence; a scalar or mapping stands for a sequence of one."""
+        if isinstance(self.value, tuple):
+            return self.value
+        return () if self.value is None else (self,)
+
+
+def _mapping(node: yaml.MappingNode, path: Path, scalars: Any) -> Node:
+    values: dict[str, Node] = {}
+    keys: dict[str, Node] = {}
+    for key_node, value_node in node.value:
+        key = _convert(key_node, path, scalars)
+        name = str(key.value)
+        if name in values:
+            key.fail(f"键“{name}”重复出现")
+        values[name] = _convert(value_node, path, scalars)
+        keys[name] = key
+    mark = node.start_mark
+    return Node(path, mark.line + 1, mark.column + 1, values, keys)
+
+
+def _convert(node: yaml.Node, path: Path, scalars: Any) -> Node:
+    if isinstance(node, yaml.MappingNode):
+        return _mapping(node, path, scalars)
+    mark = node.start_mark
+    value: Any
+    if isinstance(node, yaml.SequenceNode):
+        value = tuple(_convert(item, path, scalars) for item in node.value)
+    else:
+        value = scalars.construct_object(node)
+    return Node(path, mark.line + 1, mark.column + 1, value)
+
+
+def parse(text: str, path: Path) -> Node:
+    """The nodes of a YAML text; raises LoadError with line and column when it is malformed."""
+    try:
+        root = yaml.compose(text, Loader=Loader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        raise LoadError(Problem(path, line, column, f"YAML 语法有误：{error.problem}")) from None
+    except (yaml.YAMLError, ValueError) as error:
+        raise LoadError(Problem(path, 1, 1, f"YAML 无法解析：{error}")) from None
+    if root is None:
+        raise LoadError(Problem(path, 1, 1, "文件为空"))
+    try:
+        return _convert(root, path, yaml.SafeLoader(""))
+    except (yaml.YAMLError, ValueError) as error:
+        raise LoadError(Problem(path, 1, 1, f"YAML 取值有误：{error}")) from None
+    except RecursionError:
+        raise LoadError(Problem(path, 1, 1, "YAML 嵌套过深或自我引用")) from None
+
+
+def read(path: Path) -> Node:
+    """The nodes of a YAML file; raises LoadError when it cannot be read or parsed."""
+    try:
+        text = path.read_text("utf-8-sig")
+    except OSError as error:
+        raise LoadError(Problem(path, 1, 1, f"文件无法读取：{error.strerror}")) from None
+    except UnicodeDecodeError:
+        raise LoadError(Problem(path, 1, 1, "文件不是 UTF-8 编码")) from None
+    return parse(text, path)
+
+
+def yaml_files(folders: tuple[Path, ...]) -> Iterator[Path]:
+    """Every YAML file below the folders, sorted, hidden ones left out."""
+    for folder in folders:
+        for path in sorted(folder.rglob("*.y*ml")):
+            if path.suffix in {".yaml", ".yml"} and not path.name.startswith("."):
+                yield path
