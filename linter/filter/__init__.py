@@ -1,0 +1,1 @@
+"""Between findings and reports: what is kept, and what the caller is told."""
