@@ -1,0 +1,102 @@
+"""Kind `agree`: counts of the same thing in different places of a table must agree."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from linter.facts.amount import amount_of, contradicts, multiply
+from linter.facts.types import Claim, Quantity
+from linter.kinds.match import Kind, Match, Outcome, Values, known, spot_of
+from linter.language.expression import Expression
+from linter.language.shape import Shape
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """`claims`: quantities with what they count. Two are about the same thing when their
+    dimension is equal and the words of one contain those of the other; a part may be smaller than
+    its whole. `prices` and `budget` help to tell which is right: unit cost × count = budget."""
+
+    claims: Expression
+    prices: Expression | None = None
+    budget: Expression | None = None
+
+
+def gives(arguments: Arguments) -> Mapping[str, Shape]:
+    return {"left": Claim, "right": Claim, "proof": str | None, "object": str}
+
+
+def judge(arguments: Arguments, values: Values) -> Iterator[Outcome]:
+    claims = [claim for claim in known(arguments.claims, values) or () if _countable(claim)]
+    reported: set[tuple[Any, ...]] = set()
+    for index, left in enumerate(claims):
+        for right in claims[index + 1 :]:
+            key = (left.quantity.base, right.quantity.base, left.source.field, right.source.field)
+            if key not in reported and _conflict(left, right):
+                reported.add(key)
+                yield _match(arguments, values, left, right)
+
+
+def _countable(claim: Claim) -> bool:
+    quantity = claim.quantity
+    odd = claim.is_part or claim.is_past or claim.is_rate or quantity.approximate
+    return bool(quantity.indivisible and quantity.dimension and claim.words and not odd)
+
+
+def _conflict(left: Claim, right: Claim) -> bool:
+    a, b = left.quantity, right.quantity
+    if left.source is right.source or a.dimension != b.dimension:
+        return False
+    if not contradicts(a, "==", b, Decimal(0)):
+        return False
+    if left.words == right.words:
+        return True
+    if left.words > right.words:
+        return a.base > b.base
+    return left.words < right.words and b.base > a.base
+
+
+def _match(arguments: Arguments, values: Values, left: Claim, right: Claim) -> Match:
+    proof = _proof(arguments, values, left, right)
+    names = {
+        "left": left,
+        "right": right,
+        "proof": proof.text if proof else None,
+        "object": min((left.head, right.head), key=len),
+    }
+    evidence = f"{left.quantity.text}≠{right.quantity.text}"
+    if proof:
+        evidence += f"；{proof.calculation}，与预算相符的是{proof.text}"
+    wrong, other = (left, right) if proof is not None and proof.claim is right else (right, left)
+    spot = spot_of(other)
+    return Match(names, spot_of(wrong), (spot,) if spot else (), evidence)
+
+
+@dataclass(frozen=True, slots=True)
+class _Proof:
+    claim: Claim
+    text: str
+    calculation: str
+
+
+def _proof(arguments: Arguments, values: Values, left: Claim, right: Claim) -> _Proof | None:
+    budget = known(arguments.budget, values) if arguments.budget else None
+    prices = known(arguments.prices, values) if arguments.prices else None
+    if not isinstance(budget, Quantity):
+        return None
+    found = [
+        _Proof(claim, claim.quantity.text, f"{price.text}×{claim.quantity.text}={budget.text}")
+        for price in prices or ()
+        for claim in (left, right)
+        if _reproduces(price, claim.quantity, budget)
+    ]
+    return found[0] if len({proof.text for proof in found}) == 1 else None
+
+
+def _reproduces(price: Quantity, count: Quantity, budget: Quantity) -> bool:
+    product = multiply(price, count)
+    return abs(product.base - amount_of(budget).base) <= budget.half_ulp
+
+
+KIND = Kind(Arguments, judge, gives)

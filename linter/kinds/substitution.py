@@ -1,0 +1,59 @@
+"""Kind `substitution`: something stands in a text for which the right form is known."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from linter.facts.text import Text
+from linter.kinds.match import Kind, Match, Outcome, Spot, Values, texts_of
+from linter.language.expression import Expression
+from linter.language.regex import Regex, compile_regex
+from linter.language.shape import Shape
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """`in`: the texts. `swap`: regular expression → replacement (`\\1` for its groups).
+    `except`: regular expressions around which nothing is reported."""
+
+    in_: tuple[Expression, ...]
+    swap: Mapping[str, str]
+    except_: tuple[Regex, ...] = ()
+
+    def __post_init__(self) -> None:
+        for regex in self.swap:
+            compile_regex(regex)
+
+
+def gives(arguments: Arguments) -> Mapping[str, Shape]:
+    return {"match": str, "suggestion": str, "cell": Text}
+
+
+def found(text: str, arguments: Arguments) -> Iterator[tuple[tuple[int, int], str]]:
+    """Spans with their replacements, from left to right, the longest first where they overlap."""
+    hits = [
+        (match.span(), match.expand(replacement))
+        for regex, replacement in arguments.swap.items()
+        for match in re.finditer(regex, text)
+    ]
+    end = -1
+    for span, replacement in sorted(hits, key=lambda hit: (hit[0][0], -hit[0][1])):
+        covered = any(
+            m.start() < span[1] and span[0] < m.end()
+            for regex in arguments.except_
+            for m in regex.pattern.finditer(text)
+        )
+        if span[0] >= end and text[slice(*span)] != replacement and not covered:
+            end = span[1]
+            yield span, replacement
+
+
+def judge(arguments: Arguments, values: Values) -> Iterator[Outcome]:
+    for text in texts_of(arguments.in_, values):
+        for span, replacement in found(text, arguments):
+            at = Spot(text, span) if isinstance(text, Text) else None
+            names = {"match": text[slice(*span)], "suggestion": replacement, "cell": text}
+            yield Match(names, at, suggestion=replacement)
+
+
+KIND = Kind(Arguments, judge, gives, fixes=True)

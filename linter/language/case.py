@@ -1,0 +1,184 @@
+"""The rule language: the cases of a rule, small tables that must or must not give a finding."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from linter.language.problem import LoadError
+from linter.language.source import Node
+
+
+@dataclass(frozen=True, slots=True)
+class Want:
+    """What a bad case must give: a finding in this row or project, at this field, with this text
+    in its message or suggestion; 1-based, None is any."""
+
+    row: int | None = None
+    project: int | None = None
+    field: str | None = None
+    contains: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An indicator row: the cells by field name (level1 level2 indicator value description …)."""
+
+    cells: Mapping[str, str]
+    schedule: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CaseProject:
+    """A project of a case: header cells by field name, the spending plan, goals and rows."""
+
+    cells: Mapping[str, str]
+    schedule: Mapping[str, str] = field(default_factory=dict)
+    goals: tuple[str, ...] = ()
+    rows: tuple[Row, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CaseTable:
+    """A budget table of a case."""
+
+    kind: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A case of a rule. `document` names a file beside the rule instead of projects."""
+
+    kind: Literal["good", "bad"]
+    name: str
+    projects: tuple[CaseProject, ...]
+    tables: tuple[CaseTable, ...]
+    narrative: tuple[str, ...]
+    year: int | None
+    unit: str | None
+    layout: str | None
+    document: str | None
+    want: tuple[Want, ...]
+    todo: bool
+    line: int
+
+
+COLUMNS = ("level1", "level2", "indicator", "value")
+CELLS = ("description", "basis", "comparator", "unit", "weight", "scoring", "actual", "schedule")
+HEADER = ("title", "code", "name", "budget", "fiscal_funds", "other_funds", "purpose", "schedule",
+          "goal", "goals")  # fmt: skip
+KEYS = ("name", "rows", "project", "projects", "tables", "narrative", "year", "unit", "layout",
+        "document", "want", "todo")  # fmt: skip
+
+
+def _text(node: Node) -> str:
+    return "" if node.value is None else str(node.value)
+
+
+def _row(node: Node) -> Row:
+    cells: dict[str, str] = {}
+    schedule: tuple[str, ...] = ()
+    parts = node.items()
+    extra = parts[-1] if parts and isinstance(parts[-1].value, dict) else None
+    plain = parts[:-1] if extra else parts
+    if not 1 <= len(plain) <= len(COLUMNS):
+        node.fail("一行应为 [一级, 二级, 三级, 指标值, {其他列}]")
+    cells.update(zip(COLUMNS, map(_text, plain), strict=False))
+    for key, value in (extra.mapping() if extra else {}).items():
+        if key not in CELLS:
+            node.fail(f"行内不认识的键“{key}”（可用：{'、'.join(CELLS)}）")
+        if key == "schedule":
+            schedule = tuple(map(_text, value.items()))
+        else:
+            cells[key] = _text(value)
+    return Row(cells, schedule)
+
+
+def _project(node: Node | None, rows: Node | None) -> CaseProject:
+    cells: dict[str, str] = {}
+    schedule: dict[str, str] = {}
+    goals: tuple[str, ...] = ()
+    for key, value in (node.mapping() if node else {}).items():
+        if key not in HEADER:
+            value.fail(f"项目中不认识的键“{key}”（可用：{'、'.join(HEADER)}）")
+        if key == "schedule":
+            schedule = _schedule(value)
+        elif key in {"goal", "goals"}:
+            goals = tuple(map(_text, value.items())) or ("",)
+        else:
+            cells[key] = _text(value)
+    return CaseProject(cells, schedule, goals, tuple(map(_row, rows.items() if rows else ())))
+
+
+def _schedule(node: Node) -> dict[str, str]:
+    if isinstance(node.value, dict):
+        return {key: _text(value) for key, value in node.value.items()}
+    return {f"第{i}期": _text(value) for i, value in enumerate(node.items(), 1)}
+
+
+def _table(node: Node) -> CaseTable:
+    values = node.mapping()
+    for key in ("kind", "headings", "rows"):
+        if key not in values:
+            node.fail(f"表格缺少“{key}”")
+    rows = tuple(tuple(map(_text, row.items())) for row in values["rows"].items())
+    headings = tuple(map(_text, values["headings"].items()))
+    return CaseTable(_text(values["kind"]), headings, rows)
+
+
+def _want(node: Node) -> Want:
+    values = node.mapping()
+    for key in values:
+        if key not in {"row", "project", "field", "contains"}:
+            node.fail(f"want 中不认识的键“{key}”（可用：row、project、field、contains）")
+    plain = {key: value.value for key, value in values.items()}
+    contains = plain.get("contains")
+    plain["contains"] = None if contains is None else str(contains)
+    return Want(**plain)
+
+
+def read_case(node: Node, kind: Literal["good", "bad"]) -> Case:
+    """The case a node describes; raises LoadError."""
+    values = node.mapping()
+    for key in values:
+        if key not in KEYS:
+            node.fail(f"用例中不认识的键“{key}”（可用：{'、'.join(KEYS)}）")
+    many = values.get("projects")
+    projects = [
+        _project(item.mapping().get("project"), item.mapping().get("rows"))
+        for item in (many.items() if many else ())
+    ]
+    if "rows" in values or "project" in values:
+        projects.insert(0, _project(values.get("project"), values.get("rows")))
+    plain = {key: values[key].value for key in ("year", "unit", "layout", "document", "name",
+                                                "todo") if key in values}  # fmt: skip
+    return Case(
+        kind=kind,
+        name=str(plain.get("name") or ""),
+        projects=tuple(projects),
+        tables=tuple(map(_table, values["tables"].items() if "tables" in values else ())),
+        narrative=tuple(map(_text, values["narrative"].items() if "narrative" in values else ())),
+        year=plain.get("year"),
+        unit=plain.get("unit"),
+        layout=plain.get("layout"),
+        document=plain.get("document"),
+        want=tuple(map(_want, values["want"].items() if "want" in values else ())),
+        todo=bool(plain.get("todo")),
+        line=node.line,
+    )
+
+
+def read_cases(node: Node) -> tuple[Case, ...]:
+    """All cases of a rule's `tests`; raises LoadError, also when good or bad ones are missing."""
+    values = node.mapping()
+    cases: list[Case] = []
+    for kind in ("good", "bad"):
+        if kind not in values or not values[kind].items():
+            node.fail(f"tests 中至少要有一个 {kind} 用例")
+        cases += [read_case(item, "good" if kind == "good" else "bad")
+                  for item in values[kind].items()]  # fmt: skip
+    unknown = next((key for key in values if key not in {"good", "bad"}), None)
+    if unknown:
+        raise LoadError(values[unknown].problem(f"tests 中只能有 good 和 bad，没有“{unknown}”"))
+    return tuple(cases)

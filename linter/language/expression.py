@@ -1,0 +1,137 @@
+"""The rule language: expressions, checked when a rule is loaded and compiled once.
+
+`evalidate` guards which syntax may stand in them, `shape` every name and attribute; operators are
+then replaced by the functions of `operations`, which know facts and None.
+"""
+
+import ast
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import CodeType
+from typing import Any
+
+from evalidate import CompilationException, EvalModel, Expr, ValidationException
+
+from linter.language import operations
+from linter.language.operations import FUNCTIONS, Undecided
+from linter.language.shape import Inference, Shape, ShapeError
+
+LONGEST = 2000
+NODES = [
+    "Expression", "Constant", "Name", "Load", "Store", "Attribute", "Subscript", "Tuple", "List",
+    "Compare", "Eq", "NotEq", "Lt", "LtE", "Gt", "GtE", "In", "NotIn", "Is", "IsNot",
+    "BoolOp", "And", "Or", "UnaryOp", "Not", "USub", "BinOp", "Add", "Sub", "Mult", "Div",
+    "IfExp", "Call", "GeneratorExp", "ListComp", "comprehension",
+]  # fmt: skip
+OPERATORS = {ast.Add: "add", ast.Sub: "subtract", ast.Mult: "multiply", ast.Div: "divide"}
+COMPARISONS = {
+    ast.Eq: "==", ast.NotEq: "!=", ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=",
+    ast.In: "in", ast.NotIn: "not in",
+}  # fmt: skip
+MACHINERY: Mapping[str, Any] = {
+    "__builtins__": {},
+    **FUNCTIONS,
+    **{f"_{name}": getattr(operations, name) for name in (*OPERATORS.values(), "compare")},
+}
+
+
+class ExpressionError(Exception):
+    """An expression that may not be used; `column` is its 0-based offset in the expression."""
+
+    def __init__(self, message: str, column: int = 0) -> None:
+        super().__init__(message)
+        self.column = column
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A compiled expression. `shape` is the static type of its value."""
+
+    text: str
+    shape: Shape = field(compare=False)
+    code: CodeType = field(compare=False, repr=False)
+
+    def value(self, names: dict[str, Any]) -> Any:
+        """The value for these names, which must hold MACHINERY.
+
+        Raises Undecided when a fact that was not recognised stands in the way.
+        """
+        try:
+            return eval(self.code, names)
+        except AttributeError as error:
+            if error.obj is None:
+                raise Undecided(self.text) from None
+            raise
+        except TypeError as error:
+            if "NoneType" in str(error):
+                raise Undecided(self.text) from None
+            raise
+
+    def truth(self, names: dict[str, Any]) -> bool:
+        """Whether the value is true; None and what cannot be decided count as false."""
+        try:
+            return bool(self.value(names))
+        except Undecided:
+            return False
+
+
+class _Operators(ast.NodeTransformer):
+    def visit_BinOp(self, node: ast.BinOp) -> ast.AST:
+        self.generic_visit(node)
+        return _call(f"_{OPERATORS[type(node.op)]}", node.left, node.right)
+
+    def visit_Compare(self, node: ast.Compare) -> ast.AST:
+        self.generic_visit(node)
+        if isinstance(node.ops[0], ast.Is | ast.IsNot):
+            return node
+        operator = ast.Constant(COMPARISONS[type(node.ops[0])])
+        return _call("_compare", node.left, operator, node.comparators[0])
+
+
+def _call(name: str, *arguments: ast.expr) -> ast.Call:
+    return ast.Call(ast.Name(name, ast.Load()), list(arguments), [])
+
+
+def _guarded(text: str) -> ast.Expression:
+    walked = ast.walk(ast.parse(text, mode="eval"))
+    names = {node.attr for node in walked if isinstance(node, ast.Attribute)}
+    model = EvalModel(
+        nodes=NODES,
+        allowed_functions=list(FUNCTIONS),
+        attributes=[name for name in names if not name.startswith("_")],
+    )
+    tree = Expr(text, model=model).node
+    assert isinstance(tree, ast.Expression)
+    return tree
+
+
+def _refuse_chains(tree: ast.AST) -> None:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Compare) and len(node.ops) > 1:
+            raise ShapeError(node, "请用 and 连接两个比较，不要连写")
+
+
+def compile_expression(text: str, names: Mapping[str, Shape]) -> Expression:
+    """Check and compile an expression over these names; raises ExpressionError."""
+    text = " ".join(text.split("\n")).strip()
+    if len(text) > LONGEST:
+        raise ExpressionError(f"表达式超过{LONGEST}个字符")
+    try:
+        tree = _guarded(text)
+        _refuse_chains(tree)
+        shape = Inference(names, FUNCTIONS).of(tree)
+    except (SyntaxError, CompilationException) as error:
+        raise ExpressionError(f"表达式写法有误：{_syntax(error)}") from None
+    except ValidationException as error:
+        raise ExpressionError(f"表达式中不允许这种写法：{error}") from None
+    except ShapeError as error:
+        raise ExpressionError(str(error), getattr(error.node, "col_offset", 0)) from None
+    except (ValueError, RecursionError, MemoryError) as error:
+        raise ExpressionError(f"表达式无法解析：{error}") from None
+    code = compile(ast.fix_missing_locations(_Operators().visit(tree)), "<rule>", "eval")
+    return Expression(text, shape, code)
+
+
+def _syntax(error: Exception) -> str:
+    inner = getattr(error, "exc", None) or error
+    return str(getattr(inner, "msg", inner))

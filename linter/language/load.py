@@ -1,0 +1,51 @@
+"""The rule language: folders of rule files read into rules; one broken file does not hide others."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from linter.language.problem import LoadError, Problem
+from linter.language.rule import KindBook, Rule, build_rule
+from linter.language.source import read, yaml_files
+
+# Folders of the domain folder that hold something else than rules.
+OTHER_FOLDERS = frozenset({"layouts", "lexicon", "profiles"})
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSet:
+    """The rules of some folders in the order of their codes, and what is wrong in broken files."""
+
+    rules: tuple[Rule, ...]
+    problems: tuple[Problem, ...]
+
+
+def rule_files(folders: Sequence[Path]) -> list[Path]:
+    """The rule files below the folders; layouts, lexicon and profiles are no rules."""
+    return [
+        path
+        for folder in folders
+        for path in yaml_files((folder,))
+        if not OTHER_FOLDERS & set(path.relative_to(folder).parts[:-1])
+    ]
+
+
+def load_rules(folders: Sequence[Path], kinds: KindBook) -> RuleSet:
+    """Every rule below the folders. A later rule replaces an earlier one only in another folder;
+    two files with one code in the same folder tree are a problem."""
+    rules: dict[str, Rule] = {}
+    problems: list[Problem] = []
+    for folder in folders:
+        own: dict[str, Rule] = {}
+        for path in rule_files((folder,)):
+            try:
+                rule = build_rule(read(path), kinds)
+            except LoadError as error:
+                problems += error.problems
+                continue
+            if rule.id in own:
+                twice = f"代码 {rule.id} 已用于 {own[rule.id].path.name}"
+                problems.append(Problem(path, rule.line, 1, twice))
+            own[rule.id] = rule
+        rules |= own
+    return RuleSet(tuple(rules[code] for code in sorted(rules)), tuple(problems))
