@@ -52,7 +52,7 @@ def _checked(data: bytes, encodings: tuple[str, ...]) -> tuple[str, str | None]:
 
 
 def _attempts(data: bytes, encodings: tuple[str, ...]) -> Iterator[tuple[str, int]]:
-    """Each reading of the bytes with its losses: flawless ones first, then slightly damaged ones."""
+    """Each reading of the bytes with its losses: flawless ones first, then damaged ones."""
     damaged: list[tuple[str, int]] = []
     for encoding in encodings:
         try:

@@ -1,8 +1,9 @@
-"""Between file and station 1: mends the tables that blank lines inside a cell tore in a text dump."""
+"""Between file and station 1: mends tables of a text dump that blank lines inside a cell tore."""
 
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 
 @dataclass(slots=True)
@@ -50,7 +51,7 @@ def _with_whole_tables(drafts: Sequence[Draft]) -> list[Draft]:
     """
     gaps = [
         after.blanks
-        for before, after in zip(drafts, drafts[1:], strict=False)
+        for before, after in pairwise(drafts)
         if isinstance(before, DraftTable) and isinstance(after, DraftTable)
     ]
     if not any(gap > 2 for gap in gaps):
@@ -89,7 +90,7 @@ def _with_continued_cells(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _continued(drafts: Sequence[Draft]) -> tuple[int, DraftTable] | None:
-    """The table that ends `drafts` joined with the one its first row continues, and where it begins."""
+    """The table that ends `drafts` joined with the one it continues, and where that begins."""
     last = drafts[-1]
     start = len(drafts) - 2
     texts: list[DraftParagraph] = []

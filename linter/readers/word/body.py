@@ -1,0 +1,110 @@
+"""Between file and station 1: numbers the blocks of a Word body and reads them one by one."""
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+
+from lxml.etree import _Element
+
+from linter.document import Paragraph, WordPlace
+from linter.readers.word.content import paragraph_text, row_content
+from linter.readers.word.grid import WordRow, WordTable
+from linter.readers.word.names import Names
+from linter.readers.word.visible import Apart, blocks_in, set_apart
+
+Draft = Paragraph | WordTable
+_HIDDEN_NOTE = "文档里有隐藏文字，没有读"
+
+
+class Body:
+    """One pass through a body: how many paragraphs and tables went by, and what waits its turn."""
+
+    def __init__(self, names: Names) -> None:
+        self.names = names
+        self.notes: tuple[str, ...] = ()
+        self._paragraphs = 0
+        self._tables = 0
+        self._numbers: dict[_Element, int] = {}
+        self._unfinished = ""
+
+    def drafts(self, elements: Iterable[_Element]) -> Iterator[Draft]:
+        """The paragraphs that hold text, and the tables with their rows, nested ones behind."""
+        table: WordTable | None = None
+        row_number = 0
+        nested: deque[_Element] = deque()
+        for element in elements:
+            if element.tag == self.names.row:
+                table = table or self._new_table()
+                row_number += 1
+                nested.extend(self._read_row(element, table, row_number))
+            elif element.tag == self.names.table:
+                yield table or self._new_table()
+                yield from self._nested_tables(nested)
+                table, row_number = None, 0
+            else:
+                yield from self._paragraph(element)
+
+    def _new_table(self) -> WordTable:
+        self._tables += 1
+        return WordTable(self._tables, [])
+
+    def _read_row(self, element: _Element, table: WordTable, number: int) -> list[_Element]:
+        """Adds the row to its table, unless it was deleted; gives the tables nested in it."""
+        apart = self._set_apart(element)
+        if apart.is_deleted:
+            return []
+        table.rows.append(WordRow(table.number, number, row_content(element, self.names)))
+        return apart.tables
+
+    def _set_apart(self, unit: _Element) -> Apart:
+        apart = set_apart(unit, self.names)
+        for table in apart.tables_passed:
+            # Tables of a nested row were met, and numbered, with the row around it.
+            if table not in self._numbers:
+                self._tables += 1
+                self._numbers[table] = self._tables
+        if apart.has_hidden:
+            self.notes = (_HIDDEN_NOTE,)
+        return apart
+
+    def _nested_tables(self, waiting: deque[_Element]) -> Iterator[WordTable]:
+        """Each waiting table followed by those nested in it, without recursion."""
+        names = self.names
+        while waiting:
+            element = waiting.popleft()
+            table = WordTable(self._numbers[element], [], is_nested=True)
+            inner: list[_Element] = []
+            rows = [
+                row
+                for row in element.iter(names.row)
+                if next(row.iterancestors(names.table), None) is element
+            ]
+            for number, row in enumerate(rows, 1):
+                inner.extend(self._read_row(row, table, number))
+            waiting.extendleft(reversed(inner))
+            yield table
+        self._numbers.clear()
+
+    def _paragraph(self, element: _Element) -> Iterator[Draft]:
+        self._paragraphs += 1
+        place = WordPlace(None, None, None, self._paragraphs)
+        apart = self._set_apart(element)
+        text, goes_on = paragraph_text(element, self.names)
+        if goes_on:
+            self._unfinished += text
+        else:
+            yield from _printed(self._unfinished + text, place)
+            self._unfinished = ""
+        tables: deque[_Element] = deque()
+        for holder in apart.boxed:
+            for block in blocks_in(holder, self.names):
+                if block.tag == self.names.table:
+                    tables.append(block)
+                else:
+                    yield from _printed(paragraph_text(block, self.names)[0], place)
+        yield from self._nested_tables(tables)
+
+
+def _printed(text: str, place: WordPlace) -> Iterator[Paragraph]:
+    text = text.strip("\n")
+    if text.strip():
+        yield Paragraph(text, place)
