@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from lxml.etree import _Element
 
 from linter.document import Paragraph, WordPlace
-from linter.readers.word.content import paragraph_text, row_content
+from linter.readers.word.content import Content, content_of, walked
 from linter.readers.word.grid import WordRow, WordTable
 from linter.readers.word.names import Names
+from linter.readers.word.stream import Unit
 from linter.readers.word.visible import Apart, blocks_in, set_apart
 
-Draft = Paragraph | WordTable
 _HIDDEN_NOTE = "文档里有隐藏文字，没有读"
 
 
@@ -26,37 +26,37 @@ class Body:
         self._numbers: dict[_Element, int] = {}
         self._unfinished = ""
 
-    def drafts(self, elements: Iterable[_Element]) -> Iterator[Draft]:
+    def drafts(self, units: Iterable[Unit]) -> Iterator[Paragraph | WordTable]:
         """The paragraphs that hold text, and the tables with their rows, nested ones behind."""
         table: WordTable | None = None
         row_number = 0
         nested: deque[_Element] = deque()
-        for element in elements:
-            if element.tag == self.names.row:
+        for unit in units:
+            if unit.tag == self.names.row:
                 table = table or self._new_table()
                 row_number += 1
-                nested.extend(self._read_row(element, table, row_number))
-            elif element.tag == self.names.table:
+                content, apart = self._read(unit)
+                if not apart.is_deleted:
+                    table.rows.append(WordRow(table.number, row_number, content))
+                    nested.extend(apart.tables)
+            elif unit.tag == self.names.table:
                 yield table or self._new_table()
                 yield from self._nested_tables(nested)
                 table, row_number = None, 0
             else:
-                yield from self._paragraph(element)
+                yield from self._paragraph(unit)
 
     def _new_table(self) -> WordTable:
         self._tables += 1
         return WordTable(self._tables, [])
 
-    def _read_row(self, element: _Element, table: WordTable, number: int) -> list[_Element]:
-        """Adds the row to its table, unless it was deleted; gives the tables nested in it."""
-        apart = self._set_apart(element)
-        if apart.is_deleted:
-            return []
-        table.rows.append(WordRow(table.number, number, row_content(element, self.names)))
-        return apart.tables
+    def _read(self, unit: Unit) -> tuple[Content, Apart]:
+        if not unit.is_awkward:
+            return content_of(unit.elements, self.names), Apart()
+        return self._read_anew(unit.element)
 
-    def _set_apart(self, unit: _Element) -> Apart:
-        apart = set_apart(unit, self.names)
+    def _read_anew(self, element: _Element) -> tuple[Content, Apart]:
+        apart = set_apart(element, self.names)
         for table in apart.tables_passed:
             # Tables of a nested row were met, and numbered, with the row around it.
             if table not in self._numbers:
@@ -64,7 +64,7 @@ class Body:
                 self._numbers[table] = self._tables
         if apart.has_hidden:
             self.notes = (_HIDDEN_NOTE,)
-        return apart
+        return content_of(walked(element, self.names), self.names), apart
 
     def _nested_tables(self, waiting: deque[_Element]) -> Iterator[WordTable]:
         """Each waiting table followed by those nested in it, without recursion."""
@@ -79,20 +79,21 @@ class Body:
                 if next(row.iterancestors(names.table), None) is element
             ]
             for number, row in enumerate(rows, 1):
-                inner.extend(self._read_row(row, table, number))
+                content, apart = self._read_anew(row)
+                if not apart.is_deleted:
+                    table.rows.append(WordRow(table.number, number, content))
+                    inner.extend(apart.tables)
             waiting.extendleft(reversed(inner))
             yield table
         self._numbers.clear()
 
-    def _paragraph(self, element: _Element) -> Iterator[Draft]:
+    def _paragraph(self, unit: Unit) -> Iterator[Paragraph | WordTable]:
         self._paragraphs += 1
         place = WordPlace(None, None, None, self._paragraphs)
-        apart = self._set_apart(element)
-        text, goes_on = paragraph_text(element, self.names)
-        if goes_on:
-            self._unfinished += text
-        else:
-            yield from _printed(self._unfinished + text, place)
+        content, apart = self._read(unit)
+        self._unfinished += content.text
+        if not content.is_unfinished:
+            yield from _printed(self._unfinished, place)
             self._unfinished = ""
         tables: deque[_Element] = deque()
         for holder in apart.boxed:
@@ -100,7 +101,9 @@ class Body:
                 if block.tag == self.names.table:
                     tables.append(block)
                 else:
-                    yield from _printed(paragraph_text(block, self.names)[0], place)
+                    yield from _printed(
+                        content_of(walked(block, self.names), self.names).text, place
+                    )
         yield from self._nested_tables(tables)
 
 

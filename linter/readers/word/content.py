@@ -1,8 +1,11 @@
 """Between file and station 1: the texts and the shape of a table row, the text of a paragraph."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from enum import IntEnum
+from typing import cast
 
+from lxml import etree
 from lxml.etree import _Element
 
 from linter.readers.word.names import Names
@@ -13,6 +16,8 @@ from linter.readers.word.visible import is_on
 MAX_SPAN = 256
 _XML_BLANKS = " \t\r\n"
 _PRESERVE = "{http://www.w3.org/XML/1998/namespace}space"
+
+Tagged = tuple[str, _Element]
 
 
 class Merge(IntEnum):
@@ -36,68 +41,63 @@ class RowCell:
 
 
 @dataclass(slots=True)
-class RowContent:
-    """A w:tr: its cells, the grid columns left free before them, whether it heads each page."""
+class Content:
+    """What a w:tr or a w:p holds.
 
-    cells: list[RowCell]
+    `text` stands outside cells: all of a paragraph, nothing of a row. `free_columns` are the grid
+    columns left free before the cells; `is_header` marks a row that repeats on each page,
+    `is_unfinished` a paragraph whose mark was deleted, so that the next one continues it.
+    """
+
+    text: str = ""
+    cells: list[RowCell] = field(default_factory=list)
     free_columns: int = 0
     is_header: bool = False
+    is_unfinished: bool = False
 
 
-def row_content(row: _Element, names: Names) -> RowContent:
-    """What a w:tr holds, nested tables and invisible text already set apart."""
-    content = _content(row, names)
-    del content.cells[0]
+def walked(unit: _Element, names: Names) -> Iterator[Tagged]:
+    """The elements in `unit` that carry text or shape, in the order of their ends."""
+    events = etree.iterwalk(unit, events=("end",), tag=names.content)
+    for _, element in cast(Iterator[Tagged], events):
+        if element is not unit:
+            yield element.tag, element
+
+
+def content_of(elements: Iterable[Tagged], names: Names) -> Content:
+    """The content of a w:tr or w:p, from its elements in the order of their ends."""
+    text_tag, paragraph_tag, cell_tag = names.text, names.paragraph, names.cell
+    content = Content()
+    cell = RowCell(1)
+    parts: list[str] = []
+    codes: list[bool] = []
+    for tag, element in elements:
+        if tag == text_tag:
+            if not codes or not any(codes):
+                parts.append(_text(element))
+        elif tag == paragraph_tag:
+            if not content.is_unfinished:
+                parts.append("\n")
+            content.is_unfinished = False
+        elif tag == cell_tag:
+            cell.text = "".join(parts).rstrip("\n")
+            content.cells.append(cell)
+            cell = RowCell(cell.number + 1)
+            parts, codes = [], []
+        elif tag == names.field_mark:
+            _follow_field(element.get(names.field_kind), codes)
+        elif not _shape(tag, element, names, content, cell):
+            parts.append(_character(tag, element, names))
+    content.text = "".join(parts)
     return content
 
 
-def paragraph_text(paragraph: _Element, names: Names) -> tuple[str, bool]:
-    """The text of a w:p outside tables, and whether its paragraph mark was deleted, so that the
-    next paragraph continues it."""
-    content = _content(paragraph, names)
-    mark = next(paragraph.iter(names.deleted, names.moved_away), None)
-    return content.cells[0].text, mark is not None
-
-
-def _content(unit: _Element, names: Names) -> RowContent:
-    """One walk over the few elements that matter; what stands before the first w:tc is cell 0."""
-    row = RowContent([])
-    cell = RowCell(0)
-    parts: list[str] = []
-    codes: list[bool] = []
-    starts_line = False
-    for element in unit.iter(*names.content):
-        tag = element.tag
-        if tag == names.text or tag == names.maths_text:
-            if not any(codes):
-                parts.append(_plain(element))
-        elif tag == names.paragraph:
-            if starts_line:
-                parts.append("\n")
-            starts_line = True
-        elif tag == names.cell:
-            _finish(row, cell, parts)
-            cell = RowCell(cell.number + 1)
-            parts, codes, starts_line = [], [], False
-        elif tag == names.field_mark:
-            _follow_field(element.get(names.field_kind), codes)
-        elif tag == names.deleted or tag == names.moved_away:
-            # Only marks of paragraphs and rows are left here: the next paragraph goes on in this.
-            starts_line = False
-        elif not _shape(element, tag, names, row, cell):
-            parts.append(_character(element, tag, names))
-    _finish(row, cell, parts)
-    return row
-
-
-def _finish(row: RowContent, cell: RowCell, parts: list[str]) -> None:
-    cell.text = "".join(parts).rstrip("\n") if parts else ""
-    row.cells.append(cell)
-
-
-def _plain(element: _Element) -> str:
+def _text(element: _Element) -> str:
+    """The text as Word shows it: a line break in the XML is a blank, outer blanks need a mark."""
     text = element.text or ""
-    if text.strip(_XML_BLANKS) != text and element.get(_PRESERVE) != "preserve":
+    if text.isprintable() and text[:1] != " " != text[-1:]:
+        return text
+    if element.get(_PRESERVE) != "preserve":
         text = text.strip(_XML_BLANKS)
     return text.replace("\n", " ")
 
@@ -112,32 +112,35 @@ def _follow_field(kind: str | None, codes: list[bool]) -> None:
         codes.pop()
 
 
-def _shape(element: _Element, tag: str, names: Names, row: RowContent, cell: RowCell) -> bool:
-    """Notes what `element` says about the shape of its cell or row; False if it says nothing."""
+def _shape(tag: str, element: _Element, names: Names, content: Content, cell: RowCell) -> bool:
+    """Notes what the element says about the shape of its unit; False if it says nothing."""
     if tag == names.vertical_merge:
         cell.merge = Merge.START if element.get(names.value) == "restart" else Merge.BELOW
     elif tag == names.grid_span:
-        cell.span = _number(element, names, 1, MAX_SPAN)
+        cell.span = _number(element, names, 1)
     elif tag == names.horizontal_merge:
         if element.get(names.value) != "restart":
             cell.merge = Merge.BESIDE
     elif tag == names.grid_before:
-        row.free_columns = _number(element, names, 0, MAX_SPAN)
+        content.free_columns = _number(element, names, 0)
     elif tag == names.repeated_header:
-        row.is_header = is_on(element, names)
+        content.is_header = is_on(element, names)
     elif tag == names.deleted_cell:
         cell.is_deleted = True
+    elif tag == names.deleted or tag == names.moved_away:
+        # Of those only the marks of paragraphs are left here.
+        content.is_unfinished = True
     else:
         return False
     return True
 
 
-def _number(element: _Element, names: Names, least: int, most: int) -> int:
+def _number(element: _Element, names: Names, least: int) -> int:
     value = element.get(names.value, "")
-    return min(max(int(value), least), most) if value.isdecimal() and len(value) < 10 else least
+    return min(max(int(value), least), MAX_SPAN) if value.isdecimal() and len(value) < 10 else least
 
 
-def _character(element: _Element, tag: str, names: Names) -> str:
+def _character(tag: str, element: _Element, names: Names) -> str:
     if tag == names.tab:
         parent = element.getparent()
         return "" if parent is not None and parent.tag == names.tab_stops else "\t"
@@ -147,6 +150,8 @@ def _character(element: _Element, tag: str, names: Names) -> str:
         return "-"
     if tag == names.position_tab:
         return "\t"
-    if tag == names.maths_denominator:
+    if tag == names.maths_text:
+        return element.text or ""
+    if tag == names.maths_numerator:
         return "/"
     return "\n"

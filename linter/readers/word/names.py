@@ -8,6 +8,10 @@ _MATHS = {
     TRANSITIONAL: "http://schemas.openxmlformats.org/officeDocument/2006/math",
     STRICT: "http://purl.oclc.org/ooxml/officeDocument/math",
 }
+_CONTENT = (
+    "p t tc tab ptab br cr noBreakHyphen sym fldChar gridSpan vMerge hMerge gridBefore tblHeader "
+    "del moveFrom cellDel"
+)
 _COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 ALTERNATES = f"{{{_COMPATIBILITY}}}AlternateContent"
 CHOICE = f"{{{_COMPATIBILITY}}}Choice"
@@ -25,7 +29,8 @@ class Names:
     run: str
     text: str
     maths_text: str
-    maths_denominator: str
+    maths_numerator: str
+    control: str
     tab: str
     tab_stops: str
     position_tab: str
@@ -71,11 +76,10 @@ def names_in(namespace: str) -> Names:
     content = (
         *map(
             word,
-            "p t tc tab ptab br cr noBreakHyphen sym fldChar gridSpan vMerge hMerge gridBefore "
-            "tblHeader del moveFrom cellDel".split(),
+            _CONTENT.split(),
         ),
         f"{maths}t",
-        f"{maths}den",
+        f"{maths}num",
     )
     awkward = (
         *map(word, ("del", "moveFrom", "vanish", "showingPlcHdr", "rt", "txbxContent", "tbl")),
@@ -90,7 +94,8 @@ def names_in(namespace: str) -> Names:
         run=word("r"),
         text=word("t"),
         maths_text=f"{maths}t",
-        maths_denominator=f"{maths}den",
+        maths_numerator=f"{maths}num",
+        control=word("sdt"),
         tab=word("tab"),
         tab_stops=word("tabs"),
         position_tab=word("ptab"),

@@ -1,25 +1,61 @@
 """Between file and station 1: the complete blocks of a Word document's body, one after another."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import cast
 
 from lxml import etree
 from lxml.etree import _Element
 
 from linter.document import Unreadable
+from linter.readers.word.content import Tagged
 from linter.readers.word.names import Names
 
 
-def complete_elements(chunks: Iterable[bytes], names: Names) -> Iterator[_Element]:
-    """Each w:p outside tables, each w:tr of an outermost table, and each w:tbl after its rows.
+@dataclass(slots=True)
+class Unit:
+    """A w:p outside tables, a w:tr of an outermost table, or a w:tbl after its rows.
 
-    An element is emptied when the next one is asked for, so that memory stays flat. What stands
-    in text boxes and nested tables comes inside the element that holds it. Raises XMLSyntaxError
-    for broken XML and Unreadable for a document type declaration, which no Word file has.
+    `elements` are those inside that carry text or shape, in the order of their ends; with
+    `is_awkward` there are others that change what is seen, and the unit must be walked anew.
+    What stands in text boxes and nested tables is inside the unit that holds it.
     """
+
+    tag: str
+    element: _Element
+    elements: list[Tagged]
+    is_awkward: bool
+
+
+def units(chunks: Iterable[bytes], names: Names) -> Iterator[Unit]:
+    """The units of the body; each is emptied when the next is asked for, so memory stays flat.
+
+    Raises XMLSyntaxError for broken XML and Unreadable for a document type declaration, which no
+    Word file has.
+    """
+    paragraph, blocks = names.paragraph, frozenset((names.row, names.table))
+    awkward = frozenset(names.awkward) - blocks
+    elements: list[Tagged] = []
+    is_awkward = in_table = False
+    for element in _ended(chunks, names):
+        tag = element.tag
+        is_block = tag in blocks
+        is_unit = (is_block or tag == paragraph and not in_table) and _is_outermost(element, names)
+        if not is_unit:
+            elements.append((tag, element))
+            is_awkward = is_awkward or is_block or tag in awkward
+            continue
+        in_table = tag == names.row
+        yield Unit(tag, element, elements, is_awkward)
+        _forget(element)
+        elements, is_awkward = [], False
+
+
+def _ended(chunks: Iterable[bytes], names: Names) -> Iterator[_Element]:
+    """Each watched element once it is complete."""
     parser = etree.XMLPullParser(
         events=("end",),
-        tag=(names.paragraph, names.row, names.table),
+        tag=(*names.content, *names.awkward, names.row),
         resolve_entities=False,
         no_network=True,
         load_dtd=False,
@@ -29,13 +65,11 @@ def complete_elements(chunks: Iterable[bytes], names: Names) -> Iterator[_Elemen
     is_first = True
     for chunk in chunks:
         parser.feed(chunk)
-        for _, element in cast(Iterator[tuple[str, _Element]], parser.read_events()):
+        for _, element in cast(Iterator[Tagged], parser.read_events()):
             if is_first:
                 _refuse_declarations(element)
                 is_first = False
-            if _is_outermost(element, names):
-                yield element
-                _forget(element)
+            yield element
     parser.close()
 
 

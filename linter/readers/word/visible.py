@@ -38,8 +38,8 @@ def set_apart(unit: _Element, names: Names) -> Apart:
     """Changes `unit`, a complete w:tr or w:p, so that its w:t elements read as the page does."""
     apart = Apart()
     awkward = list(unit.iter(*names.awkward))
-    if not awkward:
-        return apart
+    for control in unit.iterancestors(names.control):
+        awkward.extend(control[0].iter(names.prompt))
     apart.tables_passed = [element for element in awkward if element.tag == names.table]
     for element in awkward:
         _take_out(element, unit, names, apart)
