@@ -1,0 +1,127 @@
+"""Station 2: a document read as a disclosure: projects, budget tables, prose."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from linter.document import Document, Paragraph, Table
+from linter.model import BudgetTable, Disclosure, Field, Project, Unrecognised
+from linter.recognise.drafts import Gathering
+from linter.recognise.headings import Vocabulary, squeezed, title_of, vocabulary_of
+from linter.recognise.layout import Layout
+from linter.recognise.markers import Marks, code_year, marks_of, most_common, title_year
+from linter.recognise.narrative import narrative
+from linter.recognise.projects import project_of
+from linter.recognise.tables import budget_table, may_caption
+from linter.recognise.targets import Block, Target, split
+
+_PAGE_NUMBER = re.compile(r"[-—–－·\s\d]*")
+
+
+@dataclass(slots=True)
+class _Walk:
+    """What is gathered while walking over the blocks of a document."""
+
+    vocabulary: Vocabulary
+    gathering: Gathering = field(default_factory=Gathering)
+    marks: list[Marks] = field(default_factory=list)
+    title_years: list[int] = field(default_factory=list)
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    tables: list[BudgetTable] = field(default_factory=list)
+    unrecognised: list[Unrecognised] = field(default_factory=list)
+    caption: Paragraph | None = None
+
+    def paragraph(self, paragraph: Paragraph) -> None:
+        text = paragraph.text
+        if _PAGE_NUMBER.fullmatch(text):
+            return
+        if marks := marks_of(text, self.vocabulary):
+            self.marks.append(marks)
+            self.gathering.note(marks)
+            return
+        self.paragraphs.append(paragraph)
+        self.caption = paragraph if may_caption(text) else None
+        if self.caption and (year := title_year(text, self.vocabulary)):
+            self.title_years.append(year)
+        if title := title_of(text, self.vocabulary):
+            self.gathering.entitle(title, paragraph.place)
+        elif not any(p.search(squeezed(text)) for p in self.vocabulary.continued):
+            self.gathering.part(is_prose=self.caption is None)
+
+    def table(self, table: Table) -> None:
+        target = split(table, self.vocabulary)
+        if target is None:
+            self._budget_table(table)
+        else:
+            self._target(table, target)
+        self.caption = None
+
+    def _target(self, table: Table, target: Target) -> None:
+        self.marks.extend(part for part in target.parts if isinstance(part, Marks))
+        taken = self.gathering.take(target)
+        has_lines = any(isinstance(part, Block) and part.lines for part in target.parts)
+        if target.problem and (has_lines or not taken):
+            self.unrecognised.append(Unrecognised(table.place, target.problem, target.headings))
+
+    def _budget_table(self, table: Table) -> None:
+        caption = self.caption
+        title = Field("table_cell", caption.text, caption.place) if caption else None
+        found = budget_table(table, title, self.gathering.marks, self.vocabulary)
+        if found:
+            self.tables.append(found[0])
+            self.marks.append(found[1])
+            self.gathering.leave()
+
+    def projects(self, amount_unit: str | None) -> tuple[Project, ...]:
+        drafts = enumerate(self.gathering.drafts, start=1)
+        return tuple(project_of(draft, i, self.vocabulary, amount_unit) for i, draft in drafts)
+
+    def narrative(self) -> tuple[Field, ...]:
+        titles = {draft.place for draft in self.gathering.drafts if draft.place}
+        captions = {table.caption.place for table in self.tables if table.caption}
+        used = frozenset(titles | captions)
+        return tuple(narrative(self.paragraphs, used, self.vocabulary))
+
+    def unit(self) -> str | None:
+        """Whose disclosure it is: by the notes over the tables, else by the project headers."""
+        entries = (entry for draft in self.gathering.drafts for entry in draft.entries)
+        named = (squeezed(e.text) or None for e in entries if e.label.field == "unit")
+        return most_common(marks.unit for marks in self.marks) or most_common(named)
+
+    def year(self, projects: Sequence[Project]) -> int | None:
+        codes = (project.code.text for project in projects if project.code)
+        return (
+            most_common(marks.year for marks in self.marks)
+            or most_common(self.title_years)
+            or most_common(code_year(code, self.vocabulary) for code in codes)
+        )
+
+
+def recognise(document: Document, layouts: Sequence[Layout]) -> Disclosure:
+    """What the document discloses, in the words of the layouts; never raises on any document.
+
+    Nothing is guessed: what could not be told is None, a table that looks like a target table
+    and could not be placed is among `unrecognised`.
+    """
+    walk = _Walk(vocabulary_of(layouts))
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            walk.paragraph(block)
+        else:
+            walk.table(block)
+    amounts = {marks.amount_unit for marks in walk.marks if marks.amount_unit}
+    # A unit printed over one table holds for another only where the document knows no second one.
+    projects = walk.projects(amounts.copy().pop() if len(amounts) == 1 else None)
+    return Disclosure(
+        path=document.path,
+        format=document.format,
+        layout=most_common(project.layout for project in projects),
+        unit=walk.unit(),
+        year=walk.year(projects),
+        amount_unit=most_common(marks.amount_unit for marks in walk.marks),
+        projects=projects,
+        tables=tuple(walk.tables),
+        narrative=walk.narrative(),
+        unrecognised=tuple(walk.unrecognised),
+        notes=document.notes,
+    )

@@ -1,0 +1,48 @@
+"""Station 2: rows of a grid as the recogniser reads them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from linter.document import Cell, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The distinct cells over one grid row, left to right; `end` is one past its last position."""
+
+    index: int
+    cells: tuple[Cell, ...]
+    end: int
+
+    @property
+    def filled(self) -> tuple[Cell, ...]:
+        """The cells that hold text."""
+        return tuple(cell for cell in self.cells if not is_blank(cell))
+
+    def is_merged(self, cell: Cell) -> bool:
+        """Whether the cell comes from a row above."""
+        return cell.row < self.index
+
+
+def is_blank(cell: Cell) -> bool:
+    return not cell.text.strip()
+
+
+def rows_of(table: Table) -> tuple[Row, ...]:
+    """Every row of the table; rows without any cell are kept, so that indexes stay."""
+    found = []
+    for index in range(len(table.grid)):
+        cells = table.row(index)
+        end = max((cell.column + cell.column_span for cell in cells), default=0)
+        found.append(Row(index, cells, end))
+    return tuple(found)
+
+
+def overlaps(cell: Cell, start: int, end: int) -> bool:
+    """Whether the cell covers a grid column of `start` … `end - 1`."""
+    return cell.column < end and start < cell.column + cell.column_span
+
+
+def single(cells: Sequence[Cell]) -> Cell | None:
+    """The only cell, or None when there are several."""
+    return cells[0] if len(cells) == 1 else None

@@ -1,0 +1,200 @@
+"""Station 2: the header fields of a project, read as labels with values beside or below them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from linter.document import Cell
+from linter.recognise.grid import Row, is_blank, overlaps
+from linter.recognise.headings import LONGEST_LABEL, Label, Vocabulary, header_label, key, squeezed
+from linter.recognise.markers import amount_unit_in
+
+IDENTITY = frozenset({"code", "name"})
+# Fields that tables of projects do not have: what makes a header a target table's.
+TARGET = frozenset({"purpose", "schedule", "goal"})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A header field with its value cell; `text` is the cell's, without a label printed in it."""
+
+    label: Label
+    heading: str
+    cell: Cell
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The entries of some rows. `labelled` counts the rows that stand under a label, `unlabelled`
+    the others; `labels` are all labels seen, with or without a value."""
+
+    entries: tuple[Entry, ...] = ()
+    labels: tuple[tuple[Label, str], ...] = ()
+    labelled: int = 0
+    unlabelled: int = 0
+    amount_unit: str | None = None
+
+    @property
+    def fields(self) -> frozenset[str]:
+        return frozenset(entry.label.field for entry in self.entries)
+
+    @property
+    def has_identity(self) -> bool:
+        return not IDENTITY.isdisjoint(self.fields)
+
+    @property
+    def is_target(self) -> bool:
+        return not TARGET.isdisjoint(self.fields)
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether this is a header even without indicators: no list of projects looks like it."""
+        named = self.fields - {"other", "unit"}
+        filled = any(entry.text.strip() for entry in self.entries)
+        return self.has_identity and len(named) > 1 and filled and self.labelled > self.unlabelled
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What is known while walking down the rows."""
+
+    vocabulary: Vocabulary
+    group: tuple[Label, Cell] | None = None
+    below: list[tuple[Label, Cell]] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+    labels: list[tuple[Label, str]] = field(default_factory=list)
+    labelled: int = 0
+    unlabelled: int = 0
+    amount_unit: str | None = None
+
+    def label(self, cell: Cell) -> Label | None:
+        """The label a cell holds; under a spending plan a period is a label too."""
+        found = header_label(cell.text, self.vocabulary)
+        if found is None and self.group and self.group[0].field == "schedule":
+            word = key(cell.text) if len(cell.text) <= LONGEST_LABEL else ""
+            if any(pattern.search(word) for pattern in self.vocabulary.periods):
+                found = Label("schedule", 0)
+        if found:
+            self.labels.append((found, squeezed(cell.text)))
+            self.amount_unit = self.amount_unit or amount_unit_in(cell.text, self.vocabulary)
+        return found
+
+    def inline(self, cell: Cell) -> Entry | None:
+        """A label and its value in one cell, as in 项目名称：某项目."""
+        for mark in "：:":
+            head, found, tail = cell.text.partition(mark)
+            label = header_label(head, self.vocabulary) if found and tail.strip() else None
+            if label and label.field not in TARGET:
+                self.labels.append((label, squeezed(head)))
+                return Entry(label, squeezed(head), cell, tail.strip())
+        return None
+
+    def add(self, label: Label, heading: Cell, cell: Cell) -> None:
+        self.entries.append(Entry(label, squeezed(heading.text), cell, cell.text))
+
+    def read(self, row: Row) -> None:
+        before = len(self.labels)
+        rest = self._enter(row)
+        labels = [self.label(cell) for cell in rest]
+        if any(labels):
+            self._pairs(rest, labels)
+        else:
+            self._values(rest)
+        if self.group or len(self.labels) > before:
+            self.labelled += 1
+        else:
+            self.unlabelled += 1
+
+    def _enter(self, row: Row) -> tuple[Cell, ...]:
+        """Open or carry on the group that the first cell names; the cells beside it."""
+        first = row.cells[0]
+        if self.group and (is_blank(first) or first is self.group[1]):
+            return row.cells[1:]
+        self.group = None
+        self.below = []
+        label = self.label(first)
+        if label is None:
+            return row.cells
+        self.group = label, first
+        return row.cells[1:]
+
+    def _pairs(self, cells: Sequence[Cell], labels: Sequence[Label | None]) -> None:
+        """Labels with their value to the right; a row of nothing but labels heads the next one."""
+        if all(labels):
+            pairs = zip(labels, cells, strict=True)
+            self.below = [(label, cell) for label, cell in pairs if label]
+            return
+        self.below = []
+        heading = self.group
+        for cell, label in zip(cells, labels, strict=True):
+            if label:
+                heading = label, cell
+            elif heading:
+                self.add(*heading, cell)
+                heading = None
+            elif entry := self.inline(cell):
+                self.entries.append(entry)
+
+    def _values(self, cells: Sequence[Cell]) -> None:
+        if self.below:
+            self._columns(cells)
+        elif self.group and cells:
+            filled = [cell for cell in cells if not is_blank(cell)] or cells
+            for cell in filled if self.group[0].field in TARGET else filled[:1]:
+                self.add(*self.group, cell)
+        else:
+            self.entries.extend(filter(None, map(self.inline, cells)))
+
+    def _columns(self, cells: Sequence[Cell]) -> None:
+        for label, heading in self.below:
+            end = heading.column + heading.column_span
+            under = (cell for cell in cells if overlaps(cell, heading.column, end))
+            if cell := next(under, None):
+                self.add(label, heading, cell)
+        self.below = []
+
+
+def read_header(rows: Sequence[Row], vocabulary: Vocabulary) -> Header:
+    """The header fields in the rows, which hold no indicators."""
+    reading = _Reading(vocabulary)
+    for row in rows:
+        if row.filled:
+            reading.read(row)
+    return Header(
+        tuple(_once(reading.entries)),
+        tuple(reading.labels),
+        reading.labelled,
+        reading.unlabelled,
+        reading.amount_unit,
+    )
+
+
+def _once(entries: Sequence[Entry]) -> Iterator[Entry]:
+    """The entries, a cell merged over several rows giving its value once."""
+    seen: set[tuple[str, int]] = set()
+    for entry in entries:
+        identity = entry.label.field, id(entry.cell)
+        if identity not in seen:
+            seen.add(identity)
+            yield entry
+
+
+def begins_header(row: Row, vocabulary: Vocabulary) -> bool:
+    """Whether a row below indicators starts a new header: a header label with a value beside it."""
+    cells = row.cells
+    if len(cells) < 2 or is_blank(cells[0]) or row.is_merged(cells[0]):
+        return False
+    return header_label(cells[0].text, vocabulary) is not None
+
+
+def best(entries: Sequence[Entry], name: str, beside: Entry | None = None) -> Entry | None:
+    """The entry with the best label of the field; among equals one in the column of `beside`."""
+    found = [entry for entry in entries if entry.label.field == name]
+    if not found:
+        return None
+
+    def order(entry: Entry) -> tuple[int, bool]:
+        apart = beside is not None and entry.cell.column != beside.cell.column
+        return entry.label.rank, apart
+
+    return min(found, key=order)

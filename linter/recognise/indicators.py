@@ -1,0 +1,98 @@
+"""Station 2: the rows below an indicator heading, each cell under its column or under none."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from linter.document import Cell
+from linter.recognise.columns import Column, Placement
+from linter.recognise.grid import Row, is_blank, overlaps
+from linter.recognise.headings import Vocabulary, level_of
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of indicators: the cell of each column, None where it could not be told.
+
+    `is_torn` marks a row whose cells do not fit the columns.
+    """
+
+    row: Row
+    cells: tuple[Cell | None, ...]
+    is_torn: bool = False
+
+    def cell(self, columns: Mapping[str, int], name: str) -> Cell | None:
+        """The cell of a field of one set of columns."""
+        index = columns.get(name)
+        return None if index is None else self.cells[index]
+
+
+def line_of(row: Row, placement: Placement, vocabulary: Vocabulary) -> Line:
+    """The cells of the row under the columns of the placement."""
+    columns = placement.columns
+    if _lies_on_grid(row, columns):
+        return Line(row, row.cells[: len(columns)])
+    if row.end >= placement.end and len(row.cells) == len(columns):
+        return Line(row, row.cells)
+    if row.end < placement.end or any(c.column >= placement.end for c in row.filled):
+        return Line(row, _levels_only(row, placement, vocabulary), is_torn=True)
+    return Line(row, tuple(_under(row, placement, index) for index in range(len(columns))))
+
+
+def _lies_on_grid(row: Row, columns: Sequence[Column]) -> bool:
+    """Whether each column has a cell that starts with it, and nothing but blanks stands beyond."""
+    if len(row.cells) < len(columns) or any(not is_blank(c) for c in row.cells[len(columns) :]):
+        return False
+    return all(c.column == column.start for c, column in zip(row.cells, columns, strict=False))
+
+
+def _under(row: Row, placement: Placement, index: int) -> Cell | None:
+    """The cell that stands under this column alone; a level label may reach over the next level."""
+    column = placement.columns[index]
+    below = [cell for cell in row.cells if overlaps(cell, column.start, column.end)]
+    filled = [cell for cell in below if not is_blank(cell)]
+    found = filled[0] if len(filled) == 1 else below[0] if below and not filled else None
+    if found is None:
+        return None
+    covered = [c for c in placement.columns if overlaps(found, c.start, c.end)]
+    if len(covered) == 1:
+        return found
+    over_levels = column is covered[0] and [c.field for c in covered] == ["level1", "level2"]
+    return found if over_levels else None
+
+
+def _levels_only(row: Row, placement: Placement, vocabulary: Vocabulary) -> tuple[Cell | None, ...]:
+    """Of a torn row only what proves itself: level words in the place of a level."""
+    found: list[Cell | None] = [None] * len(placement.columns)
+    for name in ("level1", "level2"):
+        index = placement.sets[0].get(name)
+        if index is None or index >= len(row.cells):
+            continue
+        cell = row.cells[index]
+        if level_of(cell.text, name, placement.form, vocabulary):
+            found[index] = cell
+    return tuple(found)
+
+
+def lines_of(rows: Sequence[Row], placement: Placement, vocabulary: Vocabulary) -> Iterator[Line]:
+    """The indicator rows among `rows`; blank rows and notes drop out.
+
+    Pieces of torn rows that add up to the number of columns count as one row.
+    """
+    pieces = 0
+    for row in rows:
+        if not any(not row.is_merged(cell) for cell in row.filled):
+            continue
+        if len(row.filled) == 1 and _is_note(row, placement):
+            continue
+        line = line_of(row, placement, vocabulary)
+        width = len(placement.columns)
+        if line.is_torn and pieces > 0 and pieces + len(row.cells) <= width:
+            pieces = (pieces + len(row.cells)) % width
+            continue
+        pieces = len(row.cells) if line.is_torn and len(row.cells) < width else 0
+        yield line
+
+
+def _is_note(row: Row, placement: Placement) -> bool:
+    """A lone cell over the width of the table, or the only one that a row of a dump has."""
+    return len(row.cells) == 1 and len(placement.columns) > 2

@@ -1,0 +1,76 @@
+"""Station 2: one row of one set of columns as fields, and the labels that apply to it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from linter.document import Cell
+from linter.model import Field
+from linter.recognise.grid import is_blank
+from linter.recognise.headings import key
+from linter.recognise.indicators import Line
+from linter.recognise.targets import Block
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A line under one set of columns; `row` and `project` are 1-based numbers for its fields."""
+
+    line: Line
+    columns: Mapping[str, int]
+    block: Block
+    row: int
+    project: int
+
+    def cell(self, name: str) -> Cell | None:
+        return self.line.cell(self.columns, name)
+
+    def field(self, name: str) -> Field | None:
+        """The field of that column: None where the form has no such column or the row is torn."""
+        cell = self.cell(name)
+        return None if cell is None else self._field(name, cell, self.columns[name])
+
+    def _field(self, name: str, cell: Cell, column: int) -> Field:
+        heading = self.block.placement.columns[column].heading
+        return Field(name, cell.text, cell.place, heading, self.row, self.project)
+
+    def instalments(self) -> tuple[Field, ...]:
+        """The instalments of the target value, each under the heading of its period."""
+        cells = enumerate(zip(self.block.placement.columns, self.line.cells, strict=True))
+        return tuple(
+            self._field("schedule", cell, index)
+            for index, (column, cell) in cells
+            if column.field == "schedule" and cell
+        )
+
+    @property
+    def holds_indicator(self) -> bool:
+        """Whether this set of columns has an indicator in this row; a lone set always has."""
+        if len(self.block.placement.sets) == 1:
+            return True
+        cells = (self.cell("indicator"), self.cell("value"))
+        return any(cell is not None and not is_blank(cell) for cell in cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The labels that apply to a row, None where they cannot be told."""
+
+    level1: Field | None = None
+    level2: Field | None = None
+
+    def below(self, reading: Reading) -> "Labels":
+        """The labels of the next row: a blank or merged label is the one above, but a second-level
+        label does not outlive its first-level one."""
+        level1 = _inherited(self.level1, reading, "level1")
+        changed = key(level1.text if level1 else "") != key(self.level1.text if self.level1 else "")
+        level2 = _inherited(None if changed else self.level2, reading, "level2")
+        return Labels(level1, level2)
+
+
+def _inherited(above: Field | None, reading: Reading, name: str) -> Field | None:
+    cell = reading.cell(name)
+    if cell is None:
+        return None
+    if above and (is_blank(cell) or cell.place == above.place):
+        return above
+    return reading.field(name)

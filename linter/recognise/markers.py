@@ -1,0 +1,104 @@
+"""Station 2: the notes around a table: its money unit, its year, whose it is."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from linter.document import Cell
+from linter.recognise.headings import Vocabulary, key, squeezed
+
+LONGEST_MARKER = 120
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What one or several notes say; None where they say nothing."""
+
+    amount_unit: str | None = None
+    year: int | None = None
+    unit: str | None = None
+
+
+NO_MARKS = Marks()
+
+
+def _capture(patterns: Sequence[re.Pattern[str]], word: str, group: str) -> str | None:
+    for pattern in patterns:
+        if match := pattern.search(word):
+            return match[group]
+    return None
+
+
+def marks_of(text: str, vocabulary: Vocabulary) -> Marks | None:
+    """What a short text says as a note, or None when it is no note or more than notes."""
+    word = key(text) if len(text) <= LONGEST_MARKER else ""
+    if not word:
+        return None
+    markers = vocabulary.markers
+    patterns = (*markers.amount_unit, *markers.year, *markers.unit, *markers.other)
+    found = [match for pattern in patterns if (match := pattern.search(word))]
+    rest = [c for i, c in enumerate(word) if not any(m.start() <= i < m.end() for m in found)]
+    if not found or any(character.isalnum() for character in rest):
+        return None
+    year = _capture(markers.year, word, "year")
+    return Marks(
+        _capture(markers.amount_unit, word, "amount_unit"),
+        int(year) if year else None,
+        _capture(markers.unit, word, "unit"),
+    )
+
+
+def merged(marks: Iterable[Marks]) -> Marks:
+    """The notes together, the first word on each thing holding."""
+    joint = Marks()
+    for each in marks:
+        joint = Marks(
+            joint.amount_unit or each.amount_unit,
+            joint.year or each.year,
+            joint.unit or each.unit,
+        )
+    return joint
+
+
+def row_marks(cells: Sequence[Cell], vocabulary: Vocabulary) -> Marks | None:
+    """What a row says when every cell of it that holds text is a note, else None."""
+    found: list[Marks] = []
+    for cell in cells:
+        if not cell.text.strip():
+            continue
+        marks = marks_of(cell.text, vocabulary)
+        if marks is None:
+            return None
+        found.append(marks)
+    return merged(found) if found else None
+
+
+def amount_unit_in(text: str, vocabulary: Vocabulary) -> str | None:
+    """The money unit that a heading or caption names, as in 价值（万元）."""
+    if len(text) > LONGEST_MARKER:
+        return None
+    return _capture(vocabulary.markers.amount_unit, key(text), "amount_unit")
+
+
+def title_year(text: str, vocabulary: Vocabulary) -> int | None:
+    """The year in a title such as 某局2024年单位预算公开."""
+    year = _capture(vocabulary.markers.title_year, squeezed(text), "year")
+    return int(year) if year else None
+
+
+def code_year(code: str, vocabulary: Vocabulary) -> int | None:
+    """The year that a project code carries, None when it carries none."""
+    year = _capture(vocabulary.markers.code_year, key(code), "year")
+    if year is None:
+        return None
+    return int(year) if len(year) == 4 else 2000 + int(year)
+
+
+def most_common(values: Iterable[Value | None]) -> Value | None:
+    """The most frequent value that is not None, the first one among equals."""
+    counted = Counter(value for value in values if value is not None)
+    return counted.most_common(1)[0][0] if counted else None

@@ -1,0 +1,159 @@
+"""Station 2: one table taken apart into titles, notes, headers and blocks of indicators."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from linter.document import Cell, Table
+from linter.recognise.columns import Placement, place, repeats
+from linter.recognise.grid import Row, rows_of, single
+from linter.recognise.header import TARGET, Header, begins_header, read_header
+from linter.recognise.headings import Title, Vocabulary, title_of
+from linter.recognise.indicators import Line, lines_of
+from linter.recognise.markers import Marks, marks_of, merged, row_marks
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The title of a project inside a table."""
+
+    title: Title
+    cell: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Indicators under one heading row."""
+
+    placement: Placement
+    lines: tuple[Line, ...]
+
+
+Part = Heading | Marks | Header | Block
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The parts of a target table in reading order. `headings` are the labels and headings seen,
+    `problem` says in Chinese why they give no project by themselves, or is None."""
+
+    parts: tuple[Part, ...]
+    headings: tuple[str, ...]
+    problem: str | None
+
+
+@dataclass(slots=True)
+class _Splitting:
+    """Rows gathered until it is known what they belong to."""
+
+    vocabulary: Vocabulary
+    parts: list[Part] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+    placement: Placement | None = None
+    incomplete: Placement | None = None
+    has_other: bool = False
+
+    def flush(self) -> None:
+        if self.placement:
+            lines = tuple(lines_of(self.rows, self.placement, self.vocabulary))
+            self.parts.append(Block(self.placement, lines))
+        elif self.rows:
+            header = read_header(self.rows, self.vocabulary)
+            if header.labels:
+                self.parts.append(header)
+            else:
+                self.has_other = True
+        self.placement = None
+        self.rows = []
+
+    def title(self, row: Row) -> bool:
+        cell = single(row.filled)
+        title = title_of(cell.text, self.vocabulary) if cell else None
+        if cell is None or title is None:
+            return False
+        self.flush()
+        self.parts.append(Heading(title, cell))
+        notes = [marks_of(line, self.vocabulary) for line in cell.text.splitlines()]
+        self.parts.append(merged(note for note in notes if note))
+        return True
+
+    def notes(self, row: Row) -> bool:
+        found = None if self.placement else row_marks(row.cells, self.vocabulary)
+        if found:
+            self.parts.append(found)
+        return found is not None
+
+    def heading(self, rows: Sequence[Row], position: int) -> int:
+        """How many rows a heading takes up here, 0 when there is none."""
+        found = place(rows, position, self.vocabulary)
+        if found is None:
+            return 0
+        if not found.is_complete:
+            self.incomplete = found
+            return 0
+        if self.placement is None or found.headings != self.placement.headings:
+            self.flush()
+            self.placement = found
+        return found.height
+
+    def step(self, rows: Sequence[Row], position: int) -> int:
+        """Take in the row at `position`, or more; the number of rows taken."""
+        row = rows[position]
+        if not row.filled or self.title(row) or self.notes(row):
+            return 1
+        if height := self.heading(rows, position):
+            return height
+        if self.placement:
+            if repeats(row, self.placement):
+                return 1
+            if begins_header(row, self.vocabulary):
+                self.flush()
+        self.rows.append(row)
+        return 1
+
+
+def split(table: Table, vocabulary: Vocabulary) -> Target | None:
+    """The parts of a table, or None when it is no target table."""
+    rows = rows_of(table)
+    splitting = _Splitting(vocabulary)
+    position = 0
+    while position < len(rows):
+        position += splitting.step(rows, position)
+    splitting.flush()
+    parts = tuple(splitting.parts)
+    if all(isinstance(part, Heading | Marks) for part in parts):
+        return Target(parts, (), None) if parts and not splitting.has_other else None
+    return _judged(parts, splitting.incomplete)
+
+
+def _judged(parts: tuple[Part, ...], incomplete: Placement | None) -> Target | None:
+    blocks = [part for part in parts if isinstance(part, Block)]
+    headers = [part for part in parts if isinstance(part, Header)]
+    labels = tuple(dict.fromkeys(text for header in headers for _, text in header.labels))
+    if blocks:
+        headings = (*labels, *(text for block in blocks for text in block.placement.headings))
+        return Target(parts, headings, _torn(blocks))
+    alone = any(header.stands_alone for header in headers)
+    if incomplete:
+        problem = None if alone else _missing(incomplete)
+        return Target(parts, (*labels, *incomplete.headings), problem)
+    if alone:
+        return Target(parts, labels, None)
+    fields = {label.field for header in headers for label, _ in header.labels}
+    if len(fields) > 1 and not TARGET.isdisjoint(fields):
+        return Target(parts, labels, "有项目表头的标签，但找不到项目编码或项目名称的内容")
+    return None
+
+
+def _missing(placement: Placement) -> str:
+    form = placement.form.layout
+    names = [form.columns[name][0] for name in form.required if name not in placement.sets[0]]
+    return f"指标表的表头缺少“{'”“'.join(names)}”列" if names else "指标表的表头不完整"
+
+
+def _torn(blocks: Sequence[Block]) -> str | None:
+    lines = [line for block in blocks for line in block.lines]
+    if not lines:
+        return "有指标表的表头，没有指标行"
+    if not all(line.is_torn for line in lines):
+        return None
+    return f"指标表的表头有{len(blocks[0].placement.columns)}列，各行的单元格与之对不上"
