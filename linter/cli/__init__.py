@@ -1,0 +1,5 @@
+"""The command line: parses what people ask for and calls the stations."""
+
+from linter.cli.program import main
+
+__all__ = ["main"]

@@ -1,0 +1,143 @@
+"""The command line: `jxlint check`, from paths to reports and an exit code."""
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from linter.cli.help import Command
+from linter.cli.messages import complain
+from linter.cli.options import rule_options
+from linter.cli.outputs import FORMATS, STDOUT, Target, parse_targets, render, write_file
+from linter.cli.settings import load_settings
+from linter.cli.sources import STDIN, Sources, find_sources
+from linter.cli.streams import ambiguous_width, is_coloured, page_width, write_data, write_lines
+from linter.filter.thresholds import FAIL_ON, FailOn, confident, exit_code, finding_count
+from linter.findings import CONFIDENCES, Confidence, DocumentReport, ExitCode, Report
+from linter.reports.statistics import statistics_report
+from linter.reports.text import Page, text_lines
+from linter.reports.timing import timing_report
+from linter.run import Settings, lint_bytes, lint_file, report_of
+
+
+@click.command(
+    cls=Command,
+    help="""检查文档中的绩效目标表。
+
+    路径可以是文件（.docx、.txt）、文件夹（连同下级）、通配符，或 -（从标准输入读）。
+    退出码：0 没有达到 --fail-on 的问题；1 有；2 文件读不了、没认出绩效目标表、规则或设置有误。""",
+)
+@click.argument("paths", nargs=-1, required=True, metavar="路径…")
+@click.option(
+    "--format", "-f", type=click.Choice(tuple(FORMATS)), help="标准输出的格式（默认 text）"
+)
+@click.option(
+    "--output", "-o", "outputs", multiple=True, metavar="格式:文件", help="另写一份到文件，可重复"
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(FAIL_ON),
+    default="error",
+    help="有这一级或更重的问题时退出码为 1（默认 error）",
+)
+@click.option(
+    "--min-confidence",
+    type=click.Choice(CONFIDENCES),
+    default="medium",
+    help="只列出可信度不低于此的问题（默认 medium）",
+)
+@click.option("--statistics", is_flag=True, help="在最后按规则列出数量")
+@click.option("--timing", is_flag=True, help="在最后列出用时")
+@click.option("--show-unknown", is_flag=True, help="按规则列出未判断的数量")
+@click.option(
+    "--color",
+    type=click.Choice(("auto", "always", "never")),
+    default="auto",
+    help="颜色（默认 auto：输出到终端时才用）",
+)
+@rule_options
+@click.pass_context
+def check(
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    format: str | None,
+    outputs: tuple[str, ...],
+    fail_on: FailOn,
+    min_confidence: Confidence,
+    statistics: bool,
+    timing: bool,
+    show_unknown: bool,
+    color: str,
+    profile: str | None,
+    config: Path | None,
+    rules: tuple[Path, ...],
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+) -> None:
+    sources = find_sources(paths)
+    targets = parse_targets(format, outputs, sources.paths)
+    settings = load_settings(profile, config, rules, select, ignore, sources.paths)
+    _complain_of_sources(sources)
+    complete = _lint(sources.paths, settings)
+    report = confident(complete, min_confidence)
+    hidden = finding_count(complete) - finding_count(report)
+    for target in targets:
+        if target.path == STDOUT:
+            page = Page(page_width(), ambiguous_width(), show_unknown, hidden)
+            _print(report, target.format, page, is_coloured(color))
+        else:
+            page = Page(show_unknown=show_unknown, hidden=hidden)
+            write_file(target.path, render(report, target.format, page))
+    _print_tables(report, targets, statistics, timing)
+    _complain_of_documents(report)
+    ctx.exit(ExitCode.FAILURE if sources.problems else exit_code(report, fail_on))
+
+
+def _lint(paths: Iterable[str], settings: Settings) -> Report:
+    return report_of((_lint_one(path, settings) for path in paths), settings)
+
+
+def _lint_one(path: str, settings: Settings) -> DocumentReport:
+    if path == STDIN:
+        return lint_bytes(sys.stdin.buffer.read(), STDIN, settings)
+    return lint_file(Path(path), settings)
+
+
+def _complain_of_sources(sources: Sources) -> None:
+    for line in (*sources.problems, *sources.notes):
+        complain(line)
+
+
+def _print(report: Report, format: str, page: Page, coloured: bool) -> None:
+    if format == "text":
+        write_lines(text_lines(report, page), coloured)
+    elif format == "json":
+        write_data(render(report, format, page))
+    else:
+        sys.stdout.write(render(report, format, page))
+
+
+def _print_tables(
+    report: Report, targets: Iterable[Target], statistics: bool, timing: bool
+) -> None:
+    """Tables asked for, below the report; on stderr where stdout is read by a program."""
+    is_data = any(target == Target("json", STDOUT) for target in targets)
+    stream = sys.stderr if is_data else sys.stdout
+    if statistics:
+        print(f"\n{statistics_report(report)}", end="", file=stream)
+    if timing:
+        print(f"\n{timing_report(report)}", end="", file=stream)
+
+
+def _complain_of_documents(report: Report) -> None:
+    """What made the run fail, on stderr too, unless the person has just read it on the terminal."""
+    if sys.stdout.isatty():
+        return
+    for document in report.documents:
+        if document.status == "unreadable":
+            complain(f"{document.path}：未能检查：{document.reason}")
+        for failure in document.failures:
+            complain(f"{document.path}：规则 {failure.rule} 运行出错：{failure.reason}")
+    if not any(document.projects for document in report.documents):
+        complain("没有识别出任何绩效目标表")

@@ -1,0 +1,74 @@
+"""The command line: `jxlint extract`, the recognised projects and indicators for other programs."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import click
+
+from linter.cli.help import Command
+from linter.cli.messages import complain
+from linter.cli.options import rule_options
+from linter.cli.outputs import STDOUT, write_file
+from linter.cli.settings import load_settings
+from linter.cli.sources import STDIN, find_sources
+from linter.cli.streams import write_data
+from linter.document import Unreadable
+from linter.findings import ExitCode
+from linter.model import Disclosure
+from linter.readers import read_bytes
+from linter.recognise import recognise
+from linter.reports.extract import extract_csv, extract_json
+from linter.run import Settings, extract_file
+
+
+@click.command(
+    cls=Command,
+    help="""提取文档中的项目和指标，供其他程序或表格软件使用。
+
+    路径的写法与 check 相同。写到文件的 CSV 带 UTF-8 标记，Excel 和 WPS 可以直接打开。""",
+)
+@click.argument("paths", nargs=-1, required=True, metavar="路径…")
+@click.option(
+    "--format", "-f", type=click.Choice(("json", "csv")), default="json", help="格式（默认 json）"
+)
+@click.option("--output", "-o", default=STDOUT, metavar="文件", help="写到文件（默认标准输出）")
+@rule_options
+@click.pass_context
+def extract(
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    format: str,
+    output: str,
+    profile: str | None,
+    config: Path | None,
+    rules: tuple[Path, ...],
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+) -> None:
+    sources = find_sources(paths)
+    settings = load_settings(profile, config, rules, select, ignore, sources.paths)
+    problems = [*sources.problems]
+    disclosures = list(_extract(sources.paths, settings, problems))
+    text = extract_csv(disclosures) if format == "csv" else extract_json(disclosures)
+    if output == STDOUT:
+        write_data(text)
+    else:
+        write_file(output, text, "utf-8-sig" if format == "csv" else "utf-8")
+    if not any(disclosure.projects for disclosure in disclosures):
+        problems.append("没有识别出任何绩效目标表")
+    for line in (*problems, *sources.notes):
+        complain(line)
+    ctx.exit(ExitCode.FAILURE if problems else ExitCode.CLEAN)
+
+
+def _extract(paths: Iterable[str], settings: Settings, problems: list[str]) -> Iterator[Disclosure]:
+    for path in paths:
+        try:
+            if path == STDIN:
+                document = read_bytes(sys.stdin.buffer.read(), STDIN)
+                yield recognise(document, settings.layouts)
+            else:
+                yield extract_file(Path(path), settings)
+        except Unreadable as error:
+            problems.append(f"{path}：未能提取：{error}")

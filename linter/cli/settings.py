@@ -1,0 +1,33 @@
+"""The command line: from options to the settings of a run."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import click
+
+from linter.cli.options import codes
+from linter.cli.sources import STDIN
+from linter.run import ConfigError, Settings, prepare
+
+
+def load_settings(
+    profile: str | None,
+    config: Path | None,
+    rules: Sequence[Path],
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    inputs: Iterable[str] = (),
+) -> Settings:
+    """What a run needs besides documents. Raises click.ClickException with one line a mistake."""
+    first = next((Path(path) for path in inputs if path != STDIN), None)
+    try:
+        return prepare(
+            profile=profile,
+            config=config,
+            rules=rules,
+            select=codes(select),
+            ignore=codes(ignore),
+            start=first.resolve().parent if first else Path.cwd(),
+        )
+    except ConfigError as error:
+        raise click.ClickException("\n".join(error.errors)) from error

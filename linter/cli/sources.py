@@ -1,0 +1,87 @@
+"""The command line: which documents the given paths mean."""
+
+import glob
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import takewhile
+from pathlib import Path
+
+from linter.cli.messages import system_words
+
+STDIN = "-"
+SUFFIXES = (".docx", ".txt")
+# Formats in which target tables are exchanged and which are not read: leaving them out is said.
+_OFFICE = frozenset(
+    (".doc", ".wps", ".et", ".xls", ".xlsx", ".pdf", ".rtf", ".htm", ".html", ".zip", ".rar")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Files to read in order, each once (`-` is stdin); `problems` are paths that gave none, and
+    `notes` what a folder holds beside them, as lines for people."""
+
+    paths: tuple[str, ...]
+    problems: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+def find_sources(arguments: Iterable[str]) -> Sources:
+    """Files as given, folders searched recursively, patterns expanded where the shell did not."""
+    paths: dict[str, None] = {}
+    problems: list[str] = []
+    notes: list[str] = []
+    for argument in arguments:
+        if argument == STDIN or Path(argument).is_file():
+            paths[argument] = None
+        elif Path(argument).is_dir():
+            found, others = _search(Path(argument), problems)
+            paths.update(dict.fromkeys(found))
+            notes += [f"{argument}：{others}"] if others else []
+            if not found:
+                problems.append(f"{argument}：文件夹里没有 {'、'.join(SUFFIXES)} 文件")
+        elif matched := sorted(_matches(argument)):
+            paths.update(dict.fromkeys(matched))
+        elif glob.has_magic(argument):
+            problems.append(f"{argument}：没有文件与它匹配")
+        else:
+            problems.append(f"{argument}：文件或文件夹不存在")
+    return Sources(tuple(paths), tuple(problems), tuple(notes))
+
+
+def _matches(pattern: str) -> Iterator[str]:
+    path = Path(pattern)
+    fixed = Path(*takewhile(lambda part: not glob.has_magic(part), path.parts))
+    if glob.has_magic(pattern):
+        for match in fixed.glob(str(path.relative_to(fixed))):
+            if match.is_file() and not _is_passed_over(match.name):
+                yield str(match)
+
+
+def _search(folder: Path, problems: list[str]) -> tuple[list[str], str]:
+    """The documents below a folder in the order of their names, and in words what was left."""
+    found: list[str] = []
+    others: Counter[str] = Counter()
+
+    def complain(error: OSError) -> None:
+        problems.append(f"{error.filename}：{system_words(error)}")
+
+    for parent, folders, names in os.walk(folder, onerror=complain):
+        folders[:] = sorted(name for name in folders if not _is_passed_over(name))
+        for name in sorted(names):
+            suffix = Path(name).suffix.lower()
+            if _is_passed_over(name):
+                continue
+            if suffix in SUFFIXES:
+                found.append(str(Path(parent) / name))
+            elif suffix in _OFFICE:
+                others[suffix] += 1
+    listed = "、".join(f"{suffix} {count}个" for suffix, count in sorted(others.items()))
+    return found, f"没有检查这些格式的文件：{listed}" if listed else ""
+
+
+def _is_passed_over(name: str) -> bool:
+    """Hidden files, and the lock files Word (~$) and WPS (.~) leave beside an open document."""
+    return name.startswith((".", "~$"))

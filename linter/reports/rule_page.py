@@ -1,0 +1,140 @@
+"""Station 6: the page of a rule: what it finds, why, what to do, and its cases as examples."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from linter.language.case import Case, CaseProject, CaseTable
+from linter.language.rule import Rule, Scope, Source, Status
+from linter.reports.width import padded, text_width, wrapped
+from linter.reports.words import CONFIDENCE_WORDS, FIELD_WORDS, SEVERITY_WORDS
+
+SCOPE_WORDS: Mapping[Scope, str] = MappingProxyType(
+    {"indicator": "每行指标", "project": "每个项目", "document": "整个文档"}
+)
+STATUS_WORDS: Mapping[Status, str] = MappingProxyType(
+    {
+        "verified": "已核对原文",
+        "partial": "只核对了部分原文",
+        "known": "尚未核对原文",
+        "practice": "来自实务，没有成文依据",
+    }
+)
+
+
+def rule_page(rule: Rule, width: int = 100) -> str:
+    """Everything a rule says, as plain text `width` columns wide."""
+    return "".join(f"{line.rstrip()}\n" for line in _page(rule, width))
+
+
+def _page(rule: Rule, width: int) -> Iterator[str]:
+    yield f"{rule.id} {rule.name}  {rule.title}"
+    yield ""
+    for label, text in (
+        ("级别：", SEVERITY_WORDS[rule.severity]),
+        ("可信度：", CONFIDENCE_WORDS[rule.confidence]),
+        ("检查：", SCOPE_WORDS[rule.scope]),
+        ("标签：", "、".join(rule.tags)),
+        ("始于：", f"{rule.since} 版"),
+        ("理由：", rule.rationale),
+        ("建议：", rule.advice.text),
+        ("依据：", _source(rule.source)),
+        ("文件：", str(rule.path)),
+    ):
+        yield from _labelled(label, text, width)
+    yield from _options(rule, width)
+    for kind, heading in (("bad", "反例（应当报告）："), ("good", "正例（不应报告）：")):
+        yield ""
+        yield heading
+        for case in rule.cases:
+            if case.kind == kind:
+                yield from _case(case)
+
+
+def _labelled(label: str, text: str, width: int) -> Iterator[str]:
+    if text:
+        lines = wrapped(" ".join(text.split("\n")), width - 8)
+        yield padded(label, 8) + next(lines)
+        yield from (" " * 8 + line for line in lines)
+
+
+def _source(source: Source) -> str:
+    clause = f" {source.clause}" if source.clause else ""
+    return f"{source.doc}{clause}（{STATUS_WORDS[source.status]}）"
+
+
+def _options(rule: Rule, width: int) -> Iterator[str]:
+    if rule.settings:
+        yield ""
+        yield "可在设置文件中改的选项："
+    for name, option in rule.settings.items():
+        value = _value(rule.options.get(name, option.default))
+        lines = wrapped(f"{name} = {value}  {option.title}", width - 4)
+        yield f"  {next(lines)}"
+        yield from (f"    {line}" for line in lines)
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, tuple):
+        return "[" + ", ".join(map(str, value)) + "]"
+    return str(value)
+
+
+def _case(case: Case) -> Iterator[str]:
+    todo = "（已知不足，暂不要求通过）" if case.todo else ""
+    if case.name or todo:
+        yield f"  · {case.name}{todo}"
+    else:
+        yield "  ·"
+    for label, value in (("年度", case.year), ("单位", case.unit), ("文档", case.document)):
+        if value is not None:
+            yield f"    {label}：{value}"
+    for project in case.projects:
+        yield from _project(project)
+    for table in case.tables:
+        yield from _table(table)
+    for paragraph in case.narrative:
+        yield f"    正文：{paragraph}"
+    for want in case.want:
+        if want.contains is not None:
+            yield f"    → 报告中含“{want.contains}”"
+
+
+def _project(project: CaseProject) -> Iterator[str]:
+    cells = [f"{FIELD_WORDS.get(name, name)}：{text}" for name, text in project.cells.items()]
+    cells += [f"{FIELD_WORDS['goal']}：{goal}" for goal in project.goals]
+    cells += [f"{period}：{share}" for period, share in project.schedule.items()]
+    for cell in cells:
+        yield f"    {' '.join(cell.split())}"
+    columns = ("level1", "level2", "indicator", "value")
+    rows = [[row.cells.get(column, "") for column in columns] for row in project.rows]
+    for row, line in zip(project.rows, _aligned(rows), strict=True):
+        more = [
+            f"{FIELD_WORDS.get(name, name)}：{' '.join(text.split())}"
+            for name, text in row.cells.items()
+            if name not in columns
+        ]
+        more += [f"分期：{'、'.join(row.schedule)}"] if row.schedule else []
+        yield "    " + "  ".join((line, *more))
+
+
+def _table(table: CaseTable) -> Iterator[str]:
+    yield f"    表格（{table.kind}）："
+    for line in _aligned([table.headings, *table.rows]):
+        yield f"      {line}"
+
+
+def _aligned(rows: Iterable[Iterable[str]]) -> list[str]:
+    """Rows of cells as lines with their columns under each other."""
+    cells = [[" ".join(cell.split()) or "（空）" for cell in row] for row in rows]
+    columns = max(map(len, cells), default=0)
+    widths = [
+        max((text_width(row[index]) for row in cells if index < len(row)), default=0)
+        for index in range(columns)
+    ]
+    return [
+        " | ".join(padded(cell, width) for cell, width in zip(row, widths, strict=False))
+        for row in cells
+    ]

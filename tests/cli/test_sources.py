@@ -1,0 +1,61 @@
+"""Which documents the given paths mean."""
+
+from pathlib import Path
+
+import pytest
+
+from linter.cli.sources import find_sources
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name in ("b.docx", "a.TXT", "下级/c.docx", "下级/~$c.docx", ".git/d.txt", "e.pdf", "f.md"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(b"")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_a_folder_gives_its_documents_and_says_what_it_leaves(folder: Path) -> None:
+    sources = find_sources(["."])
+    assert sources.paths == ("a.TXT", "b.docx", str(Path("下级/c.docx")))
+    assert sources.problems == ()
+    assert sources.notes == (".：没有检查这些格式的文件：.pdf 1个",)
+
+
+def test_a_file_is_taken_whatever_its_name(folder: Path) -> None:
+    assert find_sources(["f.md", ".git/d.txt"]).paths == ("f.md", ".git/d.txt")
+
+
+def test_a_file_is_taken_once(folder: Path) -> None:
+    assert find_sources(["b.docx", "*.docx", "-", "-"]).paths == ("b.docx", "-")
+
+
+def test_patterns_reach_into_folders(folder: Path) -> None:
+    assert find_sources(["**/*.docx"]).paths == ("b.docx", str(Path("下级/c.docx")))
+
+
+def test_absolute_patterns(folder: Path) -> None:
+    assert find_sources([f"{folder}/*.docx"]).paths == (f"{folder}/b.docx",)
+
+
+def test_a_name_with_brackets_is_a_file_first(folder: Path) -> None:
+    (folder / "[2024]预算.docx").write_bytes(b"")
+    assert find_sources(["[2024]预算.docx"]).paths == ("[2024]预算.docx",)
+
+
+@pytest.mark.parametrize(
+    ("argument", "problem"),
+    [
+        ("没有.docx", "没有.docx：文件或文件夹不存在"),
+        ("*.xlsx", "*.xlsx：没有文件与它匹配"),
+        (".git", None),
+        ("空", "空：文件夹里没有 .docx、.txt 文件"),
+    ],
+)
+def test_what_gives_no_document_is_a_problem(
+    folder: Path, argument: str, problem: str | None
+) -> None:
+    (folder / "空").mkdir()
+    assert find_sources([argument]).problems == ((problem,) if problem else ())
