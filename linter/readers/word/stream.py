@@ -33,22 +33,25 @@ def units(chunks: Iterable[bytes], names: Names) -> Iterator[Unit]:
     Raises XMLSyntaxError for broken XML and Unreadable for a document type declaration, which no
     Word file has.
     """
-    paragraph, blocks = names.paragraph, frozenset((names.row, names.table))
-    awkward = frozenset(names.awkward) - blocks
+    text, cell, paragraph = names.text, names.cell, names.paragraph
+    blocks = frozenset((names.row, names.table))
+    awkward = frozenset(names.awkward)
     elements: list[Tagged] = []
     is_awkward = in_table = False
     for element in _ended(chunks, names):
         tag = element.tag
-        is_block = tag in blocks
-        is_unit = (is_block or tag == paragraph and not in_table) and _is_outermost(element, names)
-        if not is_unit:
+        if tag == text or tag == cell or (in_table and tag == paragraph):
             elements.append((tag, element))
-            is_awkward = is_awkward or is_block or tag in awkward
-            continue
-        in_table = tag == names.row
-        yield Unit(tag, element, elements, is_awkward)
-        _forget(element)
-        elements, is_awkward = [], False
+        elif (tag == paragraph or tag in blocks) and _is_outermost(element, names):
+            in_table = tag == names.row
+            yield Unit(tag, element, elements, is_awkward)
+            # lxml frees a tree at once only when nobody holds an element of it.
+            elements.clear()
+            is_awkward = False
+            _forget(element)
+        else:
+            elements.append((tag, element))
+            is_awkward = is_awkward or tag in awkward or tag in blocks
 
 
 def _ended(chunks: Iterable[bytes], names: Names) -> Iterator[_Element]:
