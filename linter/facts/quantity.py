@@ -122,10 +122,14 @@ def _quantities(scan: _Scan) -> tuple[Quantity, ...]:
     return tuple(
         quantity
         for quantity, number in candidates
-        if quantity.dimension == "rank"
-        or not any(start <= number.start < end for start, end in excluded)
-        and not (number.chinese and _is_phrase(scan, number))
+        if quantity.dimension == "rank" or not _is_excluded(scan, number, excluded)
     )
+
+
+def _is_excluded(scan: _Scan, number: Number, excluded: Sequence[tuple[int, int]]) -> bool:
+    if any(start <= number.start < end for start, end in excluded):
+        return True
+    return number.chinese and _is_phrase(scan, number)
 
 
 def _is_phrase(scan: _Scan, number: Number) -> bool:

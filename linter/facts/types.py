@@ -79,7 +79,8 @@ class Formula:
     """`left = numerator / denominator × factor`. Parts that are not printed are None; `factor` is a
     fraction of one (×100% → 1, ×101% → 1.01, ×100 without % → 100), None when none is printed.
     `factor_text` is the factor as printed (“101%”), `factor_span` its place, `is_single` is False
-    for sums of weighted parts, `problem` says in Chinese what is missing (括号不配对 …) or is None."""
+    for sums of weighted parts, `problem` says in Chinese what is missing (括号不配对 …) or is None.
+    """
 
     source: Text
     span: tuple[int, int]
@@ -97,8 +98,8 @@ class Formula:
 @dataclass(frozen=True, slots=True)
 class Claim:
     """A quantity in prose with what it counts. `head` is the noun phrase it belongs to (投保人数,
-    the text before or after it within the clause), `words` its content words, `total_word` the word that
-    introduces it as a total (共计, 所需经费 …) or None, `is_part` True after 其中/包括/含,
+    the text before or after it within the clause), `words` its content words, `total_word` the
+    word that introduces it as a total (共计, 所需经费 …) or None, `is_part` True after 其中/包括/含,
     `is_past` True for last year's or historical figures, `is_rate` True for 每人/每年 figures."""
 
     source: Text
@@ -116,8 +117,8 @@ class Claim:
 @dataclass(frozen=True, slots=True)
 class ListSum:
     """Three or more amounts of one list and the total stated for them. `stated` is None when the
-    text states none; `count_stated` is the printed number of items (13项) or None; `is_open` True for a
-    list that ends in 等 or starts with 其中/包括."""
+    text states none; `count_stated` is the printed number of items (13项) or None; `is_open` True for
+    a list that ends in 等 or starts with 其中/包括."""
 
     source: Text
     span: tuple[int, int]

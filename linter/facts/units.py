@@ -162,7 +162,7 @@ def _denominator_word(text: str, position: int, lexicon: Lexicon, whole: bool) -
 
 
 def _word_length(text: str, position: int, lexicon: Lexicon) -> int:
-    """How many characters of a word stand here, up to four, before any comparator or approximation."""
+    """How many letters stand here, up to four, before a comparator or an approximation."""
     for size in range(5):
         character = text[position + size : position + size + 1]
         if not character or not character.isalpha():

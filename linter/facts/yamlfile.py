@@ -1,4 +1,4 @@
-"""Station 3: a lexicon file as plain data, checked against a shape, with the place of every error."""
+"""Station 3: a lexicon file as plain data in a given shape, with the place of every error."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal, DivisionByZero, InvalidOperation
@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 Shape = Any
-"""`str`, `Decimal` (also written as a fraction, 1/24), `[shape]`, `{key: shape}`, or `{"*": shape}` for any key."""
+"""`str`, `Decimal` (or a fraction, 1/24), `[shape]`, `{key: shape}`; the key "*" stands for any."""
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
