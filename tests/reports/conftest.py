@@ -42,7 +42,7 @@ FORMULA = Finding(
     field="description",
     column="绩效指标描述",
     text="培训合格率=考核合格的教师人数/参加培训的教师总人数*101%",
-    span=(23, 28),
+    span=(26, 31),
     place=WordPlace(12, 4, 4, 1),
 )
 COUNT = Finding(
@@ -114,7 +114,7 @@ LONG = Finding(
         "2.做好重大活动安全保卫工作工作，确保不发生有影响的案事件。\n"
         "3.按季度开展群防群治宣传活动，发放宣传资料１万份，群众安全感满意度≥95%。"
     ),
-    span=(50, 54),
+    span=(49, 53),
     place=WordPlace(23, 6, 2),
 )
 MISSING = Finding(
