@@ -7,7 +7,13 @@ from dataclasses import dataclass, field
 from linter.document import Document, Paragraph, Table
 from linter.model import BudgetTable, Disclosure, Field, Project, Unrecognised
 from linter.recognise.drafts import Gathering
-from linter.recognise.headings import Vocabulary, squeezed, title_of, vocabulary_of
+from linter.recognise.headings import (
+    Vocabulary,
+    is_continuation,
+    squeezed,
+    title_of,
+    vocabulary_of,
+)
 from linter.recognise.layout import Layout
 from linter.recognise.markers import Marks, code_year, marks_of, most_common, title_year
 from linter.recognise.narrative import narrative
@@ -45,7 +51,7 @@ class _Walk:
             self.title_years.append(year)
         if title := title_of(text, self.vocabulary):
             self.gathering.entitle(title, paragraph.place)
-        elif not any(p.search(squeezed(text)) for p in self.vocabulary.continued):
+        elif not is_continuation(text, self.vocabulary):
             self.gathering.part(is_prose=self.caption is None)
 
     def table(self, table: Table) -> None:

@@ -131,15 +131,13 @@ class Gathering:
         """Whether the block is the project's: its first, or one that carries on where it ended."""
         if same_table or not draft.blocks:
             return True
-        if self.is_parted:
+        if self.is_parted or block.placement.headings != draft.blocks[-1].placement.headings:
             return False
+        if block.begins_blank:
+            return True
         seen = draft.level1_words
         first = next(level1_words(block), None)
-        line = block.lines[0] if block.lines else None
-        cell = line.cell(block.placement.sets[0], "level1") if line else None
-        if first is None or cell is None or is_blank(cell) or not seen:
-            return True
-        return first == seen[-1] or first not in seen
+        return first is None or not seen or first == seen[-1] or first not in seen
 
     def _project_rows(self, block: Block) -> Draft | None:
         """Projects printed as rows: a new name or code opens the next one."""

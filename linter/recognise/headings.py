@@ -169,3 +169,9 @@ def title_of(text: str, vocabulary: Vocabulary) -> Title | None:
                 number = match["number"]
                 return Title(text, int(number) if number else None, match["name"] or "")
     return None
+
+
+def is_continuation(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a paragraph says that the table before it goes on, as in （续表）."""
+    word = key(text) if len(text) <= LONGEST_LABEL else ""
+    return any(pattern.search(word) for pattern in vocabulary.continued)

@@ -53,24 +53,40 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """The labels that apply to a row, None where they cannot be told."""
+    """The labels that apply to a row, None where the form has none or a torn row hides them.
+
+    `hidden` names the levels that a torn row hides, until a label is printed again.
+    """
 
     level1: Field | None = None
     level2: Field | None = None
+    hidden: frozenset[str] = frozenset()
 
     def below(self, reading: Reading) -> "Labels":
         """The labels of the next row: a blank or merged label is the one above, but a second-level
         label does not outlive its first-level one."""
-        level1 = _inherited(self.level1, reading, "level1")
-        changed = key(level1.text if level1 else "") != key(self.level1.text if self.level1 else "")
-        level2 = _inherited(None if changed else self.level2, reading, "level2")
-        return Labels(level1, level2)
+        level1 = _inherited(self.level1, reading, "level1", self.hidden)
+        above, hidden = self.level2, self.hidden
+        if _word(level1) != _word(self.level1):
+            above = None
+            hidden = self.hidden if level1 is None else frozenset()
+        level2 = _inherited(above, reading, "level2", hidden)
+        unknown = {"level1": level1, "level2": level2}
+        torn = reading.line.is_torn
+        hides = (n for n, label in unknown.items() if label is None and (torn or n in hidden))
+        return Labels(level1, level2, frozenset(hides))
 
 
-def _inherited(above: Field | None, reading: Reading, name: str) -> Field | None:
+def _word(label: Field | None) -> str:
+    return key(label.text) if label else ""
+
+
+def _inherited(
+    above: Field | None, reading: Reading, name: str, hidden: frozenset[str]
+) -> Field | None:
     cell = reading.cell(name)
     if cell is None:
         return None
-    if above and (is_blank(cell) or cell.place == above.place):
-        return above
-    return reading.field(name)
+    if is_blank(cell):
+        return above if above or name in hidden else reading.field(name)
+    return above if above and cell.place == above.place else reading.field(name)

@@ -61,15 +61,19 @@ def _layout(draft: Draft, vocabulary: Vocabulary) -> str:
 def _indicators(
     blocks: Sequence[Block], project: int, vocabulary: Vocabulary
 ) -> tuple[Indicator, ...]:
+    """The indicators of all blocks, numbered through; labels go on where a table was cut."""
     found: list[Indicator] = []
+    carried: dict[tuple[tuple[str, ...], int], Labels] = {}
     for block in blocks:
-        for columns in block.placement.sets:
-            labels = Labels()
+        for number, columns in enumerate(block.placement.sets):
+            headings = block.placement.headings, number
+            labels = carried.get(headings, Labels())
             for line in block.lines:
                 reading = Reading(line, columns, block, len(found) + 1, project)
                 labels = labels.below(reading)
                 if reading.holds_indicator:
                     found.append(_indicator(reading, labels, vocabulary))
+            carried = {**carried, headings: labels} if number else {headings: labels}
     return tuple(found)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from linter.document import Cell, Table
 from linter.recognise.columns import Placement, place, repeats
-from linter.recognise.grid import Row, rows_of, single
+from linter.recognise.grid import Row, is_blank, rows_of, single
 from linter.recognise.header import TARGET, Header, begins_header, read_header
 from linter.recognise.headings import Title, Vocabulary, title_of
 from linter.recognise.indicators import Line, lines_of
@@ -26,6 +26,12 @@ class Block:
 
     placement: Placement
     lines: tuple[Line, ...]
+
+    @property
+    def begins_blank(self) -> bool:
+        """Whether the first row has no first-level label, as below a page break."""
+        cell = self.lines[0].cell(self.placement.sets[0], "level1") if self.lines else None
+        return cell is not None and is_blank(cell)
 
 
 Part = Heading | Marks | Header | Block
@@ -120,7 +126,7 @@ def split(table: Table, vocabulary: Vocabulary) -> Target | None:
         position += splitting.step(rows, position)
     splitting.flush()
     parts = tuple(splitting.parts)
-    if all(isinstance(part, Heading | Marks) for part in parts):
+    if not splitting.incomplete and all(isinstance(part, Heading | Marks) for part in parts):
         return Target(parts, (), None) if parts and not splitting.has_other else None
     return _judged(parts, splitting.incomplete)
 

@@ -1,0 +1,135 @@
+"""What is no target table gives no project; what cannot be told stays unknown."""
+
+import pytest
+
+HEADINGS = ["一级指标", "二级指标", "三级指标", "绩效指标描述", "指标值", "指标值确定依据"]
+ROW = ["产出指标", "数量指标", "次数", "检查的次数", "4次", "计划"]
+
+LISTS = {
+    "labels side by side": (
+        ["项目编码", "项目名称", "预算数", "其中：财政资金", "其他资金"],
+        ["1301", "甲", "5", "5", ""],
+        ["1302", "乙", "6", "6", ""],
+    ),
+    "labels with other words between": (
+        ["项目名称", "支出内容", "预算数", "资金来源"],
+        ["甲", "设备", "5", "本级"],
+    ),
+    "two heading rows": (
+        ["项目来源", "采购物品名称", "数量"],
+        ["项目名称", "预算资金", "", ""],
+        ["甲", "5", "电脑", "3"],
+        ["乙", "6", "电脑", "3"],
+    ),
+    "generic headings": (["指标名称", "单位", "备注"], ["人口", "万人", ""]),
+    "remarks": (["项目", "单位", "分值", "备注"], ["房屋", "平方米", "3", ""]),
+    "contacts": (["单位名称", "某局"], ["联系人", "某人"], ["联系电话", "123"]),
+    "a blank table": (["", ""], ["", ""]),
+    "a goal alone": (["绩效目标", "完成任务"],),
+}
+
+
+@pytest.mark.parametrize("rows", LISTS.values(), ids=LISTS)
+def test_other_tables_give_no_project(read_dump, read_word, rows):
+    for read in (read_dump, read_word):
+        found = read("某表", rows)
+        assert found.projects == ()
+        assert found.unrecognised == ()
+
+
+def test_prose_and_nothing(read_dump):
+    assert read_dump().projects == ()
+    found = read_dump("绩效目标表见附件。", "一级指标、二级指标、三级指标、指标值都要填写。")
+    assert (found.projects, found.layout, found.unit, found.year) == ((), None, None, None)
+
+
+def test_heading_without_the_names(read_dump):
+    found = read_dump((["一级指标", "二级指标", "指标值"], ["产出指标", "数量指标", "4次"]))
+    assert found.projects == ()
+    (problem,) = found.unrecognised
+    assert problem.reason == "指标表的表头缺少“三级指标”列"
+    assert problem.headings == ("一级指标", "二级指标", "指标值")
+
+
+def test_header_without_name_or_code(read_dump):
+    found = read_dump(
+        (["预算数", "5", "其他资金", ""], ["资金用途", "买设备"], ["绩效目标", "完成"])
+    )
+    assert found.projects == ()
+    (problem,) = found.unrecognised
+    assert "项目名称" in problem.reason
+    assert "绩效目标" in problem.headings
+
+
+def test_heading_without_rows(read_dump):
+    found = read_dump((HEADINGS, ["", "", "", "", "", ""]))
+    assert found.projects == ()
+    assert [problem.reason for problem in found.unrecognised] == ["有指标表的表头，没有指标行"]
+
+
+def test_torn_row_is_unknown_not_empty(read_dump):
+    torn = (["满意度指标", "服务对象满意度指标", "群众满意度", "受益群体"], ["≥95%", "问卷"])
+    (project,) = read_dump((HEADINGS, ROW, *torn, ROW)).projects
+    assert [row.name and row.name.text for row in project.indicators] == ["次数", None, "次数"]
+    lost = project.indicators[1]
+    assert (lost.level1.text, lost.category) == ("满意度指标", "满意度")
+    assert (lost.name, lost.description, lost.value, lost.basis) == (None,) * 4
+
+
+def test_label_above_a_torn_row_is_not_inherited_through_it(read_dump):
+    torn, below = ["", "率", "90%"], ["", "", "次数", "说明", "4次", "计划"]
+    (project,) = read_dump((HEADINGS, ROW, torn, below)).projects
+    assert [row.level1 and row.level1.text for row in project.indicators] == [
+        "产出指标",
+        None,
+        None,
+    ]
+    assert project.indicators[2].level2 is None
+
+
+def test_second_level_hidden_by_a_torn_row(read_dump):
+    torn, below = ["效益指标", "率", "90%"], ["", "", "次数", "说明", "4次", "计划"]
+    after = ["满意度指标", "", "满意度", "说明", "95%", "计划"]
+    (project,) = read_dump((HEADINGS, ROW, torn, below, after)).projects
+    labels = [(row.level1.text, row.level2 and row.level2.text) for row in project.indicators]
+    assert labels[1:] == [("效益指标", None), ("效益指标", None), ("满意度指标", "")]
+
+
+def test_no_row_fits(read_dump):
+    found = read_dump((HEADINGS, [*ROW, "多出一格"], [*ROW, "又一格"]))
+    assert [row.name for row in found.projects[0].indicators] == [None, None]
+    assert found.unrecognised[0].reason == "指标表的表头有6列，各行的单元格与之对不上"
+
+
+def test_blank_cells_beyond_the_headings_do_no_harm(read_dump):
+    (project,) = read_dump((HEADINGS, [*ROW, ""])).projects
+    assert project.indicators[0].basis.text == "计划"
+
+
+def test_cell_merged_over_two_columns_belongs_to_neither(read_word):
+    (project,) = read_word(
+        (HEADINGS, ["产出指标", "数量指标", "次数", "<", "4次", "计划"])
+    ).projects
+    (row,) = project.indicators
+    assert (row.name, row.description, row.value.text) == (None, None, "4次")
+
+
+def test_grid_slop_of_word(read_word):
+    (project,) = read_word(
+        (
+            ["一级指标", "二级指标", "三级指标", "<", "指标值"],
+            ["产出指标", "数量指标", "次数", "4次", "<"],
+            ["^", "^", "台数", "<", "5台"],
+        )
+    ).projects
+    assert [(r.name.text, r.value.text) for r in project.indicators] == [
+        ("次数", "4次"),
+        ("台数", "5台"),
+    ]
+
+
+def test_no_layouts():
+    from linter.document import Document
+    from linter.recognise import recognise
+
+    assert recognise(Document("某文件", "text", ()), ()).projects == ()
