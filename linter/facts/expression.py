@@ -226,7 +226,7 @@ def _operand(cursor: _Cursor, start: int) -> Operand:
 def _figure(text: str) -> tuple[Decimal | None, int]:
     """The value of a figure that begins the text and how long it is; a bare number must be all."""
     size = 0
-    while size < len(text) and (text[size].isascii() and text[size].isdigit() or text[size] == "."):
+    while size < len(text) and text[size] in "0123456789.":
         size += 1
     digits = text[:size]
     if not digits or digits.count(".") > 1 or digits == "." or size > 18:

@@ -37,6 +37,7 @@ SHAPE = {
     "head_joiners": [str],
     "head_verbs": [str],
     "unit_cost_words": [str],
+    "category_dimensions": {"*": [str]},
     "directions": {key: [str] for key in ("up", "down", "neutral", "weak_up", "flips")},
     "words": {"*": [str]},
     "scoring": {key: [str] for key in ("full", "zero", "every", "deduct")},
@@ -104,6 +105,7 @@ class Lexicon:
     head_joiners: tuple[str, ...]
     head_verbs: tuple[str, ...]
     unit_cost_words: tuple[str, ...]
+    category_dimensions: Mapping[str, frozenset[str]]
     directions: Mapping[str, str]
     words: Mapping[str, tuple[str, ...]]
     scoring: Mapping[str, tuple[str, ...]]
@@ -195,6 +197,10 @@ def _build(data: Mapping[str, Any]) -> Lexicon:
         head_joiners=tuple(data.get("head_joiners", ())),
         head_verbs=tuple(data.get("head_verbs", ())),
         unit_cost_words=tuple(data.get("unit_cost_words", ())),
+        category_dimensions={
+            category: frozenset(names)
+            for category, names in data.get("category_dimensions", {}).items()
+        },
         directions=_directions(data.get("directions", {})),
         words={name: tuple(words) for name, words in data.get("words", {}).items()},
         scoring={name: tuple(words) for name, words in data.get("scoring", {}).items()},

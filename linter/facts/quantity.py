@@ -78,13 +78,16 @@ def find_quantities(text: Text, lexicon: Lexicon) -> tuple[Quantity, ...]:
 
 def combined_quantity(
     value: Text, lexicon: Lexicon, *, comparator: Text | None = None, unit: str | None = None,
-    expected: frozenset[str] = _NONE,
+    expected: frozenset[str] = _NONE, found: Sequence[Quantity] | None = None,
 ) -> Quantity | None:  # fmt: skip
     """The quantity of a value cell whose comparator or unit stand in columns of their own.
 
-    What the value cell prints itself goes before what its columns say.
+    What the value cell prints itself goes before what its columns say. `found` are the quantities
+    of the value cell, when they are known.
     """
-    quantity = read_quantity(value, lexicon, expected)
+    if found is None:
+        found = value_quantities(value, lexicon, expected)
+    quantity = main_quantity(found)
     if quantity is None:
         return None
     if quantity.comparator is None and comparator:

@@ -99,8 +99,9 @@ class Formula:
 class Claim:
     """A quantity in prose with what it counts. `head` is the noun phrase it belongs to (投保人数,
     the text before or after it within the clause), `words` its content words, `total_word` the
-    word that introduces it as a total (共计, 所需经费 …) or None, `is_part` True after 其中/包括/含,
-    `is_past` True for last year's or historical figures, `is_rate` True for 每人/每年 figures."""
+    word that introduces it as a total (共计, 所需经费 …) or None, `is_part` True after 其中 or
+    包括, `is_past` True for last year's or earlier figures, `is_rate` True for 每人/每年 figures.
+    """
 
     source: Text
     span: tuple[int, int]
@@ -117,8 +118,8 @@ class Claim:
 @dataclass(frozen=True, slots=True)
 class ListSum:
     """Three or more amounts of one list and the total stated for them. `stated` is None when the
-    text states none; `count_stated` is the printed number of items (13项) or None; `is_open` True for
-    a list that ends in 等 or starts with 其中/包括."""
+    text states none; `count_stated` is the printed number of items (13项) or None; `is_open` True
+    for a list that ends in 等 or starts with 其中/包括."""
 
     source: Text
     span: tuple[int, int]

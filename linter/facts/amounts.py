@@ -1,0 +1,69 @@
+"""Station 3: amounts in cells whose unit the table states, and amounts printed for people."""
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from linter.facts.lexicon import Lexicon
+from linter.facts.names import unit_in_brackets
+from linter.facts.quantity import read_quantity, with_unit
+from linter.facts.text import Text
+from linter.facts.types import Quantity
+
+_FIGURE = re.compile(r"[-−－]?(?:\d{1,3}(?:[,，]\d{3})+|\d{1,18})(?:\.\d{1,18})?")
+_HALF = Decimal("0.5")
+# Budget columns print two decimals of 万元, also where they leave them out (240 for 240.00).
+_BUDGET_PLACE = Decimal("0.01")
+
+
+def is_figure(text: str) -> bool:
+    """Whether a cell is nothing but a figure."""
+    return _FIGURE.fullmatch(text) is not None
+
+
+def bare_figure(text: Text) -> Quantity | None:
+    """The figure of a cell as a quantity without unit; None when it is anything else."""
+    if not is_figure(text):
+        return None
+    digits = re.sub("[,，]", "", text).replace("−", "-").replace("－", "-")
+    number = Decimal(digits)
+    ulp = Decimal(1).scaleb(-len(digits.partition(".")[2]))
+    return Quantity(text, (0, len(text)), str(text), None, number, None, None, number, ulp * _HALF)
+
+
+def cell_amount(text: Text, unit: str | None, lexicon: Lexicon) -> Quantity | None:
+    """The amount of a money cell: a bare figure is in `unit` (元, 万元 …, None if unknown)."""
+    quantity = bare_figure(text) or read_quantity(text, lexicon)
+    if quantity is not None and quantity.unit is None and unit is not None:
+        return with_unit(quantity, unit, lexicon)
+    return quantity
+
+
+def budget_amount(text: Text, unit: str | None, lexicon: Lexicon) -> Quantity | None:
+    """The amount of a budget cell, exact to 0.01 of a unit of thousands or more.
+
+    A unit in the heading of the cell, “资金总额（万元）”, goes before that of the table.
+    """
+    unit = unit_in_brackets(text.field.heading, lexicon) or unit
+    quantity = cell_amount(text, unit, lexicon)
+    if quantity is None or quantity.number == 0:
+        return quantity
+    factor = abs(quantity.base / quantity.number)
+    if factor < 1000:
+        return quantity
+    return replace(quantity, half_ulp=min(quantity.half_ulp, factor * _BUDGET_PLACE * _HALF))
+
+
+def plain(number: Decimal) -> str:
+    """A number as people write it: no exponent, no trailing zeros (8.240 → 8.24, 1E+3 → 1000)."""
+    text = f"{number:f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text in {"-0", ""} else text
+
+
+def money_text(yuan: Decimal) -> str:
+    """An amount of 元 for people: from 10 000 元 on in 万元 (8.24万元, 680元)."""
+    if abs(yuan) < 10000:
+        return f"{plain(yuan)}元"
+    return f"{plain(yuan / 10000)}万元"

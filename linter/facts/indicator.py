@@ -1,0 +1,206 @@
+"""Station 3: the facts of an indicator row as rules see them."""
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Literal
+
+from linter.facts.formula import find_formulas
+from linter.facts.lexicon import Head, Lexicon
+from linter.facts.names import direction_of, head_of, is_unit_cost_name, unit_in_brackets
+from linter.facts.period import find_periods, read_period
+from linter.facts.quantity import combined_quantity, value_quantities
+from linter.facts.scoring import find_scoring_rules
+from linter.facts.text import Text
+from linter.facts.types import Claim, Formula, Period, Quantity, ScoringRule, ValueKind
+from linter.facts.valuekind import value_kind_of
+from linter.model import Field, Indicator
+
+
+class IndicatorFacts:
+    """An indicator row. Texts are None where the layout has no such column, "" for empty cells."""
+
+    def __init__(self, indicator: Indicator, year: int | None, lexicon: Lexicon) -> None:
+        self._indicator = indicator
+        self._year = year
+        self._lexicon = lexicon
+
+    @property
+    def row(self) -> int:
+        return self._indicator.row
+
+    @property
+    def year(self) -> int | None:
+        return self._year
+
+    @property
+    def level1(self) -> str | None:
+        return self._indicator.level1_word
+
+    @property
+    def level2(self) -> str | None:
+        return self._indicator.level2_word
+
+    @property
+    def category(self) -> str | None:
+        return self._indicator.category
+
+    @cached_property
+    def level1_label(self) -> Text | None:
+        return _text(self._indicator.level1)
+
+    @cached_property
+    def level2_label(self) -> Text | None:
+        return _text(self._indicator.level2)
+
+    @cached_property
+    def name(self) -> Text | None:
+        return _text(self._indicator.name)
+
+    @cached_property
+    def description(self) -> Text | None:
+        return _text(self._indicator.description)
+
+    @cached_property
+    def comparator(self) -> Text | None:
+        return _text(self._indicator.comparator)
+
+    @cached_property
+    def value(self) -> Text | None:
+        return _text(self._indicator.value)
+
+    @cached_property
+    def unit(self) -> Text | None:
+        return _text(self._indicator.unit)
+
+    @cached_property
+    def basis(self) -> Text | None:
+        return _text(self._indicator.basis)
+
+    @cached_property
+    def weight(self) -> Text | None:
+        return _text(self._indicator.weight)
+
+    @cached_property
+    def scoring(self) -> Text | None:
+        return _text(self._indicator.scoring)
+
+    @cached_property
+    def actual(self) -> Text | None:
+        return _text(self._indicator.actual)
+
+    @cached_property
+    def _head(self) -> Head | None:
+        return head_of(self.name, self._lexicon) if self.name else None
+
+    @cached_property
+    def head(self) -> str | None:
+        """The measure head of the name (率, 人数, 费用 …)."""
+        return self._head.suffix if self._head else None
+
+    @cached_property
+    def expected(self) -> frozenset[str]:
+        """The dimensions that the measure head allows; empty when unknown."""
+        return self._head.dimensions if self._head else frozenset()
+
+    @cached_property
+    def direction(self) -> Literal["up", "down"] | None:
+        """Whether more (up) or less (down) is better by the name; None when it does not say."""
+        return direction_of(self.name, self._lexicon) if self.name else None
+
+    @cached_property
+    def is_unit_cost(self) -> bool:
+        """Whether name or value speak of the cost of one."""
+        if self.quantity is not None and self.quantity.dimension == "unit_cost":
+            return True
+        return self.name is not None and is_unit_cost_name(self.name, self._lexicon)
+
+    @cached_property
+    def _dimensions(self) -> frozenset[str]:
+        by_category = self._lexicon.category_dimensions.get(self.category or "", frozenset())
+        return self.expected or by_category
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """Every quantity printed in the value cell."""
+        if not self.value:
+            return ()
+        return value_quantities(self.value, self._lexicon, self._dimensions)
+
+    @cached_property
+    def quantity(self) -> Quantity | None:
+        """The value with the comparator and unit of their own columns, or a unit in the name."""
+        if not self.value or not self.quantities:
+            return None
+        unit = self.unit or (unit_in_brackets(self.name, self._lexicon) if self.name else None)
+        return combined_quantity(
+            self.value, self._lexicon, comparator=self.comparator, unit=unit,
+            expected=self._dimensions, found=self.quantities,
+        )  # fmt: skip
+
+    @cached_property
+    def period(self) -> Period | None:
+        """The point in time or duration that the value states."""
+        if not self.value:
+            return None
+        return read_period(self.value, self._lexicon, self._year, self.quantities)
+
+    @cached_property
+    def value_kind(self) -> ValueKind | None:
+        """What sort of value it is; None when the cell is missing or cannot be told."""
+        if self.value is None:
+            return None
+        return value_kind_of(self.value, self.quantities, self.quantity, self.period)
+
+    @cached_property
+    def formulas(self) -> tuple[Formula, ...]:
+        """The formulas of description and name."""
+        return tuple(formula for text in self._prose() for formula in find_formulas(text))
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """What description and name claim."""
+        from linter.facts.claims import find_claims
+
+        return tuple(claim for text in self._prose() for claim in find_claims(text, self._lexicon))
+
+    @cached_property
+    def periods(self) -> tuple[Period, ...]:
+        """The points in time and durations of the description."""
+        if not self.description:
+            return ()
+        return find_periods(self.description, self._lexicon, self._year)
+
+    @cached_property
+    def scoring_rules(self) -> tuple[ScoringRule, ...]:
+        """The scoring rules of the scoring column and the description."""
+        texts = [text for text in (self.scoring, self.description) if text]
+        return tuple(rule for text in texts for rule in find_scoring_rules(text, self._lexicon))
+
+    @cached_property
+    def schedule(self) -> tuple[Quantity, ...]:
+        """The instalments of the target value; empty when one of them is no quantity."""
+        found = [
+            combined_quantity(Text(field), self._lexicon, unit=self.unit, expected=self._dimensions)
+            for field in self._indicator.schedule
+        ]
+        stated = tuple(quantity for quantity in found if quantity is not None)
+        return stated if len(stated) == len(found) else ()
+
+    @cached_property
+    def texts(self) -> tuple[Text, ...]:
+        """Every text of the row, labels first."""
+        cells = (
+            self.level1_label, self.level2_label, self.name, self.description, self.comparator,
+            self.value, self.unit, self.basis, self.weight, self.scoring, self.actual,
+        )  # fmt: skip
+        return (*(text for text in cells if text is not None), *self._schedule_texts())
+
+    def _schedule_texts(self) -> Iterator[Text]:
+        return (Text(field) for field in self._indicator.schedule)
+
+    def _prose(self) -> tuple[Text, ...]:
+        return tuple(text for text in (self.description, self.name) if text)
+
+
+def _text(field: Field | None) -> Text | None:
+    return None if field is None else Text(field)

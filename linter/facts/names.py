@@ -1,0 +1,89 @@
+"""Station 3: what an indicator's name says: its measure head, direction, unit in brackets."""
+
+import re
+from typing import Literal
+
+from linter.facts.lexicon import Head, Lexicon
+from linter.facts.numerals import numbers
+from linter.facts.units import measure_of
+
+_LONGEST_HEAD = 8
+_BRACKETS = re.compile(r"[(（]([^()（）]{1,12})[)）]")
+_TRAILING = re.compile(r"(?:[(（][^()（）]*[)）]|[*\s。.；;，,：:]+|[≥≤><=]+)+$")
+
+
+def bare_name(name: str) -> str:
+    """The name without brackets, masks and marks at its end: 机柜数量(≥77台) → 机柜数量."""
+    return _TRAILING.sub("", name)
+
+
+def head_of(name: str, lexicon: Lexicon) -> Head | None:
+    """The measure head at the end of a name (longest first), None when there is none or when the
+    name is a verb phrase or joins two heads that measure different things."""
+    name = bare_name(name)
+    head = _head_at_end(name, lexicon)
+    if head is None or not head.dimensions:
+        return None
+    if _joins_another(name, head, lexicon):
+        return None
+    if "money" in head.dimensions and name.startswith(lexicon.head_verbs):
+        return None
+    return head
+
+
+def _head_at_end(name: str, lexicon: Lexicon) -> Head | None:
+    for size in range(min(_LONGEST_HEAD, len(name)), 0, -1):
+        head = lexicon.heads.get(name[-size:])
+        if head is not None:
+            return head
+    return None
+
+
+def _joins_another(name: str, head: Head, lexicon: Lexicon) -> bool:
+    for joiner in lexicon.head_joiners:
+        position = name.rfind(joiner)
+        if position <= 0:
+            continue
+        other = _head_at_end(name[:position], lexicon)
+        if other is not None and other.dimensions and not other.dimensions & head.dimensions:
+            return True
+    return False
+
+
+def direction_of(name: str, lexicon: Lexicon) -> Literal["up", "down"] | None:
+    """Whether more is better (up) or less (down) by the words of the name; None when unknown.
+
+    The last strong word decides (投诉处理率 is about 处理); weak words only where there is no
+    strong one; words such as 下降 turn the direction round.
+    """
+    strongest: tuple[int, int, str] | None = None
+    weak = flipped = False
+    for word, direction in lexicon.directions.items():
+        position = name.rfind(word)
+        if position < 0:
+            continue
+        if direction == "flips":
+            flipped = True
+        elif direction == "weak_up":
+            weak = True
+        else:
+            strongest = max(strongest or (-1, 0, ""), (position + len(word), len(word), direction))
+    if strongest is None:
+        return "up" if weak else None
+    if strongest[2] == "neutral":
+        return None
+    return "up" if (strongest[2] == "up") != flipped else "down"
+
+
+def is_unit_cost_name(name: str, lexicon: Lexicon) -> bool:
+    """Whether the name speaks of the cost of one (人均, 单价, 每平方米…)."""
+    return any(word in name for word in lexicon.unit_cost_words)
+
+
+def unit_in_brackets(name: str, lexicon: Lexicon) -> str | None:
+    """The unit a name or heading states in brackets (资金总额(万元), 新建面积(≥**平方米))."""
+    for match in reversed(list(_BRACKETS.finditer(name))):
+        inside = match[1].lstrip("≥≤><=*单位：: ")
+        if inside and not numbers(inside) and measure_of(inside, lexicon, frozenset()):
+            return inside
+    return None

@@ -1,0 +1,181 @@
+"""Station 3: the facts of a project as rules see them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cached_property
+
+from linter.facts.amounts import budget_amount
+from linter.facts.indicator import IndicatorFacts
+from linter.facts.lexicon import Lexicon
+from linter.facts.lists import find_lists
+from linter.facts.period import find_periods
+from linter.facts.quantity import read_quantity
+from linter.facts.text import Text
+from linter.facts.types import Claim, ListSum, Quantity
+from linter.model import Field, Project
+
+
+@dataclass(frozen=True, slots=True)
+class Instalment:
+    """A cell of the spending plan: `label` its period as printed, `share` the cumulative share as
+    a fraction (25% is 0.25), `month` the month that the period ends in; None when unknown."""
+
+    label: str
+    text: Text
+    share: Decimal | None
+    month: int | None
+
+
+class ProjectFacts:
+    """A project's target table. Texts are None where the layout has no such field."""
+
+    def __init__(self, project: Project, year: int | None, lexicon: Lexicon) -> None:
+        self._project = project
+        self._year = year
+        self._lexicon = lexicon
+
+    @property
+    def index(self) -> int:
+        return self._project.index
+
+    @property
+    def number(self) -> int | None:
+        return self._project.number
+
+    @property
+    def amount_unit(self) -> str | None:
+        return self._project.amount_unit
+
+    @property
+    def layout(self) -> str:
+        return self._project.layout
+
+    @property
+    def year(self) -> int | None:
+        return self._year
+
+    @cached_property
+    def title(self) -> Text | None:
+        return _text(self._project.title)
+
+    @cached_property
+    def code(self) -> Text | None:
+        return _text(self._project.code)
+
+    @cached_property
+    def name(self) -> Text | None:
+        return _text(self._project.name)
+
+    @cached_property
+    def budget_cell(self) -> Text | None:
+        return _text(self._project.budget)
+
+    @cached_property
+    def fiscal_funds_cell(self) -> Text | None:
+        return _text(self._project.fiscal_funds)
+
+    @cached_property
+    def other_funds_cell(self) -> Text | None:
+        return _text(self._project.other_funds)
+
+    @cached_property
+    def budget(self) -> Quantity | None:
+        return self._amount(self.budget_cell)
+
+    @cached_property
+    def fiscal_funds(self) -> Quantity | None:
+        return self._amount(self.fiscal_funds_cell)
+
+    @cached_property
+    def other_funds(self) -> Quantity | None:
+        return self._amount(self.other_funds_cell)
+
+    @cached_property
+    def purpose(self) -> Text | None:
+        return _text(self._project.purpose)
+
+    @cached_property
+    def goals(self) -> tuple[Text, ...]:
+        return tuple(Text(field) for field in self._project.goals)
+
+    @cached_property
+    def goal(self) -> Text | None:
+        """The first goal cell."""
+        return self.goals[0] if self.goals else None
+
+    @cached_property
+    def schedule(self) -> tuple[Instalment, ...]:
+        return tuple(self._instalment(field) for field in self._project.schedule)
+
+    @cached_property
+    def indicators(self) -> tuple[IndicatorFacts, ...]:
+        return tuple(
+            IndicatorFacts(indicator, self._year, self._lexicon)
+            for indicator in self._project.indicators
+        )
+
+    @cached_property
+    def texts(self) -> tuple[Text, ...]:
+        """Every text of the project once: its fields, then its indicators row by row."""
+        return tuple(self._each_text())
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """What purpose and goals claim."""
+        from linter.facts.claims import find_claims
+
+        return tuple(claim for text in self._prose() for claim in find_claims(text, self._lexicon))
+
+    @cached_property
+    def lists(self) -> tuple[ListSum, ...]:
+        """The lists of amounts in purpose and goals."""
+        return tuple(found for text in self._prose() for found in find_lists(text, self._lexicon))
+
+    def _prose(self) -> tuple[Text, ...]:
+        return self.goals if self.purpose is None else (self.purpose, *self.goals)
+
+    def _amount(self, cell: Text | None) -> Quantity | None:
+        if not cell:
+            return None
+        return budget_amount(cell, self._project.amount_unit, self._lexicon)
+
+    def _instalment(self, field: Field) -> Instalment:
+        text = Text(field)
+        label = Text(replace(field, text=field.heading))
+        periods = find_periods(label, self._lexicon, self._year)
+        month = periods[0].month if len(periods) == 1 and periods[0].valid else None
+        return Instalment(field.heading, text, _share(text, self._lexicon), month)
+
+    def _each_text(self) -> Iterator[Text]:
+        fields = (
+            self.title, self.code, self.name, self.budget_cell, self.fiscal_funds_cell,
+            self.other_funds_cell, self.purpose,
+        )  # fmt: skip
+        yield from (text for text in fields if text is not None)
+        yield from (instalment.text for instalment in self.schedule)
+        yield from self.goals
+        seen: set[tuple[object, str]] = set()
+        for indicator in self.indicators:
+            for text in indicator.texts:
+                # A merged label belongs to several rows and stands once in the document.
+                key = (text.field.place, text.field.name)
+                if key not in seen:
+                    seen.add(key)
+                    yield text
+
+
+def _text(field: Field | None) -> Text | None:
+    return None if field is None else Text(field)
+
+
+def _share(text: Text, lexicon: Lexicon) -> Decimal | None:
+    """The share of an instalment: 25%, or 25 under a heading in percent."""
+    quantity = read_quantity(text, lexicon)
+    if quantity is None:
+        return None
+    if quantity.dimension == "share":
+        return quantity.base
+    if quantity.unit is not None:
+        return None
+    return quantity.number / 100 if quantity.number > 1 else quantity.number

@@ -1,0 +1,87 @@
+"""Station 3: the facts of a disclosure as rules see them, each read when first asked for."""
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from linter.facts.indicator import IndicatorFacts
+from linter.facts.lexicon import Lexicon
+from linter.facts.project import Instalment, ProjectFacts
+from linter.facts.table import TableCell, TableFacts
+from linter.facts.text import Text
+from linter.facts.types import Claim
+from linter.model import Disclosure
+
+__all__ = [
+    "DocumentFacts", "IndicatorFacts", "Instalment", "ProjectFacts", "TableCell", "TableFacts",
+    "facts_of",
+]  # fmt: skip
+
+
+def facts_of(disclosure: Disclosure, lexicon: Lexicon) -> "DocumentFacts":
+    """The facts of a disclosure; nothing is read from its texts before it is asked for."""
+    return DocumentFacts(disclosure, lexicon)
+
+
+class DocumentFacts:
+    """A disclosure: its projects, other tables and narrative."""
+
+    def __init__(self, disclosure: Disclosure, lexicon: Lexicon) -> None:
+        self._disclosure = disclosure
+        self._lexicon = lexicon
+
+    @property
+    def disclosure(self) -> Disclosure:
+        return self._disclosure
+
+    @property
+    def unit(self) -> str | None:
+        return self._disclosure.unit
+
+    @property
+    def year(self) -> int | None:
+        return self._disclosure.year
+
+    @property
+    def layout(self) -> str | None:
+        return self._disclosure.layout
+
+    @property
+    def amount_unit(self) -> str | None:
+        return self._disclosure.amount_unit
+
+    @cached_property
+    def projects(self) -> tuple[ProjectFacts, ...]:
+        return tuple(
+            ProjectFacts(project, self._disclosure.year, self._lexicon)
+            for project in self._disclosure.projects
+        )
+
+    @cached_property
+    def tables(self) -> tuple[TableFacts, ...]:
+        return tuple(TableFacts(table, self._lexicon) for table in self._disclosure.tables)
+
+    @cached_property
+    def narrative(self) -> tuple[Text, ...]:
+        return tuple(Text(field) for field in self._disclosure.narrative)
+
+    @cached_property
+    def texts(self) -> tuple[Text, ...]:
+        """Every text of the document once: projects, tables with captions, narrative."""
+        return tuple(self._each_text())
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """What the narrative claims."""
+        from linter.facts.claims import find_claims
+
+        return tuple(claim for text in self.narrative for claim in find_claims(text, self._lexicon))
+
+    def _each_text(self) -> Iterator[Text]:
+        for project in self.projects:
+            yield from project.texts
+        for table in self.tables:
+            if table.caption is not None:
+                yield table.caption
+            for cell in table.cells:
+                yield cell.text
+        yield from self.narrative
