@@ -9,6 +9,8 @@ _BLANK = re.compile(r"[\s\u3000\u00a0\u200b\ufeff]")
 _FOLD = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 # Chinese punctuation keeps its full width: 。，；：？！（） are what authors mean to write.
 _KEEP = frozenset("，；：？！（）")
+# Most cells hold nothing to fold or drop; they are recognised in one match.
+_UNCHANGED = re.compile(r"[!-~\u4e00-\u9fff，。；：？！（）、…—·“”‘’《》〈〉【】〔〕≥≤±×÷]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,8 @@ def normalise(raw: str) -> Normal:
     A blank between two ASCII words or numbers stays, as one space. Line breaks between Chinese
     characters vanish, as they do when a cell is wrapped.
     """
+    if _UNCHANGED.fullmatch(raw):
+        return Normal(raw, tuple(range(len(raw) + 1)))
     kept: list[str] = []
     offsets: list[int] = []
     pending = -1

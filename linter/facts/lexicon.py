@@ -107,6 +107,8 @@ class Lexicon:
     unit_cost_words: tuple[str, ...]
     category_dimensions: Mapping[str, frozenset[str]]
     directions: Mapping[str, str]
+    weak_up: tuple[str, ...]
+    flips: tuple[str, ...]
     words: Mapping[str, tuple[str, ...]]
     scoring: Mapping[str, tuple[str, ...]]
     topics: Mapping[str, Topic]
@@ -115,6 +117,15 @@ class Lexicon:
     def not_count_pattern(self) -> re.Pattern[str]:
         """What looks like a number in prose and counts nothing: years, 文号, codes …"""
         return re.compile("|".join(f"(?:{pattern})" for pattern in self.not_count_patterns))
+
+    @cached_property
+    def weak_direction_pattern(self) -> re.Pattern[str]:
+        return alternatives(self.weak_up)
+
+    @cached_property
+    def scoring_patterns(self) -> Mapping[str, re.Pattern[str]]:
+        """The marks of scoring rules: full, zero, every, deduct."""
+        return {name: alternatives(words) for name, words in self.scoring.items()}
 
     @cached_property
     def longest_unit(self) -> int:
@@ -202,6 +213,8 @@ def _build(data: Mapping[str, Any]) -> Lexicon:
             for category, names in data.get("category_dimensions", {}).items()
         },
         directions=_directions(data.get("directions", {})),
+        weak_up=tuple(data.get("directions", {}).get("weak_up", ())),
+        flips=tuple(data.get("directions", {}).get("flips", ())),
         words={name: tuple(words) for name, words in data.get("words", {}).items()},
         scoring={name: tuple(words) for name, words in data.get("scoring", {}).items()},
         topics={name: _topic(name, entry) for name, entry in data.get("topics", {}).items()},
@@ -269,7 +282,8 @@ def _heads(data: Mapping[str, Any]) -> dict[str, Head]:
 
 
 def _directions(entry: Mapping[str, Sequence[str]]) -> dict[str, str]:
-    return {word: direction for direction, words in entry.items() for word in words}
+    strong = ("up", "down", "neutral")
+    return {word: direction for direction in strong for word in entry.get(direction, ())}
 
 
 def _topic(name: str, entry: Mapping[str, Sequence[str]]) -> Topic:

@@ -8,6 +8,7 @@ from linter.facts.numerals import numbers
 from linter.facts.units import measure_of
 
 _LONGEST_HEAD = 8
+_LONGEST_DIRECTION = 6
 _BRACKETS = re.compile(r"[(（]([^()（）]{1,12})[)）]")
 _TRAILING = re.compile(r"(?:[(（][^()（）]*[)）]|[*\s。.；;，,：:]+|[≥≤><=]+)+$")
 
@@ -56,23 +57,24 @@ def direction_of(name: str, lexicon: Lexicon) -> Literal["up", "down"] | None:
     The last strong word decides (投诉处理率 is about 处理); weak words only where there is no
     strong one; words such as 下降 turn the direction round.
     """
-    strongest: tuple[int, int, str] | None = None
-    weak = flipped = False
-    for word, direction in lexicon.directions.items():
-        position = name.rfind(word)
-        if position < 0:
-            continue
-        if direction == "flips":
-            flipped = True
-        elif direction == "weak_up":
-            weak = True
-        else:
-            strongest = max(strongest or (-1, 0, ""), (position + len(word), len(word), direction))
-    if strongest is None:
-        return "up" if weak else None
-    if strongest[2] == "neutral":
-        return None
-    return "up" if (strongest[2] == "up") != flipped else "down"
+    if any(word in name for word in lexicon.flips):
+        turned = {"up": "down", "down": "up"}
+    else:
+        turned = {"up": "up", "down": "down"}
+    strong = _last_strong(name, lexicon)
+    if strong is not None:
+        return turned.get(strong)  # type: ignore[return-value]
+    return "up" if lexicon.weak_direction_pattern.search(name) else None
+
+
+def _last_strong(name: str, lexicon: Lexicon) -> str | None:
+    """The direction of the strong word that ends last, the longest of those that end there."""
+    for end in range(len(name), 0, -1):
+        for start in range(max(0, end - _LONGEST_DIRECTION), end):
+            direction = lexicon.directions.get(name[start:end])
+            if direction is not None:
+                return direction
+    return None
 
 
 def is_unit_cost_name(name: str, lexicon: Lexicon) -> bool:

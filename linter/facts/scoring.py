@@ -1,9 +1,9 @@
 """Station 3: scoring rules printed in descriptions: thresholds, steps and deductions."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from linter.facts.lexicon import Lexicon, alternatives
+from linter.facts.lexicon import Lexicon
 from linter.facts.quantity import find_quantities
 from linter.facts.text import Text
 from linter.facts.types import Quantity, ScoringRule
@@ -14,7 +14,7 @@ _CLAUSE = re.compile(r"[，,。;；、]")
 
 def find_scoring_rules(text: Text, lexicon: Lexicon) -> tuple[ScoringRule, ...]:
     """The scoring rule of each sentence that has one (每减少1次扣25%，低于1次得0分)."""
-    patterns = {name: alternatives(words) for name, words in lexicon.scoring.items()}
+    patterns = lexicon.scoring_patterns
     if not any(pattern.search(text) for pattern in patterns.values()):
         return ()
     quantities = find_quantities(text, lexicon)
@@ -30,7 +30,7 @@ def find_scoring_rules(text: Text, lexicon: Lexicon) -> tuple[ScoringRule, ...]:
 
 def _rule(
     text: Text, span: tuple[int, int], quantities: Sequence[Quantity],
-    patterns: dict[str, re.Pattern[str]],
+    patterns: Mapping[str, re.Pattern[str]],
 ) -> ScoringRule | None:  # fmt: skip
     inside = [q for q in quantities if span[0] <= q.span[0] and q.span[1] <= span[1]]
     full = _threshold(text, span, inside, patterns.get("full"))
@@ -56,7 +56,7 @@ def _threshold(
 
 def _step(
     text: Text, span: tuple[int, int], inside: Sequence[Quantity],
-    patterns: dict[str, re.Pattern[str]],
+    patterns: Mapping[str, re.Pattern[str]],
 ) -> tuple[Quantity | None, Quantity | None]:  # fmt: skip
     every, deduct = patterns.get("every"), patterns.get("deduct")
     start = every.search(text, *span) if every else None
