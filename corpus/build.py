@@ -10,7 +10,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import count
+from itertools import count, islice
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -142,13 +142,12 @@ class Body:
         return f'{start}{runs}<w:bookmarkEnd w:id="{number}"/>'
 
     def table(self, rows: list[Cells], spans: list[list[int]]) -> None:
-        columns = max(sum(row) for row in spans)
-        widths = [TEXT_WIDTH // columns] * columns
+        widths = column_widths(rows, spans)
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         merges = merged_down(rows, spans)
-        size = 21 if columns < 8 or spans[0] == [13] else 15
+        size = 21 if len(widths) < 8 or spans[0] == [13] else 15
         body = "".join(
-            self.row(row, spans[index], merges[index], widths[0], size, index == 0)
+            self.row(row, spans[index], merges[index], widths, size, index == 0)
             for index, row in enumerate(rows)
         )
         self.add(
@@ -159,10 +158,17 @@ class Body:
         )
 
     def row(
-        self, cells: Cells, spans: list[int], merges: list[str], width: int, size: int, first: bool
+        self,
+        cells: Cells,
+        spans: list[int],
+        merges: list[str],
+        widths: list[int],
+        size: int,
+        first: bool,
     ) -> str:
+        columns = iter(widths)
         written = "".join(
-            f'<w:tc><w:tcPr><w:tcW w:w="{width * span}" w:type="dxa"/>'
+            f'<w:tc><w:tcPr><w:tcW w:w="{sum(islice(columns, span))}" w:type="dxa"/>'
             + (f'<w:gridSpan w:val="{span}"/>' if span > 1 else "")
             + merge
             + '<w:vAlign w:val="center"/></w:tcPr>'
@@ -192,6 +198,17 @@ SIDES = "".join(
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
 BORDERS = f"<w:tblBorders>{SIDES}</w:tblBorders>"
+
+
+def column_widths(rows: list[Cells], spans: list[list[int]]) -> list[int]:
+    """The widths of the grid columns in twentieths of a point; a narrow first column for numbers,
+    a wider one for the labels of a project's form."""
+    if rows[0][0] == [INDICATOR_HEADING]:
+        return [1100, 1400, 1900, 2100, 1170, 1400]
+    columns = max(sum(row) for row in spans)
+    first = 1270 if spans[0] == [13] else 700 if columns > 4 else TEXT_WIDTH // columns
+    rest = (TEXT_WIDTH - first) // (columns - 1)
+    return [first] + [rest] * (columns - 1)
 
 
 def merged_down(rows: list[Cells], spans: list[list[int]]) -> list[list[str]]:
@@ -244,6 +261,9 @@ def set_up(document: WordDocument) -> None:
         for theme in [key for key in fonts.attrib if key.endswith("Theme")]:
             del fonts.attrib[theme]
         fonts.set(qn("w:eastAsia"), TITLE_FONT if name == "Title" else FONT)
+    title = document.styles["Title"].element
+    for border in title.findall(f".//{qn('w:pBdr')}"):
+        border.getparent().remove(border)
     properties = document.core_properties
     properties.created = properties.modified = MOMENT
     properties.author = properties.last_modified_by = ""
