@@ -49,8 +49,9 @@ def add(values: Iterable[Measure]) -> Amount | None:
     parts = [amount_of(value) for value in values]
     if not parts or len({part.dimension for part in parts}) > 1:
         return None
-    base, half_ulp = sum((p.base for p in parts), Decimal(0)), sum(
-        (p.half_ulp for p in parts), Decimal(0)
+    base, half_ulp = (
+        sum((p.base for p in parts), Decimal(0)),
+        sum((p.half_ulp for p in parts), Decimal(0)),
     )
     low: Decimal | None = Decimal(0)
     high: Decimal | None = Decimal(0)

@@ -6,14 +6,12 @@ from collections.abc import Sequence
 from linter.facts.lexicon import Lexicon
 from linter.facts.names import head_of
 from linter.facts.quantity import find_quantities
-from linter.facts.segment import words_of
 from linter.facts.text import Text
 from linter.facts.types import Claim, Quantity
 
 _CLAUSE_END = re.compile(r"[，,。；;：:！!？?、（）()《》“”\"\n]")
 _SENTENCE_END = re.compile(r"[。；;！!？?]")
 _LONGEST_HEAD = 24
-_SHORTEST_WORD = 2
 # Dimensions whose units are measure words: what is counted may stand right behind them.
 _COUNTED = frozenset({"count", "person", "organisation", "household", "times", "person_times"})
 
@@ -42,7 +40,7 @@ def _claim(text: Text, quantities: Sequence[Quantity], index: int, lexicon: Lexi
         text=text[span[0] : span[1]],
         quantity=quantity,
         head=head,
-        words=content_words(head, lexicon),
+        fillers=lexicon.fillers,
         total_word=total,
         is_part=_is_part(sentence, lexicon),
         is_past=lexicon.words_pattern("past").search(text, clause_start, start) is not None,
@@ -51,11 +49,21 @@ def _claim(text: Text, quantities: Sequence[Quantity], index: int, lexicon: Lexi
     )
 
 
-def content_words(phrase: str, lexicon: Lexicon) -> frozenset[str]:
-    """The words of a phrase that say what it is about: two characters at least, no fillers."""
-    fillers = frozenset(lexicon.words.get("fillers", ()))
-    return frozenset(
-        word for word in words_of(phrase) if len(word) >= _SHORTEST_WORD and word not in fillers
+def value_claim(value: Quantity, name: Text | None, fillers: frozenset[str]) -> Claim | None:
+    """What an indicator's value claims of the thing in its name; None without a name."""
+    if not name:
+        return None
+    return Claim(
+        source=value.source,
+        span=value.span,
+        text=value.text,
+        quantity=value,
+        head=name,
+        fillers=fillers,
+        total_word=None,
+        is_part=False,
+        is_past=False,
+        is_rate=value.per is not None,
     )
 
 

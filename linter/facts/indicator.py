@@ -25,6 +25,10 @@ class IndicatorFacts:
         self._lexicon = lexicon
 
     @property
+    def record(self) -> Indicator:
+        return self._indicator
+
+    @property
     def row(self) -> int:
         return self._indicator.row
 
@@ -162,6 +166,15 @@ class IndicatorFacts:
         from linter.facts.claims import find_claims
 
         return tuple(claim for text in self._prose() for claim in find_claims(text, self._lexicon))
+
+    @cached_property
+    def count(self) -> Claim | None:
+        """What the value claims of the thing that the name says."""
+        from linter.facts.claims import value_claim
+
+        return (
+            value_claim(self.quantity, self.name, self._lexicon.fillers) if self.quantity else None
+        )
 
     @cached_property
     def periods(self) -> tuple[Period, ...]:

@@ -35,6 +35,7 @@ SHAPE = {
     "head_dimensions": {"*": [str]},
     "not_heads": [str],
     "head_joiners": [str],
+    "not_joiners": [str],
     "head_verbs": [str],
     "unit_cost_words": [str],
     "category_dimensions": {"*": [str]},
@@ -103,6 +104,7 @@ class Lexicon:
     recurring: tuple[str, ...]
     heads: Mapping[str, Head]
     head_joiners: tuple[str, ...]
+    not_joiners: tuple[str, ...]
     head_verbs: tuple[str, ...]
     unit_cost_words: tuple[str, ...]
     category_dimensions: Mapping[str, frozenset[str]]
@@ -126,6 +128,11 @@ class Lexicon:
     def scoring_patterns(self) -> Mapping[str, re.Pattern[str]]:
         """The marks of scoring rules: full, zero, every, deduct."""
         return {name: alternatives(words) for name, words in self.scoring.items()}
+
+    @cached_property
+    def fillers(self) -> frozenset[str]:
+        """Words of a noun phrase that do not say what it is about."""
+        return frozenset(self.words.get("fillers", ()))
 
     @cached_property
     def longest_unit(self) -> int:
@@ -206,6 +213,7 @@ def _build(data: Mapping[str, Any]) -> Lexicon:
         recurring=tuple(periods.get("recurring", ())),
         heads=_heads(data),
         head_joiners=tuple(data.get("head_joiners", ())),
+        not_joiners=tuple(data.get("not_joiners", ())),
         head_verbs=tuple(data.get("head_verbs", ())),
         unit_cost_words=tuple(data.get("unit_cost_words", ())),
         category_dimensions={

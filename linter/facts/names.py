@@ -27,9 +27,7 @@ def head_of(name: str, lexicon: Lexicon) -> Head | None:
         return None
     if _joins_another(name, head, lexicon):
         return None
-    if "money" in head.dimensions and name.startswith(lexicon.head_verbs):
-        return None
-    return head
+    return None if "money" in head.dimensions and _is_verb_phrase(name, head, lexicon) else head
 
 
 def _head_at_end(name: str, lexicon: Lexicon) -> Head | None:
@@ -40,10 +38,16 @@ def _head_at_end(name: str, lexicon: Lexicon) -> Head | None:
     return None
 
 
+def _is_verb_phrase(name: str, head: Head, lexicon: Lexicon) -> bool:
+    """Whether the name says what to do (缴纳…费); a verb right before its head (购置费) does not."""
+    verb = next((verb for verb in lexicon.head_verbs if name.startswith(verb)), None)
+    return verb is not None and name != verb + head.suffix
+
+
 def _joins_another(name: str, head: Head, lexicon: Lexicon) -> bool:
     for joiner in lexicon.head_joiners:
         position = name.rfind(joiner)
-        if position <= 0:
+        if position <= 0 or name.startswith(lexicon.not_joiners, position):
             continue
         other = _head_at_end(name[:position], lexicon)
         if other is not None and other.dimensions and not other.dimensions & head.dimensions:

@@ -36,6 +36,10 @@ class ProjectFacts:
         self._lexicon = lexicon
 
     @property
+    def record(self) -> Project:
+        return self._project
+
+    @property
     def index(self) -> int:
         return self._project.index
 
@@ -126,6 +130,17 @@ class ProjectFacts:
         from linter.facts.claims import find_claims
 
         return tuple(claim for text in self._prose() for claim in find_claims(text, self._lexicon))
+
+    @cached_property
+    def counts(self) -> tuple[Claim, ...]:
+        """All claims of the table: purpose, goals, descriptions, and the indicators' values."""
+        rows = [
+            claim
+            for indicator in self.indicators
+            for claim in (indicator.count, *indicator.claims)
+            if claim is not None
+        ]
+        return (*self.claims, *rows)
 
     @cached_property
     def lists(self) -> tuple[ListSum, ...]:

@@ -33,12 +33,19 @@ def _rule(
     patterns: Mapping[str, re.Pattern[str]],
 ) -> ScoringRule | None:  # fmt: skip
     inside = [q for q in quantities if span[0] <= q.span[0] and q.span[1] <= span[1]]
-    full = _threshold(text, span, inside, patterns.get("full"))
-    zero = _threshold(text, span, inside, patterns.get("zero"))
     step, deduction = _step(text, span, inside, patterns)
+    levels = [q for q in inside if not _is_step(text, q, patterns.get("every"))]
+    full = _threshold(text, span, levels, patterns.get("full"))
+    zero = _threshold(text, span, levels, patterns.get("zero"))
     if full is None and zero is None and deduction is None:
         return None
     return ScoringRule(text, span, text[slice(*span)], full, zero, step, deduction)
+
+
+def _is_step(text: str, quantity: Quantity, every: re.Pattern[str] | None) -> bool:
+    """Whether the quantity is a step (每减少一个得0分) and no threshold."""
+    start = quantity.span[0]
+    return every is not None and every.search(text, max(0, start - 4), start) is not None
 
 
 def _threshold(

@@ -3,6 +3,8 @@
 from functools import cache, lru_cache
 from typing import Any
 
+SHORTEST = 2
+
 
 @cache
 def _tokenizer() -> Any:
@@ -12,6 +14,14 @@ def _tokenizer() -> Any:
 
     jieba.setLogLevel(logging.WARNING)
     return jieba.Tokenizer()
+
+
+@lru_cache(maxsize=4096)
+def content_words(phrase: str, fillers: frozenset[str]) -> frozenset[str]:
+    """The words of a phrase that say what it is about: two characters at least, no fillers."""
+    return frozenset(
+        word for word in words_of(phrase) if len(word) >= SHORTEST and word not in fillers
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from linter.facts.segment import content_words
 from linter.facts.text import Text
 
 Comparator = Literal["≥", "≤", ">", "<", "=", "±"]
@@ -98,7 +99,8 @@ class Formula:
 @dataclass(frozen=True, slots=True)
 class Claim:
     """A quantity in prose with what it counts. `head` is the noun phrase it belongs to (投保人数,
-    the text before or after it within the clause), `words` its content words, `total_word` the
+    the text before or after it within the clause), `fillers` the words that say nothing in it,
+    `total_word` the
     word that introduces it as a total (共计, 所需经费 …) or None, `is_part` True after 其中 or
     包括, `is_past` True for last year's or earlier figures, `is_rate` True for 每人/每年 figures.
     """
@@ -108,11 +110,16 @@ class Claim:
     text: str
     quantity: Quantity
     head: str
-    words: frozenset[str]
+    fillers: frozenset[str]
     total_word: str | None
     is_part: bool
     is_past: bool
     is_rate: bool
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The content words of the head, cut when asked for: cutting loads a dictionary."""
+        return content_words(self.head, self.fillers)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,23 +13,26 @@ from linter.language.shape import Shape
 @dataclass(frozen=True, slots=True)
 class Arguments:
     """`in`: the texts. `pairs`: opening and closing mark each, e.g. （）; pairs of one `group`
-    close one another, which is reported as mixed. `except`: passages where marks do not count."""
+    close one another, which is reported as mixed. `except`: passages where marks do not count.
+    `closed_early`: passages whose group 1 is a closing mark that stands too early."""
 
     in_: tuple[Expression, ...]
     pairs: tuple[str, ...]
     groups: tuple[str, ...] = ()
     except_: tuple[Regex, ...] = ()
+    closed_early: tuple[Regex, ...] = ()
 
 
 def gives(arguments: Arguments) -> Mapping[str, Shape]:
-    return {"mark": str, "mixed": bool, "cell": Text}
+    return {"mark": str, "mixed": bool, "early": bool, "cell": Text}
 
 
 @dataclass(frozen=True, slots=True)
 class _Trouble:
     position: int
     mark: str
-    mixed: bool
+    mixed: bool = False
+    early: bool = False
 
 
 def troubles(text: str, arguments: Arguments) -> Iterator[_Trouble]:
@@ -49,7 +52,10 @@ def troubles(text: str, arguments: Arguments) -> Iterator[_Trouble]:
             opened.append((index, mark))
         elif mark in closing:
             yield from _close(opened, index, mark, closing[mark], arguments.groups)
-    yield from (_Trouble(index, mark, False) for index, mark in opened)
+    yield from (_Trouble(index, mark) for index, mark in opened)
+    for regex in arguments.closed_early:
+        for match in regex.pattern.finditer(text):
+            yield _Trouble(match.start(1), match.group(1), early=True)
 
 
 def _close(
@@ -59,21 +65,26 @@ def _close(
         opened.pop()
     elif opened and any(opened[-1][1] in group and mark in group for group in groups):
         _, other = opened.pop()
-        yield _Trouble(index, f"{other}…{mark}", True)
+        yield _Trouble(index, f"{other}…{mark}", mixed=True)
     elif any(other == partner for _, other in opened):
         while opened[-1][1] != partner:
             position, other = opened.pop()
-            yield _Trouble(position, other, False)
+            yield _Trouble(position, other)
         opened.pop()
     else:
-        yield _Trouble(index, mark, False)
+        yield _Trouble(index, mark)
 
 
 def judge(arguments: Arguments, values: Values) -> Iterator[Outcome]:
     for text in texts_of(arguments.in_, values):
         marks = text.field.text if isinstance(text, Text) else text
         for trouble in troubles(marks, arguments):
-            names = {"mark": trouble.mark, "mixed": trouble.mixed, "cell": text}
+            names = {
+                "mark": trouble.mark,
+                "mixed": trouble.mixed,
+                "early": trouble.early,
+                "cell": text,
+            }
             at = _spot(text, trouble.position)
             yield Match(names, at)
 

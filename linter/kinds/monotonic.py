@@ -26,7 +26,7 @@ class Arguments:
 
 
 def gives(arguments: Arguments) -> Mapping[str, Shape]:
-    return {"left": Any, "right": Any}
+    return {"left": Any, "right": Any, "short": bool}
 
 
 def judge(arguments: Arguments, values: Values) -> Iterator[Outcome]:
@@ -51,13 +51,13 @@ def _breaks(filled: list[tuple[Any, Decimal]], goal: Decimal, end: Any) -> Itera
     evidence = "→".join(printed(_share(base)) for _, base in filled)
     for (before, low), (after, high) in pairwise(filled):
         if high < low or high > goal:
-            names = {"left": before, "right": after}
+            names = {"left": before, "right": after, "short": False}
             related = tuple(spot for spot in (spot_of(before),) if spot)
             yield Match(names, spot_of(after), related, evidence)
             return
     last, base = filled[-1]
     if base != goal:
-        yield Match({"left": last, "right": end}, spot_of(last), (), evidence)
+        yield Match({"left": last, "right": end, "short": True}, spot_of(last), (), evidence)
 
 
 def _share(base: Decimal) -> Amount:

@@ -13,11 +13,12 @@ from linter.language.shape import Shape
 
 @dataclass(frozen=True, slots=True)
 class Arguments:
-    """`in`: the texts. `swap`: regular expression → replacement (`\\1` for its groups).
+    """`in`: the texts. `swap`: regular expression → replacement (`\\1` for its groups),
+    null where what is right cannot be known.
     `except`: regular expressions around which nothing is reported."""
 
     in_: tuple[Expression, ...]
-    swap: Mapping[str, str]
+    swap: Mapping[str, str | None]
     except_: tuple[Regex, ...] = ()
 
     def __post_init__(self) -> None:
@@ -26,13 +27,13 @@ class Arguments:
 
 
 def gives(arguments: Arguments) -> Mapping[str, Shape]:
-    return {"match": str, "suggestion": str, "cell": Text}
+    return {"match": str, "suggestion": str | None, "cell": Text}
 
 
-def found(text: str, arguments: Arguments) -> Iterator[tuple[tuple[int, int], str]]:
+def found(text: str, arguments: Arguments) -> Iterator[tuple[tuple[int, int], str | None]]:
     """Spans with their replacements, from left to right, the longest first where they overlap."""
     hits = [
-        (match.span(), match.expand(replacement))
+        (match.span(), None if replacement is None else match.expand(replacement))
         for regex, replacement in arguments.swap.items()
         for match in re.finditer(regex, text)
     ]

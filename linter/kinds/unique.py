@@ -1,6 +1,6 @@
 """Kind `unique`: no two items of a list may say the same."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -15,18 +15,20 @@ from linter.language.shape import Shape, element
 @dataclass(frozen=True, slots=True)
 class Arguments:
     """`items`: the list. `by`: what must not be equal in two items (blank first parts left out).
-    `same`: further values that must be equal too. `except_same`: pairs equal in all of these are
-    another rule's. `strip`: words that do not count. `edits`: 1 lets the first text of `by` differ
-    by one character (both at least `shortest` long) unless that character is one of `telling`."""
+    `except_same`: pairs equal in all of these are another rule's. Texts that differ only by the
+    words of `strip` or, with `extra` true, by one character more or less (none of `telling`, at
+    least `shortest` long) are near: they count when everything in `near_same` is equal too."""
 
-    BINDS: ClassVar[Mapping[str, str]] = {"by": "items", "same": "items", "except_same": "items"}
+    BINDS: ClassVar[Mapping[str, str]] = {
+        "by": "items", "near_same": "items", "except_same": "items",
+    }  # fmt: skip
 
     items: Expression
     by: tuple[Expression, ...]
-    same: tuple[Expression, ...] = ()
     except_same: tuple[Expression, ...] = ()
+    near_same: tuple[Expression, ...] = ()
     strip: tuple[Regex, ...] = ()
-    edits: int = 0
+    extra: bool = False
     shortest: int = 5
     telling: str = ""
 
@@ -34,8 +36,9 @@ class Arguments:
 @dataclass(frozen=True, slots=True)
 class _Entry:
     item: Any
-    key: tuple[str, ...]
-    same: tuple[Any, ...]
+    exact: tuple[str, ...]
+    near: tuple[str, ...]
+    near_same: tuple[Any, ...]
     apart: tuple[Any, ...]
     spot: Spot | None
 
@@ -47,11 +50,10 @@ def gives(arguments: Arguments) -> Mapping[str, Shape]:
 
 
 def judge(arguments: Arguments, values: Values) -> Iterator[Outcome]:
-    entries = list(_entries(arguments, values))
-    alike = _alike(arguments)
     word = word_of(element(arguments.items.shape)) or "item"
+    entries = list(_entries(arguments, values, word))
     for position, entry in enumerate(entries):
-        earlier = [other for other in entries[:position] if _pairs(entry, other, alike)]
+        earlier = [other for other in entries[:position] if _pairs(arguments, entry, other)]
         if not earlier:
             continue
         first = earlier[0]
@@ -60,64 +62,52 @@ def judge(arguments: Arguments, values: Values) -> Iterator[Outcome]:
         yield Match(names, entry.spot, related, subject=entry.item)
 
 
-def _entries(arguments: Arguments, values: Values) -> Iterator[_Entry]:
-    word = word_of(element(arguments.items.shape)) or "item"
+def _entries(arguments: Arguments, values: Values, word: str) -> Iterator[_Entry]:
     for item in known(arguments.items, values) or ():
         bound = {**values, word: item}
         raw = [known(expression, bound) for expression in arguments.by]
         if raw[0] is None or is_blank(raw[0]):
             continue
-        key = tuple(_stripped(value, arguments.strip) for value in raw)
+        exact = tuple(map(_key, raw))
         yield _Entry(
             item,
-            key,
-            tuple(known(expression, bound) for expression in arguments.same),
-            tuple(known(expression, bound) for expression in arguments.except_same),
+            exact,
+            tuple(_stripped(text, arguments.strip) for text in exact),
+            tuple(_key(known(expression, bound)) for expression in arguments.near_same),
+            tuple(_key(known(expression, bound)) for expression in arguments.except_same),
             spot_of(raw[0]),
         )
 
 
-def _stripped(value: Any, strip: tuple[Regex, ...]) -> str:
-    text = norm(value) or "" if isinstance(value, str) else str(getattr(value, "text", value))
+def _key(value: Any) -> str:
+    return norm(value) or "" if isinstance(value, str) else str(getattr(value, "text", value))
+
+
+def _stripped(text: str, strip: tuple[Regex, ...]) -> str:
     for regex in strip:
         text = regex.pattern.sub("", text) or text
     return text
 
 
-def _alike(arguments: Arguments) -> Callable[[tuple[str, ...], tuple[str, ...]], bool]:
-    def alike(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
-        if left == right:
-            return True
-        if not arguments.edits or left[1:] != right[1:]:
-            return False
-        shorter = min(len(left[0]), len(right[0]))
-        return shorter >= arguments.shortest and _one_edit(left[0], right[0], arguments.telling)
-
-    return alike
-
-
-def _one_edit(left: str, right: str, telling: str) -> bool:
-    """Whether the texts differ in one character, replaced, added or left out, not a telling one."""
-    if abs(len(left) - len(right)) > 1:
+def _pairs(arguments: Arguments, left: _Entry, right: _Entry) -> bool:
+    if arguments.except_same and left.apart == right.apart:
         return False
-    start = 0
-    while start < min(len(left), len(right)) and left[start] == right[start]:
-        start += 1
-    longer = max(len(left), len(right))
-    end = 0
-    shortest = min(len(left), len(right))
-    while end < shortest - start and left[-1 - end] == right[-1 - end]:
-        end += 1
-    changed = left[start : len(left) - end] + right[start : len(right) - end]
-    return longer - start - end <= 1 and not any(character in telling for character in changed)
-
-
-def _pairs(
-    left: _Entry, right: _Entry, alike: Callable[[tuple[str, ...], tuple[str, ...]], bool]
-) -> bool:
-    if left.apart and left.apart == right.apart:
+    if left.exact == right.exact:
+        return True
+    if left.near_same != right.near_same or left.near[1:] != right.near[1:]:
         return False
-    return left.same == right.same and alike(left.key, right.key)
+    return left.near[0] == right.near[0] or (
+        arguments.extra and _one_more(left.near[0], right.near[0], arguments)
+    )
+
+
+def _one_more(left: str, right: str, arguments: Arguments) -> bool:
+    """Whether one text is the other with one more character that tells nothing."""
+    shorter, longer = sorted((left, right), key=len)
+    if len(longer) != len(shorter) + 1 or len(shorter) < arguments.shortest:
+        return False
+    at = next((i for i, c in enumerate(shorter) if longer[i] != c), len(shorter))
+    return shorter[at:] == longer[at + 1 :] and longer[at] not in arguments.telling
 
 
 KIND = Kind(Arguments, judge, gives)

@@ -113,13 +113,15 @@ def _refuse_chains(tree: ast.AST) -> None:
 
 def compile_expression(text: str, names: Mapping[str, Shape]) -> Expression:
     """Check and compile an expression over these names; raises ExpressionError."""
-    text = " ".join(text.split("\n")).strip()
+    # A backslash stands for itself, as in the regular expressions that people write here.
+    text = " ".join(text.split("\n")).strip().replace("\\", "\\\\")
     if len(text) > LONGEST:
         raise ExpressionError(f"表达式超过{LONGEST}个字符")
     try:
-        tree = _guarded(text)
+        tree = ast.parse(text, mode="eval")
         _refuse_chains(tree)
         shape = Inference(names, FUNCTIONS).of(tree)
+        tree = _guarded(text)
     except (SyntaxError, CompilationException) as error:
         raise ExpressionError(f"表达式写法有误：{_syntax(error)}") from None
     except ValidationException as error:

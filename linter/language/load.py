@@ -1,4 +1,4 @@
-"""The rule language: folders of rule files read into rules; one broken file does not hide others."""
+"""The rule language: folders of rule files read into rules; a broken file hides no other."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

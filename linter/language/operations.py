@@ -158,8 +158,13 @@ def absolute(value: Any) -> Any:
     return None if value is None else abs(value)
 
 
+def whole(value: Any) -> bool | None:
+    """Whether a measure is a whole number of base units; None when there is none."""
+    return None if value is None else amounts.amount_of(value).base % 1 == 0
+
+
 FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "total": total, "one": one, "first": first, "count": count, "all": all, "any": any,
     "min": _extreme(min), "max": _extreme(max), "len": len, "abs": absolute,
-    "matches": matches, "norm": norm, "blank": is_blank, "set": frozenset,
+    "matches": matches, "norm": norm, "blank": is_blank, "set": frozenset, "whole": whole,
 }  # fmt: skip

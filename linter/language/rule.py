@@ -99,7 +99,8 @@ class KindBook:
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A rule as the engine runs it. `options` holds the values in force, `settings` their
-    declarations; `each` is (name, list) or None; `let` are (name, expression) in order."""
+    declarations; `each` is (name, list) or None; `let` are (name, expression) in order. `at` names
+    the field that a finding points to, or `place` the text or fact whose place it is."""
 
     id: str
     name: str
@@ -124,6 +125,7 @@ class Rule:
     let: tuple[tuple[str, Expression], ...] = ()
     where: Expression | None = None
     at: str | None = None
+    place: Expression | None = None
     related: tuple[Pointer, ...] = ()
     evidence: Template | None = None
     suggestion: Template | None = None
@@ -143,7 +145,7 @@ OPTIONAL = ("confidence", "tags", "since", "each", "options", "let", "where", "a
 PLAIN: Mapping[str, Any] = {
     "id": str, "name": str, "title": str, "severity": Severity, "confidence": Confidence,
     "scope": Scope, "tags": tuple[str, ...], "since": str, "rationale": str, "source": Source,
-    "at": str, "fix": Literal["safe", "unsafe"],
+    "fix": Literal["safe", "unsafe"],
 }  # fmt: skip
 WORDED: Mapping[str, Any] = {
     "message": Template, "advice": Template, "evidence": Template, "suggestion": Template,
@@ -195,7 +197,7 @@ def build_rule(node: Node, kinds: KindBook) -> Rule:
     if "tests" in keys:
         values["cases"] = collect.take(lambda: read_cases(keys["tests"]))
     if "at" in keys:
-        collect.take(lambda: _check_at(keys["at"]))
+        values |= collect.take(lambda: _at(keys["at"], names), {})
     if collect.problems:
         raise LoadError(*collect.problems)
     return Rule(
@@ -230,9 +232,15 @@ FIELD_WORDS = (
 )  # fmt: skip
 
 
-def _check_at(node: Node) -> None:
-    if node.value not in FIELD_WORDS:
-        node.fail(f"at 中没有“{node.value}”这一栏{did_you_mean(str(node.value), FIELD_WORDS)}")
+def _at(node: Node, names: Names) -> dict[str, Any]:
+    """A word of the JSON format, or an expression for a text or fact that has a place."""
+    if node.value in FIELD_WORDS:
+        return {"at": node.value}
+    try:
+        return {"place": convert(node, Expression, names)}
+    except LoadError:
+        hint = did_you_mean(str(node.value), [*FIELD_WORDS, *names.shapes])
+        return node.fail(f"at 中没有“{node.value}”这一栏{hint}")
 
 
 def _settings(node: Node | None) -> dict[str, Option]:

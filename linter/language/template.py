@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from linter.facts.amount import Amount
+from linter.facts.amount import Amount, amount_of
+from linter.facts.types import Quantity
 from linter.language.expression import Expression, ExpressionError, compile_expression
 from linter.language.operations import Undecided
 from linter.language.shape import Shape
@@ -41,6 +42,10 @@ def printed(value: object) -> str:
         return "（未识别）"
     if isinstance(value, Amount):
         return amount_text(value)
+    if isinstance(value, Quantity):
+        # A bare number in a table headed 单位：万元 needs its unit when it is quoted.
+        bare = value.unit is None and value.dimension == "money"
+        return amount_text(amount_of(value)) if bare else value.text
     if isinstance(value, Decimal):
         return plain(value)
     if isinstance(value, str | int):

@@ -1,0 +1,120 @@
+"""Station 5: rules applied to the facts of one document; a broken rule never stops the others."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from time import perf_counter
+from types import SimpleNamespace
+from typing import Any
+
+from linter.engine.finding import make_finding
+from linter.facts.lexicon import Lexicon
+from linter.facts.view import DocumentFacts
+from linter.findings import Finding, RuleFailure, fingerprinted
+from linter.kinds import find_kind
+from linter.kinds.match import Kind, Unknown, Values, known
+from linter.language.expression import MACHINERY
+from linter.language.operations import Undecided
+from linter.language.rule import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What all rules say of one document. `unknown` counts what could not be judged and
+    `seconds` the time, both per rule code."""
+
+    findings: tuple[Finding, ...]
+    unknown: Mapping[str, int]
+    failures: tuple[RuleFailure, ...]
+    seconds: Mapping[str, float]
+
+
+def subjects(document: DocumentFacts, lexicon: Lexicon) -> Mapping[str, Sequence[Values]]:
+    """For each scope, the names of expressions for every subject of the document."""
+    common = {
+        **MACHINERY,
+        "_lexicon": lexicon,
+        "document": document,
+        "projects": document.projects,
+        "tables": document.tables,
+    }
+    projects = [
+        {**common, "project": project, "indicators": project.indicators, "_subject": project}
+        for project in document.projects
+    ]
+    indicators = [
+        {**names, "indicator": indicator, "_subject": indicator}
+        for names in projects
+        for indicator in names["indicators"]
+    ]
+    return {
+        "document": [{**common, "_subject": document}],
+        "project": projects,
+        "indicator": indicators,
+    }
+
+
+def judge(document: DocumentFacts, rules: Sequence[Rule], lexicon: Lexicon) -> Judgement:
+    """Every finding of the rules in the document, in reading order, with fingerprints."""
+    scopes = subjects(document, lexicon)
+    findings: list[Finding] = []
+    unknown: Counter[str] = Counter()
+    failures: list[RuleFailure] = []
+    seconds: dict[str, float] = {}
+    for rule in rules:
+        started = perf_counter()
+        try:
+            for outcome in _run(rule, scopes[rule.scope], document):
+                if isinstance(outcome, Finding):
+                    findings.append(outcome)
+                else:
+                    unknown[rule.id] += 1
+        except Exception as error:
+            failures.append(RuleFailure(rule.id, f"{type(error).__name__}: {error}"))
+        seconds[rule.id] = perf_counter() - started
+    ordered = fingerprinted(sorted(findings, key=_position))
+    return Judgement(ordered, dict(unknown), tuple(failures), seconds)
+
+
+def _position(finding: Finding) -> tuple[Any, ...]:
+    project = finding.project.index if finding.project else 0
+    place = finding.place
+    where = tuple(getattr(place, name) or 0 for name in type(place).__slots__)
+    return (project, finding.row or 0, where, finding.rule, finding.span or (0, 0))
+
+
+def _run(
+    rule: Rule, scope: Sequence[Values], document: DocumentFacts
+) -> Iterator[Finding | Unknown]:
+    kind = find_kind(rule.kind)
+    assert kind is not None
+    options = SimpleNamespace(**rule.options)
+    for subject in scope:
+        for values in _each(rule, {**subject, "options": options}):
+            yield from _check(rule, kind, values, document)
+
+
+def _each(rule: Rule, values: Values) -> Iterator[Values]:
+    if rule.each is None:
+        yield values
+        return
+    name, listed = rule.each
+    for item in known(listed, values) or ():
+        yield {**values, name: item}
+
+
+def _check(
+    rule: Rule, kind: Kind, values: Values, document: DocumentFacts
+) -> Iterator[Finding | Unknown]:
+    for name, expression in rule.let:
+        values[name] = known(expression, values)
+    if rule.where is not None and not rule.where.truth(values):
+        return
+    try:
+        for outcome in kind.judge(rule.arguments, values):
+            if isinstance(outcome, Unknown):
+                yield outcome
+            else:
+                yield make_finding(rule, outcome, {**values, **outcome.names}, document)
+    except Undecided as undecided:
+        yield Unknown(str(undecided))

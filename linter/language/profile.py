@@ -1,0 +1,188 @@
+"""The rule language: profiles and `jxlint.yaml`, merged key by key over what they extend."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from linter.language.build import Names, convert
+from linter.language.problem import LoadError, Problem, did_you_mean
+from linter.language.rule import Confidence, Rule, Severity, option_value
+from linter.language.source import Node, read
+
+CONFIG_NAME = "jxlint.yaml"
+KEYS = ("title", "extends", "rules", "locked", "lexicon")
+FOLDER_PROFILE = "profile.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What one profile says of one rule; `node` is where. `values` holds severity, confidence and
+    options as nodes; `off` is None when the profile does not say."""
+
+    node: Node
+    off: bool | None
+    values: Mapping[str, Node]
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One profile file, not yet merged. `folders` are rule folders that it brings."""
+
+    path: Path
+    rules: Mapping[str, Setting] = field(default_factory=dict)
+    locked: Mapping[str, Node] = field(default_factory=dict)
+    lexicon: Mapping[str, Any] = field(default_factory=dict)
+    folders: tuple[Path, ...] = ()
+
+
+def find_config(start: Path) -> Path | None:
+    """The nearest `jxlint.yaml` from a file's folder upward."""
+    folder = start.resolve()
+    for parent in (folder, *folder.parents):
+        candidate = parent / CONFIG_NAME
+        if candidate.is_file():
+            return candidate
+    return None
+
+
+def load_profiles(name: str | Path, folders: Sequence[Path]) -> tuple[Profile, ...]:
+    """The profile and all that it extends, the most basic first; raises LoadError.
+
+    `name` is a path, or the name of a file in the `profiles` folder of one of the rule folders.
+    """
+    path = Path(name) if isinstance(name, Path) else _named(name, folders)
+    if path is None:
+        known = _known(folders)
+        message = f"没有名为“{name}”的配置{did_you_mean(str(name), known)}"
+        raise LoadError(Problem(Path(str(name)), 1, 1, f"{message}（可用：{'、'.join(known)}）"))
+    return _chain(path, folders, ())
+
+
+def _known(folders: Sequence[Path]) -> list[str]:
+    found = {p.stem for folder in folders for p in (folder / "profiles").glob("*.yaml")}
+    return sorted(found)
+
+
+def _named(name: str, folders: Sequence[Path]) -> Path | None:
+    candidates = [folder / "profiles" / f"{name}.yaml" for folder in reversed(folders)]
+    if name.endswith((".yaml", ".yml")):
+        candidates.append(Path(name))
+    return next((candidate for candidate in candidates if candidate.is_file()), None)
+
+
+def _chain(path: Path, folders: Sequence[Path], above: tuple[Path, ...]) -> tuple[Profile, ...]:
+    node = read(path)
+    if path.resolve() in above:
+        node.fail("extends 形成了循环")
+    profile = _profile(node, path)
+    found: list[Profile] = []
+    extends = node.mapping().get("extends")
+    for item in extends.items() if extends else ():
+        base = _base(item, path, folders)
+        if base.is_dir():
+            inner = base / FOLDER_PROFILE
+            found.append(Profile(base, folders=(base,)))
+            base = inner if inner.is_file() else base
+        if base.is_file():
+            found += _chain(base, folders, (*above, path.resolve()))
+    return (*found, profile)
+
+
+def _base(item: Node, path: Path, folders: Sequence[Path]) -> Path:
+    name = str(item.value)
+    beside = path.parent / name
+    looks_like_path = "/" in name or "\\" in name or name.startswith(".")
+    named = None if looks_like_path else _named(name, folders)
+    if named is not None and named.resolve() != path.resolve():
+        return named
+    for candidate in (beside, beside.with_name(f"{beside.name}.yaml")):
+        if candidate.exists() and candidate.resolve() != path.resolve():
+            return candidate
+    return Path(item.fail(f"extends 中的“{name}”不存在{did_you_mean(name, _known(folders))}"))
+
+
+def _profile(node: Node, path: Path) -> Profile:
+    values = node.mapping()
+    for key in values:
+        if key not in KEYS:
+            (node.keys or {})[key].fail(f"不认识的键“{key}”{did_you_mean(key, KEYS)}")
+    rules = values["rules"].mapping() if "rules" in values else {}
+    locked = values["locked"].items() if "locked" in values else ()
+    return Profile(
+        path,
+        {name: _setting(setting) for name, setting in rules.items()},
+        {str(item.value): item for item in locked},
+        values["lexicon"].plain if "lexicon" in values else {},
+    )
+
+
+def _setting(node: Node) -> Setting:
+    # YAML 1.1 reads a bare `off` as false and `on` as true.
+    if isinstance(node.value, bool):
+        return Setting(node, not node.value, {})
+    if not isinstance(node.value, dict):
+        node.fail("规则的设置应为 on、off 或 {severity: …, 选项: …}")
+    return Setting(node, None, node.value)
+
+
+def apply_profiles(
+    rules: Sequence[Rule], profiles: Sequence[Profile]
+) -> tuple[tuple[Rule, ...], tuple[Problem, ...]]:
+    """The active rules as the profiles set them, and what is wrong in the profiles."""
+    known = {rule.id: rule for rule in rules}
+    codes = {**{rule.name: rule.id for rule in rules}, **{code: code for code in known}}
+    off: set[str] = set()
+    locked: set[str] = set()
+    problems: list[Problem] = []
+    for profile in profiles:
+        for name, setting in profile.rules.items():
+            code = codes.get(name)
+            if code is None:
+                problems.append(setting.node.problem(_no_rule(name, codes)))
+            elif code in locked:
+                problems.append(setting.node.problem(f"{code} 已被上级配置锁定，不能改动"))
+            else:
+                problems += _apply(setting, code, known, off)
+        for name, node in profile.locked.items():
+            if name in codes:
+                locked.add(codes[name])
+            else:
+                problems.append(node.problem(_no_rule(name, codes)))
+    return tuple(rule for code, rule in known.items() if code not in off), tuple(problems)
+
+
+def _no_rule(name: str, codes: Mapping[str, str]) -> str:
+    return f"没有规则“{name}”{did_you_mean(name, codes)}"
+
+
+def _apply(setting: Setting, code: str, known: dict[str, Rule], off: set[str]) -> list[Problem]:
+    if setting.off is not None:
+        (off.add if setting.off else off.discard)(code)
+        return []
+    off.discard(code)
+    problems: list[Problem] = []
+    for key, node in setting.values.items():
+        try:
+            known[code] = _changed(known[code], key, node)
+        except LoadError as error:
+            problems += error.problems
+    return problems
+
+
+WEIGHTS: Mapping[str, Any] = {"severity": Severity, "confidence": Confidence}
+
+
+def _changed(rule: Rule, key: str, node: Node) -> Rule:
+    if key in WEIGHTS:
+        value = convert(node, WEIGHTS[key], Names({}))
+        # A weight set by hand holds for every finding of the rule.
+        variants = tuple(replace(variant, **{key: None}) for variant in rule.variants)
+        return replace(rule, **{key: value, "variants": variants})
+    if key not in rule.settings:
+        known = [*WEIGHTS, *rule.settings]
+        node.fail(
+            f"{rule.id} 没有选项“{key}”{did_you_mean(key, known)}（可用：{'、'.join(known)}）"
+        )
+    value = option_value(node, rule.settings[key])
+    return replace(rule, options={**rule.options, key: value})

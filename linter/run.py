@@ -1,0 +1,194 @@
+"""The straight line on one screen: path → document → disclosure → facts → findings → report."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from linter.document import Document, Unreadable
+from linter.engine.apply import judge
+from linter.engine.cases import Verdict, run_cases
+from linter.facts.lexicon import Lexicon, LexiconError, load_lexicon
+from linter.facts.view import facts_of
+from linter.findings import DocumentReport, Report, RuleFailure, RuleSummary
+from linter.kinds import KINDS, find_kind
+from linter.language.load import load_rules
+from linter.language.problem import LoadError
+from linter.language.profile import Profile, apply_profiles, find_config, load_profiles
+from linter.language.rule import KindBook, Rule
+from linter.language.select import choose
+from linter.model import Disclosure
+from linter.readers import read, read_bytes
+from linter.recognise import load_layouts, recognise
+from linter.recognise.layout import Layout, LayoutError
+
+KIND_BOOK = KindBook(tuple(KINDS), find_kind)
+DEFAULT_PROFILE = "default"
+
+
+class ConfigError(Exception):
+    """Rules, profiles or lexicon that cannot be used; `errors` are lines `path:line:column: …`."""
+
+    def __init__(self, errors: Iterable[object]) -> None:
+        self.errors = tuple(map(str, errors))
+        super().__init__("\n".join(self.errors))
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything a run needs besides the documents."""
+
+    rules: tuple[Rule, ...]
+    layouts: tuple[Layout, ...]
+    lexicon: Lexicon
+    seconds: float = 0.0
+
+
+def domain_folder() -> Path:
+    """The shipped rules: inside an installed package, or beside the package in a checkout."""
+    package = Path(__file__).parent
+    inside = package / "rules"
+    return inside if inside.is_dir() else package.parent / "rules"
+
+
+def prepare(
+    *,
+    profile: str | None = None,
+    config: Path | None = None,
+    rules: Sequence[Path] = (),
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    start: Path | None = None,
+) -> Settings:
+    """The settings of a run; raises ConfigError with every mistake in rules and profiles.
+
+    `config` is a `jxlint.yaml`, else the nearest one from `start` upward is taken; `rules` are
+    further folders of rules; `select` and `ignore` are codes, names, tags or families.
+    """
+    started = perf_counter()
+    folders = (domain_folder(), *rules)
+    missing = [f"{folder}:1:1: 规则文件夹不存在" for folder in rules if not folder.is_dir()]
+    if missing:
+        raise ConfigError(missing)
+    config = config or (find_config(start) if start else None)
+    profiles = _profiles(profile, config, folders)
+    folders += tuple(folder for each in profiles for folder in each.folders)
+    loaded = load_rules(folders, KIND_BOOK)
+    active, problems = apply_profiles(loaded.rules, profiles)
+    chosen, unknown = choose(active, loaded.rules, select, ignore)
+    if loaded.problems or problems or unknown:
+        raise ConfigError([*loaded.problems, *problems, *unknown])
+    layouts = _guarded(lambda: load_layouts([folder / "layouts" for folder in folders]))
+    lexicon = _guarded(lambda: _lexicon(folders, profiles))
+    return Settings(chosen, layouts, lexicon, perf_counter() - started)
+
+
+def _profiles(
+    name: str | None, config: Path | None, folders: Sequence[Path]
+) -> tuple[Profile, ...]:
+    wanted: list[str | Path] = [name or DEFAULT_PROFILE] if name or config is None else []
+    if config is not None:
+        wanted.append(config)
+    return tuple(each for item in wanted for each in _guarded(_loader(item, folders)))
+
+
+def _loader(item: str | Path, folders: Sequence[Path]) -> Callable[[], tuple[Profile, ...]]:
+    return lambda: load_profiles(item, folders)
+
+
+def _guarded(load: Callable[[], Any]) -> Any:
+    try:
+        return load()
+    except LoadError as error:
+        raise ConfigError(error.problems) from None
+    except (LayoutError, LexiconError) as error:
+        raise ConfigError(str(error).splitlines()) from None
+
+
+def _lexicon(folders: Sequence[Path], profiles: Sequence[Profile]) -> Lexicon:
+    places = [folder / "lexicon" for folder in folders if (folder / "lexicon").is_dir()]
+    extra: dict[str, object] = {}
+    for profile in profiles:
+        extra |= profile.lexicon
+    return load_lexicon(places, extra)
+
+
+def lint_file(path: Path, settings: Settings) -> DocumentReport:
+    """What one file gives; a file that cannot be read gives its reason."""
+    return _report(str(path), path.suffix.lstrip(".").lower(), lambda: read(path), settings)
+
+
+def lint_bytes(data: bytes, path: str, settings: Settings) -> DocumentReport:
+    """What a file's bytes give, as from standard input."""
+    return _report(path, "", lambda: read_bytes(data, path), settings)
+
+
+def lint(paths: Iterable[Path], settings: Settings) -> Report:
+    """The report of several files, in their order."""
+    documents = tuple(lint_file(path, settings) for path in paths)
+    return report_of(documents, settings)
+
+
+def report_of(documents: Iterable[DocumentReport], settings: Settings) -> Report:
+    """A report of documents already linted."""
+    from linter import __version__
+
+    summaries = tuple(RuleSummary(rule.id, rule.name, rule.title) for rule in settings.rules)
+    return Report(__version__, summaries, tuple(documents))
+
+
+def extract_file(path: Path, settings: Settings) -> Disclosure:
+    """What a file discloses; raises Unreadable."""
+    return recognise(read(path), settings.layouts)
+
+
+def test_rules(settings: Settings, rules: Sequence[Rule]) -> Iterable[Verdict]:
+    """The verdicts of the cases of these rules."""
+    return run_cases(rules, settings.layouts, settings.lexicon)
+
+
+def _report(
+    path: str, form: str, load: Callable[[], Document], settings: Settings
+) -> DocumentReport:
+    clock = _Clock()
+    try:
+        document = clock.time("read", load)
+    except Unreadable as error:
+        return DocumentReport(path, form, "unreadable", str(error), None, None, 0, 0, {}, ())
+    disclosure = clock.time("recognise", lambda: recognise(document, settings.layouts))
+    facts = clock.time("facts", lambda: facts_of(disclosure, settings.lexicon))
+    judgement = clock.time("rules", lambda: judge(facts, settings.rules, settings.lexicon))
+    unplaced = disclosure.unrecognised
+    reasons = "；".join(dict.fromkeys(table.reason for table in unplaced))
+    return DocumentReport(
+        path=path,
+        format=document.format,
+        status="partial" if unplaced or judgement.failures else "checked",
+        reason=f"{len(unplaced)}张表未能识别：{reasons}" if unplaced else None,
+        unit=disclosure.unit,
+        year=disclosure.year,
+        projects=len(disclosure.projects),
+        indicators=sum(len(project.indicators) for project in disclosure.projects),
+        unknown=judgement.unknown,
+        findings=judgement.findings,
+        failures=judgement.failures,
+        notes=disclosure.notes,
+        seconds={**clock.seconds, **judgement.seconds},
+    )
+
+
+class _Clock:
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+
+    def time(self, station: str, work: Callable[[], Any]) -> Any:
+        started = perf_counter()
+        try:
+            return work()
+        finally:
+            self.seconds[station] = perf_counter() - started
+
+
+__all__ = ["ConfigError", "RuleFailure", "Settings", "extract_file", "lint", "lint_bytes",
+           "lint_file", "prepare", "report_of", "test_rules"]  # fmt: skip
