@@ -52,7 +52,7 @@ class Body:
 
     def _read(self, unit: Unit) -> tuple[Content, Apart]:
         if not unit.is_awkward:
-            return content_of(unit.elements, self.names), Apart()
+            return content_of(unit.tokens, self.names), Apart()
         return self._read_anew(unit.element)
 
     def _read_anew(self, element: _Element) -> tuple[Content, Apart]:

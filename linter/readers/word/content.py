@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from enum import IntEnum
+from enum import Enum, IntEnum
 from typing import cast
 
 from lxml import etree
@@ -17,7 +17,16 @@ MAX_SPAN = 256
 _XML_BLANKS = " \t\r\n"
 _PRESERVE = "{http://www.w3.org/XML/1998/namespace}space"
 
-Tagged = tuple[str, _Element]
+
+class End(Enum):
+    """The end of a paragraph or of a cell among the tokens of a unit."""
+
+    PARAGRAPH = 1
+    CELL = 2
+
+
+# A piece of text, an end, or an element that says something about shape or stands for a character.
+Token = str | End | _Element
 
 
 class Merge(IntEnum):
@@ -56,43 +65,18 @@ class Content:
     is_unfinished: bool = False
 
 
-def walked(unit: _Element, names: Names) -> Iterator[Tagged]:
-    """The elements in `unit` that carry text or shape, in the order of their ends."""
-    events = etree.iterwalk(unit, events=("end",), tag=names.content)
-    for _, element in cast(Iterator[Tagged], events):
-        if element is not unit:
-            yield element.tag, element
+def token_of(tag: str, element: _Element, names: Names) -> Token:
+    """What one complete element contributes to the unit around it."""
+    if tag == names.text:
+        return text_of(element)
+    if tag == names.cell:
+        return End.CELL
+    if tag == names.paragraph:
+        return End.PARAGRAPH
+    return element
 
 
-def content_of(elements: Iterable[Tagged], names: Names) -> Content:
-    """The content of a w:tr or w:p, from its elements in the order of their ends."""
-    text_tag, paragraph_tag, cell_tag = names.text, names.paragraph, names.cell
-    content = Content()
-    cell = RowCell(1)
-    parts: list[str] = []
-    codes: list[bool] = []
-    for tag, element in elements:
-        if tag == text_tag:
-            if not codes or not any(codes):
-                parts.append(_text(element))
-        elif tag == paragraph_tag:
-            if not content.is_unfinished:
-                parts.append("\n")
-            content.is_unfinished = False
-        elif tag == cell_tag:
-            cell.text = "".join(parts).rstrip("\n")
-            content.cells.append(cell)
-            cell = RowCell(cell.number + 1)
-            parts, codes = [], []
-        elif tag == names.field_mark:
-            _follow_field(element.get(names.field_kind), codes)
-        elif not _shape(tag, element, names, content, cell):
-            parts.append(_character(tag, element, names))
-    content.text = "".join(parts)
-    return content
-
-
-def _text(element: _Element) -> str:
+def text_of(element: _Element) -> str:
     """The text as Word shows it: a line break in the XML is a blank, outer blanks need a mark."""
     text = element.text or ""
     if text.isprintable() and text[:1] != " " != text[-1:]:
@@ -100,6 +84,41 @@ def _text(element: _Element) -> str:
     if element.get(_PRESERVE) != "preserve":
         text = text.strip(_XML_BLANKS)
     return text.replace("\n", " ")
+
+
+def walked(unit: _Element, names: Names) -> Iterator[Token]:
+    """The tokens of a w:tr or w:p, in the order in which their elements end."""
+    events = etree.iterwalk(unit, events=("end",), tag=names.content)
+    for _, element in cast(Iterator[tuple[str, _Element]], events):
+        if element is not unit:
+            yield token_of(element.tag, element, names)
+
+
+def content_of(tokens: Iterable[Token], names: Names) -> Content:
+    """The content of a w:tr or w:p, from its tokens in the order in which their elements end."""
+    content = Content()
+    cell = RowCell(1)
+    parts: list[str] = []
+    codes: list[bool] = []
+    for token in tokens:
+        if isinstance(token, str):
+            if not codes or not any(codes):
+                parts.append(token)
+        elif token is End.PARAGRAPH:
+            if not content.is_unfinished:
+                parts.append("\n")
+            content.is_unfinished = False
+        elif token is End.CELL:
+            cell.text = "".join(parts).rstrip("\n")
+            content.cells.append(cell)
+            cell = RowCell(cell.number + 1)
+            parts, codes = [], []
+        elif token.tag == names.field_mark:
+            _follow_field(token.get(names.field_kind), codes)
+        elif not _shape(token.tag, token, names, content, cell):
+            parts.append(_character(token.tag, token, names))
+    content.text = "".join(parts)
+    return content
 
 
 def _follow_field(kind: str | None, codes: list[bool]) -> None:

@@ -8,7 +8,7 @@ from lxml import etree
 from lxml.etree import _Element
 
 from linter.document import Unreadable
-from linter.readers.word.content import Tagged
+from linter.readers.word.content import End, Token, text_of
 from linter.readers.word.names import Names
 
 
@@ -16,14 +16,14 @@ from linter.readers.word.names import Names
 class Unit:
     """A w:p outside tables, a w:tr of an outermost table, or a w:tbl after its rows.
 
-    `elements` are those inside that carry text or shape, in the order of their ends; with
-    `is_awkward` there are others that change what is seen, and the unit must be walked anew.
+    `tokens` tell its text and shape, in the order in which their elements end; with `is_awkward`
+    there are elements that change what is seen, and the unit must be walked anew.
     What stands in text boxes and nested tables is inside the unit that holds it.
     """
 
     tag: str
     element: _Element
-    elements: list[Tagged]
+    tokens: list[Token]
     is_awkward: bool
 
 
@@ -36,21 +36,24 @@ def units(chunks: Iterable[bytes], names: Names) -> Iterator[Unit]:
     text, cell, paragraph = names.text, names.cell, names.paragraph
     blocks = frozenset((names.row, names.table))
     awkward = frozenset(names.awkward)
-    elements: list[Tagged] = []
+    tokens: list[Token] = []
     is_awkward = in_table = False
     for element in _ended(chunks, names):
         tag = element.tag
-        if tag == text or tag == cell or (in_table and tag == paragraph):
-            elements.append((tag, element))
+        if tag == text:
+            tokens.append(text_of(element))
+        elif tag == cell:
+            tokens.append(End.CELL)
+        elif in_table and tag == paragraph:
+            tokens.append(End.PARAGRAPH)
         elif (tag == paragraph or tag in blocks) and _is_outermost(element, names):
             in_table = tag == names.row
-            yield Unit(tag, element, elements, is_awkward)
-            # lxml frees a tree at once only when nobody holds an element of it.
-            elements.clear()
+            yield Unit(tag, element, tokens, is_awkward)
+            tokens.clear()
             is_awkward = False
             _forget(element)
         else:
-            elements.append((tag, element))
+            tokens.append(End.PARAGRAPH if tag == paragraph else element)
             is_awkward = is_awkward or tag in awkward or tag in blocks
 
 
@@ -68,7 +71,7 @@ def _ended(chunks: Iterable[bytes], names: Names) -> Iterator[_Element]:
     is_first = True
     for chunk in chunks:
         parser.feed(chunk)
-        for _, element in cast(Iterator[Tagged], parser.read_events()):
+        for _, element in cast(Iterator[tuple[str, _Element]], parser.read_events()):
             if is_first:
                 _refuse_declarations(element)
                 is_first = False
