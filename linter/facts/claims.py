@@ -6,50 +6,70 @@ from collections.abc import Sequence
 from linter.facts.lexicon import Lexicon
 from linter.facts.names import head_of
 from linter.facts.quantity import find_quantities
+from linter.facts.scoring import find_scoring_rules
 from linter.facts.text import Text
 from linter.facts.types import Claim, Quantity
 
-_CLAUSE_END = re.compile(r"[，,。；;：:！!？?、（）()《》“”\"\n]")
+_MARKS = frozenset("，,。；;：:！!？?、（(\n")
+_CLOSING = {"）": "（", ")": "(", "”": "“", "》": "《"}
 _SENTENCE_END = re.compile(r"[。；;！!？?]")
+_CLAUSE_END = re.compile(r"[，,。；;：:！!？?、（(\n]")
+_NUMBERING = re.compile(r"^(?:\d{1,2}[.．、）)]|[（(]\d{1,2}[）)]|(?:19|20)\d{2}年度?)+")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年?")
 _LONGEST_HEAD = 24
+_LONGEST_CLAUSE = 80
+_LONGEST_BRACKET = 12
+_LONGEST_SENTENCE = 200
 # Dimensions whose units are measure words: what is counted may stand right behind them.
 _COUNTED = frozenset({"count", "person", "organisation", "household", "times", "person_times"})
 
 
-def find_claims(text: Text, lexicon: Lexicon) -> tuple[Claim, ...]:
-    """Every quantity of the text with its head noun and the circumstances of its sentence."""
+def find_claims(text: Text, lexicon: Lexicon, year: int | None = None) -> tuple[Claim, ...]:
+    """Every quantity that the text claims, with its head noun and the circumstances.
+
+    Scoring rules (每减少1次扣5分) claim nothing, nor does 一 as an article (一个安全的环境).
+    Figures of years before `year`, the budget year, are past.
+    """
+    rules = [rule.span for rule in find_scoring_rules(text, lexicon)]
     quantities = find_quantities(text, lexicon)
-    return tuple(_claim(text, quantities, index, lexicon) for index in range(len(quantities)))
-
-
-def _claim(text: Text, quantities: Sequence[Quantity], index: int, lexicon: Lexicon) -> Claim:
-    quantity = quantities[index]
-    start, end = quantity.span
-    clause_start = _boundary_before(text, start)
-    before_start = max(clause_start, quantities[index - 1].span[1] if index else 0)
-    before = text[before_start:start]
-    head, is_behind = _head(text, quantity, before, lexicon)
-    sentence = text[_sentence_start(text, start) : start]
-    total = _total_word(text[max(0, before_start - 1) : start], lexicon)
-    claim_start = before_start + (len(before) - len(before.lstrip()))
-    claim_end = end + (text[end:].find(head) + len(head) if is_behind and head else 0)
-    span = (min(claim_start, start), max(end, min(claim_end, len(text))))
-    return Claim(
-        source=text,
-        span=span,
-        text=text[span[0] : span[1]],
-        quantity=quantity,
-        head=head,
-        fillers=lexicon.fillers,
-        total_word=total,
-        is_part=_is_part(sentence, lexicon),
-        is_past=lexicon.words_pattern("past").search(text, clause_start, start) is not None,
-        is_rate=quantity.per is not None
-        or lexicon.words_pattern("rate").search(text, clause_start, start) is not None,
+    return tuple(
+        _claim(text, quantities, index, lexicon, year)
+        for index, quantity in enumerate(quantities)
+        if not _is_article(quantity)
+        and not any(start <= quantity.span[0] < end for start, end in rules)
     )
 
 
-def value_claim(value: Quantity, name: Text | None, fillers: frozenset[str]) -> Claim | None:
+def _is_article(quantity: Quantity) -> bool:
+    uncertain = quantity.dimension in _COUNTED or quantity.dimension is None
+    return uncertain and quantity.text.startswith("一") and quantity.number == 1
+
+
+def _claim(
+    text: Text, quantities: Sequence[Quantity], index: int, lexicon: Lexicon, year: int | None
+) -> Claim:
+    quantity = quantities[index]
+    start, end = quantity.span
+    first = max(_clause_start(text, start), quantities[index - 1].span[1] if index else 0)
+    before = text[first:start]
+    head, behind = _head(text, quantity, before, lexicon)
+    last = text.find(head, end) + len(head) if behind else end
+    return Claim(
+        source=text,
+        span=(first, last),
+        text=text[first:last],
+        quantity=quantity,
+        head=head,
+        vocabulary=lexicon.content_words,
+        total_word=_total_word(before, lexicon),
+        is_part=_is_part(text, start, lexicon),
+        is_past=_is_past(before, lexicon, year),
+        is_rate=quantity.per is not None
+        or lexicon.words_pattern("rate").search(before) is not None,
+    )
+
+
+def value_claim(value: Quantity, name: Text | None, lexicon: Lexicon) -> Claim | None:
     """What an indicator's value claims of the thing in its name; None without a name."""
     if not name:
         return None
@@ -59,7 +79,7 @@ def value_claim(value: Quantity, name: Text | None, fillers: frozenset[str]) -> 
         text=value.text,
         quantity=value,
         head=name,
-        fillers=fillers,
+        vocabulary=lexicon.content_words,
         total_word=None,
         is_part=False,
         is_past=False,
@@ -67,67 +87,86 @@ def value_claim(value: Quantity, name: Text | None, fillers: frozenset[str]) -> 
     )
 
 
-def _boundary_before(text: str, position: int) -> int:
-    last = 0
-    for match in _CLAUSE_END.finditer(text, max(0, position - 80), position):
-        last = match.end()
-    return last
+def _clause_start(text: str, position: int) -> int:
+    """Where the clause before `position` begins; short brackets and quotes belong to it."""
+    index = position
+    lowest = max(0, position - _LONGEST_CLAUSE)
+    while index > lowest:
+        character = text[index - 1]
+        opening = _CLOSING.get(character)
+        if opening:
+            partner = text.rfind(opening, max(lowest, index - _LONGEST_BRACKET), index)
+            if partner < 0:
+                break
+            index = partner
+            continue
+        if character in _MARKS:
+            break
+        index -= 1
+    return index
 
 
 def _sentence_start(text: str, position: int) -> int:
-    last = 0
-    for match in _SENTENCE_END.finditer(text, max(0, position - 200), position):
+    last = lowest = max(0, position - _LONGEST_SENTENCE)
+    for match in _SENTENCE_END.finditer(text, lowest, position):
         last = match.end()
     return last
 
 
 def _head(text: Text, quantity: Quantity, before: str, lexicon: Lexicon) -> tuple[str, bool]:
     """The noun phrase of a quantity, and whether it stands behind the unit (125家娱乐场所)."""
-    front = _trimmed(before, lexicon)
+    front = _trimmed(before, lexicon)[-_LONGEST_HEAD:]
     if front and head_of(front, lexicon) is not None:
-        return front[-_LONGEST_HEAD:], False
+        return front, False
     if quantity.dimension in _COUNTED and quantity.per is None:
         behind = _behind(text, quantity.span[1], lexicon)
         if behind:
             return behind, True
-    return front[-_LONGEST_HEAD:], False
+    return front, False
 
 
 def _behind(text: Text, position: int, lexicon: Lexicon) -> str:
-    match = _CLAUSE_END.search(text, position)
-    end = min(match.start() if match else len(text), position + _LONGEST_HEAD)
-    phrase = text[position:end]
     if text[position : position + 1] == "的":
-        phrase = phrase[1:]
-    stop = lexicon.words_pattern("head_stops").search(phrase)
-    return phrase[: stop.start()] if stop else phrase
+        position += 1
+    mark = _CLAUSE_END.search(text, position)
+    end = min(mark.start() if mark else len(text), position + _LONGEST_HEAD)
+    stop = lexicon.words_pattern("head_stops").search(text, position, end)
+    return text[position : stop.start() if stop else end]
 
 
 def _trimmed(before: str, lexicon: Lexicon) -> str:
-    """The words before a number without the fillers and verbs at both ends of them."""
-    fillers = sorted(lexicon.words.get("fillers", ()), key=len, reverse=True)
-    phrase = before.strip()
-    changed = True
-    while changed and phrase:
-        changed = False
-        for filler in fillers:
-            if phrase.endswith(filler):
-                phrase, changed = phrase[: -len(filler)], True
-            elif phrase.startswith(filler) and len(phrase) > len(filler) + 1:
-                phrase, changed = phrase[len(filler) :], True
+    """The words before a number without numbering, fillers and verbs at both ends."""
+    phrase = _NUMBERING.sub("", before.strip())
+    fronts = lexicon.words.get("fillers_before", ())
+    ends = lexicon.words.get("fillers_after", ())
+    while phrase:
+        end = max((word for word in ends if phrase.endswith(word)), key=len, default="")
+        front = max((word for word in fronts if phrase.startswith(word)), key=len, default="")
+        if not end and not front:
+            break
+        phrase = phrase[len(front) : len(phrase) - len(end)] if phrase != front else ""
     return phrase
 
 
 def _total_word(before: str, lexicon: Lexicon) -> str | None:
-    """The total word that introduces the number: the last one, right before it but for 为, 约 …"""
+    """The word that introduces the number as a total; a short one must stand right before it."""
     found = None
     for match in lexicon.words_pattern("total").finditer(before):
         found = match
     if found is None:
         return None
     rest = _trimmed(before[found.end() :], lexicon)
-    return found[0] if len(rest) <= 4 else None
+    farthest = 4 if len(found[0]) > 1 else 0
+    return found[0] if len(rest) <= farthest else None
 
 
-def _is_part(sentence: str, lexicon: Lexicon) -> bool:
-    return lexicon.words_pattern("part").search(sentence) is not None
+def _is_part(text: str, position: int, lexicon: Lexicon) -> bool:
+    start = _sentence_start(text, position)
+    return lexicon.words_pattern("part").search(text, start, position) is not None
+
+
+def _is_past(before: str, lexicon: Lexicon, year: int | None) -> bool:
+    if lexicon.words_pattern("past").search(before):
+        return True
+    years = [int(found) for found in _YEAR.findall(before)]
+    return year is not None and bool(years) and max(years) < year

@@ -165,16 +165,16 @@ class IndicatorFacts:
         """What description and name claim."""
         from linter.facts.claims import find_claims
 
-        return tuple(claim for text in self._prose() for claim in find_claims(text, self._lexicon))
+        return tuple(
+            claim for text in self._prose() for claim in find_claims(text, self._lexicon, self.year)
+        )
 
     @cached_property
     def count(self) -> Claim | None:
         """What the value claims of the thing that the name says."""
         from linter.facts.claims import value_claim
 
-        return (
-            value_claim(self.quantity, self.name, self._lexicon.fillers) if self.quantity else None
-        )
+        return value_claim(self.quantity, self.name, self._lexicon) if self.quantity else None
 
     @cached_property
     def periods(self) -> tuple[Period, ...]:

@@ -1,18 +1,20 @@
 """Station 3: the words of the domain (units, comparators, heads, topics …) from `rules/lexicon`."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from typing import Any, cast
 
+from linter.facts.segment import Segmenter, segmenter
 from linter.facts.types import Comparator
 from linter.facts.yamlfile import LexiconError, read_yaml, shaped
 
 __all__ = ["Head", "Lexicon", "LexiconError", "Topic", "Unit", "load_lexicon"]
 
+DICTIONARY = "words.txt"
 _TOPIC = {"words": [str], "patterns": [str], "except": [str]}
 _FORMS = {mark: [str] for mark in ("≥", "≤", ">", "<", "=", "±")}
 SHAPE = {
@@ -43,6 +45,7 @@ SHAPE = {
     "words": {"*": [str]},
     "scoring": {key: [str] for key in ("full", "zero", "every", "deduct")},
     "topics": {"*": _TOPIC},
+    "dimension_words": {"*": str},
 }
 
 
@@ -67,6 +70,22 @@ class Topic:
     words: tuple[str, ...]
     patterns: tuple[re.Pattern[str], ...]
     exceptions: tuple[str, ...]
+
+    def search(self, text: str) -> tuple[int, int] | None:
+        """The span of the first word of the topic that no exception covers."""
+        covered = [
+            (start, start + len(saying))
+            for saying in self.exceptions
+            for start in _occurrences(text, saying)
+        ]
+        hits = [
+            (start, start + len(word)) for word in self.words for start in _occurrences(text, word)
+        ]
+        hits += [match.span() for pattern in self.patterns for match in pattern.finditer(text)]
+        open_hits = (
+            hit for hit in hits if not any(low < hit[1] and hit[0] < high for low, high in covered)
+        )
+        return min(open_hits, default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +133,13 @@ class Lexicon:
     words: Mapping[str, tuple[str, ...]]
     scoring: Mapping[str, tuple[str, ...]]
     topics: Mapping[str, Topic]
+    dimension_words: Mapping[str, str]
+    dictionary: Path | None
+
+    @cached_property
+    def words_of(self) -> Segmenter:
+        """Cuts a phrase into words; the dictionary is loaded with the first phrase."""
+        return segmenter(self.dictionary)
 
     @cached_property
     def not_count_pattern(self) -> re.Pattern[str]:
@@ -129,10 +155,15 @@ class Lexicon:
         """The marks of scoring rules: full, zero, every, deduct."""
         return {name: alternatives(words) for name, words in self.scoring.items()}
 
-    @cached_property
-    def fillers(self) -> frozenset[str]:
-        """Words of a noun phrase that do not say what it is about."""
-        return frozenset(self.words.get("fillers", ()))
+    def content_words(self, phrase: str) -> frozenset[str]:
+        """The words of a phrase that say what it is about: two characters at least, no figures
+        and none of the words that stand everywhere."""
+        common = self.words.get("stop_words", ())
+        return frozenset(
+            word
+            for word in self.words_of(phrase)
+            if len(word) > 1 and word not in common and not word[0].isdigit()
+        )
 
     @cached_property
     def longest_unit(self) -> int:
@@ -151,6 +182,13 @@ class Lexicon:
         return {}
 
 
+def _occurrences(text: str, word: str) -> Iterator[int]:
+    start = text.find(word)
+    while start >= 0:
+        yield start
+        start = text.find(word, start + 1)
+
+
 def alternatives(words: Iterable[str]) -> re.Pattern[str]:
     """A pattern that matches any of the words, the longest first; no words match nothing."""
     ordered = sorted(set(words), key=len, reverse=True)
@@ -160,19 +198,21 @@ def alternatives(words: Iterable[str]) -> re.Pattern[str]:
 def load_lexicon(
     files_or_folders: Sequence[Path], extra: Mapping[str, object] | None = None
 ) -> Lexicon:
-    """The lexicon of YAML files, folders of them (`*.yaml`), and further entries of a profile.
+    """The lexicon of YAML files, folders of them (`*.yaml`), and further entries of a profile;
+    a folder may hold the dictionary for cutting words, `words.txt`.
 
     Later entries add to lists and override equal keys of mappings. Raises LexiconError with
     `path:line:column: reason`.
     """
     data: dict[str, Any] = {}
+    dictionaries = [place / DICTIONARY for place in files_or_folders if place.is_dir()]
     for place in files_or_folders:
         files = sorted(place.glob("*.yaml")) if place.is_dir() else [place]
         for file in files:
             _merge(data, read_yaml(file, SHAPE))
     if extra:
         _merge(data, shaped(extra, SHAPE, "附加词表"))
-    return _build(data)
+    return _build(data, next((path for path in dictionaries if path.is_file()), None))
 
 
 def _merge(into: dict[str, Any], more: Mapping[str, Any]) -> None:
@@ -186,7 +226,7 @@ def _merge(into: dict[str, Any], more: Mapping[str, Any]) -> None:
             into[key] = value
 
 
-def _build(data: Mapping[str, Any]) -> Lexicon:
+def _build(data: Mapping[str, Any], dictionary: Path | None) -> Lexicon:
     approximate = data.get("approximate", {})
     comparators = data.get("comparators", {})
     periods = data.get("periods", {})
@@ -226,6 +266,8 @@ def _build(data: Mapping[str, Any]) -> Lexicon:
         words={name: tuple(words) for name, words in data.get("words", {}).items()},
         scoring={name: tuple(words) for name, words in data.get("scoring", {}).items()},
         topics={name: _topic(name, entry) for name, entry in data.get("topics", {}).items()},
+        dimension_words=data.get("dimension_words", {}),
+        dictionary=dictionary,
     )
 
 

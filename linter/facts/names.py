@@ -39,7 +39,7 @@ def _head_at_end(name: str, lexicon: Lexicon) -> Head | None:
 
 
 def _is_verb_phrase(name: str, head: Head, lexicon: Lexicon) -> bool:
-    """Whether the name says what to do (缴纳…费); a verb right before its head (购置费) does not."""
+    """Whether the name says what to do (缴纳…费); a verb and its head (购置费) are a noun."""
     verb = next((verb for verb in lexicon.head_verbs if name.startswith(verb)), None)
     return verb is not None and name != verb + head.suffix
 

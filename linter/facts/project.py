@@ -129,7 +129,9 @@ class ProjectFacts:
         """What purpose and goals claim."""
         from linter.facts.claims import find_claims
 
-        return tuple(claim for text in self._prose() for claim in find_claims(text, self._lexicon))
+        return tuple(
+            claim for text in self._prose() for claim in find_claims(text, self._lexicon, self.year)
+        )
 
     @cached_property
     def counts(self) -> tuple[Claim, ...]:

@@ -5,11 +5,11 @@ Numbers are `Decimal`; money is in 元, shares are fractions of one (95% is 0.95
 dimension in the base unit of `rules/lexicon/units.yaml`.
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
-from linter.facts.segment import content_words
 from linter.facts.text import Text
 
 Comparator = Literal["≥", "≤", ">", "<", "=", "±"]
@@ -99,7 +99,7 @@ class Formula:
 @dataclass(frozen=True, slots=True)
 class Claim:
     """A quantity in prose with what it counts. `head` is the noun phrase it belongs to (投保人数,
-    the text before or after it within the clause), `fillers` the words that say nothing in it,
+    the text before or after it within the clause), `vocabulary` cuts it into content words,
     `total_word` the
     word that introduces it as a total (共计, 所需经费 …) or None, `is_part` True after 其中 or
     包括, `is_past` True for last year's or earlier figures, `is_rate` True for 每人/每年 figures.
@@ -110,7 +110,7 @@ class Claim:
     text: str
     quantity: Quantity
     head: str
-    fillers: frozenset[str]
+    vocabulary: Callable[[str], frozenset[str]] = field(compare=False, repr=False)
     total_word: str | None
     is_part: bool
     is_past: bool
@@ -119,7 +119,7 @@ class Claim:
     @property
     def words(self) -> frozenset[str]:
         """The content words of the head, cut when asked for: cutting loads a dictionary."""
-        return content_words(self.head, self.fillers)
+        return self.vocabulary(self.head)
 
 
 @dataclass(frozen=True, slots=True)

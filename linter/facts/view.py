@@ -74,7 +74,11 @@ class DocumentFacts:
         """What the narrative claims."""
         from linter.facts.claims import find_claims
 
-        return tuple(claim for text in self.narrative for claim in find_claims(text, self._lexicon))
+        return tuple(
+            claim
+            for text in self.narrative
+            for claim in find_claims(text, self._lexicon, self.year)
+        )
 
     def _each_text(self) -> Iterator[Text]:
         for project in self.projects:
