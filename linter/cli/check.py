@@ -78,6 +78,10 @@ def check(
     sources = find_sources(paths)
     targets = parse_targets(format, outputs, sources.paths)
     settings = load_settings(profile, config, rules, select, ignore, sources.paths)
+    if not settings.rules:
+        raise click.ClickException(
+            "没有一条规则在用，什么也检查不了：请看 --select、--ignore 和设置"
+        )
     _complain_of_sources(sources)
     complete = _lint(sources.paths, settings)
     report = confident(complete, min_confidence)

@@ -50,7 +50,8 @@ def extract(
     settings = load_settings(profile, config, rules, select, ignore, sources.paths)
     problems = [*sources.problems]
     disclosures = list(_extract(sources.paths, settings, problems))
-    text = extract_csv(disclosures) if format == "csv" else extract_json(disclosures)
+    write = extract_csv if format == "csv" else extract_json
+    text = write(disclosures, settings.lexicon)
     if output == STDOUT:
         write_data(text)
     else:

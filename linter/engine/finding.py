@@ -76,7 +76,8 @@ def _owner(
 def _identity(project: ProjectFacts | None) -> ProjectIdentity | None:
     if project is None:
         return None
-    return ProjectIdentity(project.index, project.code or None, project.name or None)
+    code = str(project.code) if project.code else None
+    return ProjectIdentity(project.index, code, project.name.field.text if project.name else None)
 
 
 def _name(indicator: IndicatorFacts | None) -> str | None:

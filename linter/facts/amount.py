@@ -21,6 +21,9 @@ class Amount:
     text: str
 
 
+# Budgets in 万元 are kept to two decimals, whatever a text prints of them (domain notes on units, tolerances).
+PRINTED_WAN = Decimal(50)
+
 Measure = Quantity | Amount | Decimal | int
 
 
@@ -37,7 +40,8 @@ def amount_of(value: Measure) -> Amount:
         high = None
     elif value.comparator in {"≤", "<"}:
         low = None
-    return Amount(value.base, low, high, value.half_ulp, value.dimension, value.text)
+    half_ulp = min(value.half_ulp, PRINTED_WAN) if value.unit == "万元" else value.half_ulp
+    return Amount(value.base, low, high, half_ulp, value.dimension, value.text)
 
 
 def _plus(left: Decimal | None, right: Decimal | None) -> Decimal | None:

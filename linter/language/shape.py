@@ -21,7 +21,7 @@ Shape = Any
 ANYTHING: object = Any
 SCALARS = (str, int, bool, Decimal, float, Text)
 # Facts lead back to the document for the machine; expressions have no business there.
-HIDDEN = frozenset({"source", "span", "disclosure", "record", "field", "factor_span"})
+HIDDEN = frozenset({"source", "span", "disclosure", "record", "vocabulary", "field", "factor_span"})
 RESULTS: Mapping[str, Shape] = {
     "total": Amount, "count": int, "all": bool, "any": bool, "len": int, "matches": bool,
     "norm": str, "blank": bool, "whole": bool, "set": Any, "abs": Amount, "min": Any, "max": Any,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from linter.facts.amount import Amount, amount_of
+from linter.facts.amount import Amount
 from linter.facts.types import Quantity
 from linter.language.expression import Expression, ExpressionError, compile_expression
 from linter.language.operations import Undecided
@@ -44,8 +44,8 @@ def printed(value: object) -> str:
         return amount_text(value)
     if isinstance(value, Quantity):
         # A bare number in a table headed 单位：万元 needs its unit when it is quoted.
-        bare = value.unit is None and value.dimension == "money"
-        return amount_text(amount_of(value)) if bare else value.text
+        bare = value.unit is not None and value.unit not in value.text
+        return f"{value.text}{value.unit}" if bare else value.text
     if isinstance(value, Decimal):
         return plain(value)
     if isinstance(value, str | int):

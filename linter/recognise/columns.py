@@ -99,7 +99,7 @@ def place(rows: Sequence[Row], position: int, vocabulary: Vocabulary) -> Placeme
 
 def _may_head(row: Row, vocabulary: Vocabulary) -> bool:
     """Cheap test: two cells are known headings, and own ones of this row."""
-    own = (cell for cell in row.cells if not row.is_merged(cell))
+    own = (cell for cell in row.filled if not row.is_merged(cell))
     return sum(1 for cell in own if is_column_heading(cell.text, vocabulary)) > 1
 
 
@@ -148,7 +148,7 @@ def _place(
 ) -> Placement:
     columns = []
     for text, start, end in headings:
-        label = column_label(text, form)
+        label = column_label(text, form, vocabulary)
         project = None if label else header_label(text, vocabulary)
         columns.append(Column(label, project, squeezed(text), start, end))
     return Placement(form, tuple(columns), _sets(columns), height)

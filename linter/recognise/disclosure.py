@@ -19,7 +19,7 @@ from linter.recognise.markers import Marks, code_year, marks_of, most_common, ti
 from linter.recognise.narrative import narrative
 from linter.recognise.projects import project_of
 from linter.recognise.tables import budget_table, may_caption
-from linter.recognise.targets import Block, Target, split
+from linter.recognise.targets import Target, split
 
 _PAGE_NUMBER = re.compile(r"[-—–－·\s\d]*")
 
@@ -55,7 +55,8 @@ class _Walk:
             self.gathering.part(is_prose=self.caption is None)
 
     def table(self, table: Table) -> None:
-        target = split(table, self.vocabulary)
+        is_titled = self.gathering.title is not None
+        target = split(table, self.vocabulary, is_titled)
         if target is None:
             self._budget_table(table)
         else:
@@ -65,8 +66,7 @@ class _Walk:
     def _target(self, table: Table, target: Target) -> None:
         self.marks.extend(part for part in target.parts if isinstance(part, Marks))
         taken = self.gathering.take(target)
-        has_lines = any(isinstance(part, Block) and part.lines for part in target.parts)
-        if target.problem and (has_lines or not taken):
+        if target.problem and not (taken and target.is_settled_when_taken):
             self.unrecognised.append(Unrecognised(table.place, target.problem, target.headings))
 
     def _budget_table(self, table: Table) -> None:

@@ -8,16 +8,15 @@ from linter.document import Cell, Table
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The distinct cells over one grid row, left to right; `end` is one past its last position."""
+    """The distinct cells over one grid row, left to right; `end` is one past its last position.
+
+    `filled` are those that hold text.
+    """
 
     index: int
     cells: tuple[Cell, ...]
     end: int
-
-    @property
-    def filled(self) -> tuple[Cell, ...]:
-        """The cells that hold text."""
-        return tuple(cell for cell in self.cells if not is_blank(cell))
+    filled: tuple[Cell, ...]
 
     def is_merged(self, cell: Cell) -> bool:
         """Whether the cell comes from a row above."""
@@ -34,7 +33,8 @@ def rows_of(table: Table) -> tuple[Row, ...]:
     for index in range(len(table.grid)):
         cells = table.row(index)
         end = max((cell.column + cell.column_span for cell in cells), default=0)
-        found.append(Row(index, cells, end))
+        filled = tuple(cell for cell in cells if not is_blank(cell))
+        found.append(Row(index, cells, end, filled))
     return tuple(found)
 
 

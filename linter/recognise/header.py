@@ -9,8 +9,9 @@ from linter.recognise.headings import LONGEST_LABEL, Label, Vocabulary, header_l
 from linter.recognise.markers import amount_unit_in
 
 IDENTITY = frozenset({"code", "name"})
-# Fields that tables of projects do not have: what makes a header a target table's.
-TARGET = frozenset({"purpose", "schedule", "goal"})
+# What no other table of projects has.
+SIGNATURE = frozenset({"schedule", "goal"})
+TARGET = SIGNATURE | {"purpose"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,8 @@ class _Reading:
 
     def label(self, cell: Cell) -> Label | None:
         """The label a cell holds; under a spending plan a period is a label too."""
+        if is_blank(cell):
+            return None
         found = header_label(cell.text, self.vocabulary)
         if found is None and self.group and self.group[0].field == "schedule":
             word = key(cell.text) if len(cell.text) <= LONGEST_LABEL else ""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from linter.recognise.layout import Layout, Level, Markers, TableKind
 
@@ -44,7 +44,10 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """What all layouts know together; where two disagree on a header label the first one holds."""
+    """What all layouts know together; where two disagree on a header label the first one holds.
+
+    `known_keys` remembers the keys of texts seen, for tables say the same words again and again.
+    """
 
     forms: tuple[Form, ...]
     header: Mapping[str, Label]
@@ -57,6 +60,20 @@ class Vocabulary:
     group_openers: frozenset[str]
     markers: Markers
     tables: tuple[TableKind, ...]
+    known_keys: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
+
+    def keys(self, text: str) -> tuple[str, ...]:
+        """The keys to look a label up by: as it stands, then without what layouts ignore."""
+        if len(text) > LONGEST_LABEL:
+            return ()
+        found = self.known_keys.get(text)
+        if found is None:
+            exact = bare = key(text)
+            for pattern in self.ignore:
+                bare = pattern.sub("", bare)
+            found = (exact,) if bare in {exact, ""} else (exact, bare)
+            self.known_keys[text] = found
+        return found
 
 
 def squeezed(text: str) -> str:
@@ -69,22 +86,11 @@ def key(text: str) -> str:
     return "".join(text.split()).translate(_FOLD).rstrip(":")
 
 
-def label_keys(text: str, ignore: Sequence[re.Pattern[str]]) -> tuple[str, ...]:
-    """The keys to look a label up by: as it stands, then without what layouts ignore."""
-    if len(text) > LONGEST_LABEL:
-        return ()
-    exact = key(text)
-    bare = exact
-    for pattern in ignore:
-        bare = pattern.sub("", bare)
-    return (exact,) if bare in {exact, ""} else (exact, bare)
-
-
 def _labels(groups: Mapping[str, Sequence[str]], weak: frozenset[str]) -> dict[str, Label]:
     found: dict[str, Label] = {}
-    for field, texts in groups.items():
+    for name, texts in groups.items():
         for rank, text in enumerate(texts):
-            found.setdefault(key(text), Label(field, rank, key(text) in weak))
+            found.setdefault(key(text), Label(name, rank, key(text) in weak))
     return found
 
 
@@ -128,15 +134,15 @@ def vocabulary_of(layouts: Sequence[Layout]) -> Vocabulary:
 
 def header_label(text: str, vocabulary: Vocabulary) -> Label | None:
     """The header field that the whole text names, or None."""
-    for word in label_keys(text, vocabulary.ignore):
+    for word in vocabulary.keys(text):
         if word in vocabulary.header:
             return vocabulary.header[word]
     return None
 
 
-def column_label(text: str, form: Form) -> Label | None:
+def column_label(text: str, form: Form, vocabulary: Vocabulary) -> Label | None:
     """The column of the form that the whole text heads, or None."""
-    for word in label_keys(text, form.layout.ignore):
+    for word in vocabulary.keys(text):
         if word in form.columns:
             return form.columns[word]
     return None
@@ -144,12 +150,12 @@ def column_label(text: str, form: Form) -> Label | None:
 
 def is_column_heading(text: str, vocabulary: Vocabulary) -> bool:
     """Whether any layout has a column of that heading."""
-    return any(word in vocabulary.headings for word in label_keys(text, vocabulary.ignore))
+    return any(word in vocabulary.headings for word in vocabulary.keys(text))
 
 
 def level_of(text: str, rank: str, form: Form, vocabulary: Vocabulary) -> Level | None:
     """The level word of `text` in the form or else in any other; `rank` is level1 or level2."""
-    words = label_keys(text, vocabulary.ignore)
+    words = vocabulary.keys(text)
     for candidate in (form, *vocabulary.forms):
         levels = candidate.level1 if rank == "level1" else candidate.level2
         for word in words:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from linter.document import Cell
 from linter.recognise.columns import Column, Placement
 from linter.recognise.grid import Row, is_blank, overlaps
-from linter.recognise.headings import Vocabulary, level_of
+from linter.recognise.headings import Vocabulary, level_of, squeezed
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def lines_of(rows: Sequence[Row], placement: Placement, vocabulary: Vocabulary) 
     for row in rows:
         if not any(not row.is_merged(cell) for cell in row.filled):
             continue
-        if len(row.filled) == 1 and _is_note(row, placement):
+        if _is_note(row, placement):
             continue
         line = line_of(row, placement, vocabulary)
         width = len(placement.columns)
@@ -93,6 +93,25 @@ def lines_of(rows: Sequence[Row], placement: Placement, vocabulary: Vocabulary) 
         yield line
 
 
+def is_line(row: Row, placement: Placement, vocabulary: Vocabulary) -> bool:
+    """Whether the row is one of indicators, whatever its first cell says: as wide as the heading,
+    and with a level word or the heading of the first column where the heading has them."""
+    columns = placement.columns
+    if len(row.cells) != len(columns):
+        return False
+    if columns[0].label is None and squeezed(row.cells[0].text) == columns[0].heading:
+        return True
+    index = placement.sets[0].get("level1")
+    return (
+        index is not None
+        and level_of(row.cells[index].text, "level1", placement.form, vocabulary) is not None
+    )
+
+
 def _is_note(row: Row, placement: Placement) -> bool:
-    """A lone cell over the width of the table, or the only one that a row of a dump has."""
-    return len(row.cells) == 1 and len(placement.columns) > 2
+    """Whether one cell takes up the whole row, or so much of it that it is no column's."""
+    own = [cell for cell in row.filled if not row.is_merged(cell)]
+    if len(own) != 1 or len(placement.columns) < 3:
+        return False
+    covered = [c for c in placement.columns if overlaps(own[0], c.start, c.end)]
+    return len(row.cells) == 1 or len(covered) > 2

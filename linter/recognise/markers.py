@@ -41,8 +41,10 @@ def marks_of(text: str, vocabulary: Vocabulary) -> Marks | None:
     markers = vocabulary.markers
     patterns = (*markers.amount_unit, *markers.year, *markers.unit, *markers.other)
     found = [match for pattern in patterns if (match := pattern.search(word))]
+    if not found:
+        return None
     rest = [c for i, c in enumerate(word) if not any(m.start() <= i < m.end() for m in found)]
-    if not found or any(character.isalnum() for character in rest):
+    if any(character.isalnum() for character in rest):
         return None
     year = _capture(markers.year, word, "year")
     return Marks(

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from linter.document import Cell, Table
 from linter.recognise.columns import Placement, place, repeats
 from linter.recognise.grid import Row, is_blank, rows_of, single
-from linter.recognise.header import TARGET, Header, begins_header, read_header
+from linter.recognise.header import SIGNATURE, Header, begins_header, read_header
 from linter.recognise.headings import Title, Vocabulary, title_of
-from linter.recognise.indicators import Line, lines_of
+from linter.recognise.indicators import Line, is_line, lines_of
 from linter.recognise.markers import Marks, marks_of, merged, row_marks
 
 
@@ -39,12 +39,16 @@ Part = Heading | Marks | Header | Block
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """The parts of a target table in reading order. `headings` are the labels and headings seen,
-    `problem` says in Chinese why they give no project by themselves, or is None."""
+    """The parts of a target table in reading order. `headings` are the labels and headings seen.
+
+    `problem` says in Chinese what could not be placed, or is None; it is settled when a project
+    takes the parts in and `is_settled_when_taken`.
+    """
 
     parts: tuple[Part, ...]
     headings: tuple[str, ...]
     problem: str | None
+    is_settled_when_taken: bool = False
 
 
 @dataclass(slots=True)
@@ -111,14 +115,19 @@ class _Splitting:
         if self.placement:
             if repeats(row, self.placement):
                 return 1
-            if begins_header(row, self.vocabulary):
+            if begins_header(row, self.vocabulary) and not is_line(
+                row, self.placement, self.vocabulary
+            ):
                 self.flush()
         self.rows.append(row)
         return 1
 
 
-def split(table: Table, vocabulary: Vocabulary) -> Target | None:
-    """The parts of a table, or None when it is no target table."""
+def split(table: Table, vocabulary: Vocabulary, is_titled: bool = False) -> Target | None:
+    """The parts of a table, or None when it is no target table.
+
+    `is_titled` says that the title of a target table stands in front of it.
+    """
     rows = rows_of(table)
     splitting = _Splitting(vocabulary)
     position = 0
@@ -126,27 +135,31 @@ def split(table: Table, vocabulary: Vocabulary) -> Target | None:
         position += splitting.step(rows, position)
     splitting.flush()
     parts = tuple(splitting.parts)
+    is_titled = is_titled or any(isinstance(part, Heading) for part in parts)
     if not splitting.incomplete and all(isinstance(part, Heading | Marks) for part in parts):
         return Target(parts, (), None) if parts and not splitting.has_other else None
-    return _judged(parts, splitting.incomplete)
+    return _judged(parts, splitting.incomplete, is_titled)
 
 
-def _judged(parts: tuple[Part, ...], incomplete: Placement | None) -> Target | None:
+def _judged(
+    parts: tuple[Part, ...], incomplete: Placement | None, is_titled: bool
+) -> Target | None:
     blocks = [part for part in parts if isinstance(part, Block)]
     headers = [part for part in parts if isinstance(part, Header)]
     labels = tuple(dict.fromkeys(text for header in headers for _, text in header.labels))
     if blocks:
         headings = (*labels, *(text for block in blocks for text in block.placement.headings))
-        return Target(parts, headings, _torn(blocks))
-    alone = any(header.stands_alone for header in headers)
+        return Target(parts, headings, *_torn(blocks))
     if incomplete:
-        problem = None if alone else _missing(incomplete)
-        return Target(parts, (*labels, *incomplete.headings), problem)
-    if alone:
-        return Target(parts, labels, None)
+        return Target(parts, (*labels, *incomplete.headings), _missing(incomplete))
     fields = {label.field for header in headers for label, _ in header.labels}
-    if len(fields) > 1 and not TARGET.isdisjoint(fields):
-        return Target(parts, labels, "有项目表头的标签，但找不到项目编码或项目名称的内容")
+    if not is_titled and SIGNATURE.isdisjoint(fields):
+        return None
+    if any(header.stands_alone for header in headers):
+        return Target(parts, labels, None)
+    if len(fields) > 1:
+        problem = "有项目表头的标签，但找不到项目编码或项目名称的内容"
+        return Target(parts, labels, problem, is_settled_when_taken=True)
     return None
 
 
@@ -156,10 +169,11 @@ def _missing(placement: Placement) -> str:
     return f"指标表的表头缺少“{'”“'.join(names)}”列" if names else "指标表的表头不完整"
 
 
-def _torn(blocks: Sequence[Block]) -> str | None:
+def _torn(blocks: Sequence[Block]) -> tuple[str | None, bool]:
     lines = [line for block in blocks for line in block.lines]
     if not lines:
-        return "有指标表的表头，没有指标行"
+        return "有指标表的表头，没有指标行", True
     if not all(line.is_torn for line in lines):
-        return None
-    return f"指标表的表头有{len(blocks[0].placement.columns)}列，各行的单元格与之对不上"
+        return None, False
+    width = len(blocks[0].placement.columns)
+    return f"指标表的表头有{width}列，各行的单元格与之对不上", False
