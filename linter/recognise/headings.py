@@ -58,6 +58,7 @@ class Vocabulary:
     periods: tuple[re.Pattern[str], ...]
     sections: tuple[re.Pattern[str], ...]
     group_openers: frozenset[str]
+    number_rows: frozenset[str]
     markers: Markers
     tables: tuple[TableKind, ...]
     known_keys: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
@@ -127,6 +128,7 @@ def vocabulary_of(layouts: Sequence[Layout]) -> Vocabulary:
         periods=tuple(p for layout in layouts for p in layout.periods),
         sections=tuple(p for layout in layouts for p in layout.sections),
         group_openers=frozenset(key(w) for layout in layouts for w in layout.group_openers),
+        number_rows=frozenset(key(w) for layout in layouts for w in layout.number_rows),
         markers=Markers(**markers),
         tables=tuple(kind for layout in layouts for kind in layout.tables),
     )

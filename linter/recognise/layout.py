@@ -77,6 +77,7 @@ class Layout:
     ignore: tuple[re.Pattern[str], ...] = ()
     sections: tuple[re.Pattern[str], ...] = ()
     group_openers: tuple[str, ...] = ()
+    number_rows: tuple[str, ...] = ()
     markers: Markers = Markers()
     tables: tuple[TableKind, ...] = ()
 

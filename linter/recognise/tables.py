@@ -46,16 +46,14 @@ def budget_table(
     notes, inner, rows = _top(rows, vocabulary)
     caption = inner or caption
     marks = merged((notes, before))
-    split = _heading_count(rows)
+    split = _heading_count(rows, vocabulary)
     headings = _headings(rows[:split], table.column_count, vocabulary)
-    unit = marks.amount_unit or _unit_of([*headings, caption.text if caption else ""], vocabulary)
-    body = tuple(
-        _body_row(row, table.column_count, headings) for row in rows[split:] if not _numbers(row)
-    )
-    kind = (caption_kind(caption.text, vocabulary) if caption else None) or _kind_of(
-        headings, vocabulary
-    )
-    return BudgetTable(kind or "other", caption, unit, headings, body), marks
+    printed = caption.text if caption else ""
+    kind = caption_kind(printed, vocabulary) or _kind_of(headings, vocabulary) or "other"
+    unit = marks.amount_unit or _unit_of([*headings, printed], vocabulary)
+    body = (row for row in rows[split:] if not _numbers_columns(row, vocabulary))
+    cells = tuple(_body_row(row, table.column_count, headings) for row in body)
+    return BudgetTable(kind, caption, unit, headings, cells), marks
 
 
 def _top(rows: list[Row], vocabulary: Vocabulary) -> tuple[Marks, Field | None, list[Row]]:
@@ -75,11 +73,11 @@ def _top(rows: list[Row], vocabulary: Vocabulary) -> tuple[Marks, Field | None, 
     return merged(found), caption, rows[start:]
 
 
-def _heading_count(rows: Sequence[Row]) -> int:
+def _heading_count(rows: Sequence[Row], vocabulary: Vocabulary) -> int:
     """How many rows are headings: up to a row of column numbers, or the first row and those that
     carry its merged cells on."""
     for position, row in enumerate(rows[: _MOST_HEADING_ROWS + 1]):
-        if _numbers(row):
+        if _numbers_columns(row, vocabulary):
             return position
     count = min(1, len(rows))
     while count < min(len(rows), _MOST_HEADING_ROWS) and _goes_on(rows[count], rows[count - 1]):
@@ -87,15 +85,14 @@ def _heading_count(rows: Sequence[Row]) -> int:
     return count
 
 
-def _numbers(row: Row) -> bool:
-    """Whether the row counts the columns: 栏次 1 2 3 …, with or without a word in front."""
-    texts = [key(cell.text) for cell in row.filled]
-    digits = [int(text) for text in texts if text.isdecimal() and len(text) < 4]
-    if len(digits) < max(2, len(texts) - 1) or (
-        _FIGURE.fullmatch(texts[0]) and len(texts) != len(digits)
-    ):
-        return False
-    return digits == list(range(digits[0], digits[0] + len(digits))) and digits[0] == 1
+def _numbers_columns(row: Row, vocabulary: Vocabulary) -> bool:
+    """Whether the row counts the columns: 栏次 1 2 3 …, or nothing but 1 2 3 …"""
+    words = [key(cell.text) for cell in row.filled]
+    named = bool(words) and words[0] in vocabulary.number_rows
+    digits = words[1:] if named else words
+    return len(digits) > (0 if named else 2) and digits == [
+        str(number) for number in range(1, len(digits) + 1)
+    ]
 
 
 def _goes_on(row: Row, above: Row) -> bool:

@@ -60,9 +60,12 @@ class _Splitting:
     rows: list[Row] = field(default_factory=list)
     placement: Placement | None = None
     incomplete: Placement | None = None
+    is_lost: bool = False
     has_other: bool = False
 
     def flush(self) -> None:
+        """Make a part of the rows gathered; what follows belongs to another part."""
+        self.is_lost = False
         if self.placement:
             lines = tuple(lines_of(self.rows, self.placement, self.vocabulary))
             self.parts.append(Block(self.placement, lines))
@@ -98,8 +101,10 @@ class _Splitting:
         if found is None:
             return 0
         if not found.is_complete:
+            self.flush()
             self.incomplete = found
-            return 0
+            self.is_lost = True
+            return found.height
         if self.placement is None or found.headings != self.placement.headings:
             self.flush()
             self.placement = found
@@ -112,6 +117,8 @@ class _Splitting:
             return 1
         if height := self.heading(rows, position):
             return height
+        if self.is_lost and not begins_header(row, self.vocabulary):
+            return 1
         if self.placement:
             if repeats(row, self.placement):
                 return 1

@@ -305,3 +305,69 @@ def test_values_in_the_cell_of_their_label(read_dump):
         "项目名称",
         "5",
     )
+
+
+def test_the_group_column_may_repeat_its_word(read_dump):
+    found = read_dump(
+        (
+            ["项目名称", "甲"],
+            ["绩效指标", *HEADINGS],
+            ["绩效指标", "产出指标", "数量指标", "一", "1次"],
+            ["绩效指标", "", "", "二", "2次"],
+            ["绩效指标", "效益指标", "社会效益指标", "三", "提升"],
+        )
+    )
+    (project,) = found.projects
+    assert names(project) == ["一", "二", "三"]
+    assert [text(row.level2) for row in project.indicators] == [
+        "数量指标",
+        "数量指标",
+        "社会效益指标",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "number"),
+    [
+        ("1、甲项目绩效目标表", 1),
+        ("12．甲项目绩效目标表", 12),
+        ("（3）甲项目绩效目标表", 3),
+        ("甲项目绩效目标申报表（2025年度）", None),
+        ("2.5亿元项目绩效目标表", None),
+    ],
+)
+def test_titles(read_dump, title, number):
+    (project,) = read_dump(title, indicators("一")).projects
+    assert (project.title.text, project.number) == (title, number)
+
+
+def test_goals_beside_each_other(read_word):
+    found = read_word(
+        (
+            ["项目名称", "甲", "<", "<"],
+            ["中期资金总额：", "30", "年度资金总额：", "10"],
+            ["其中：财政拨款", "20", "其中：财政拨款", "7"],
+            ["总体目标", "中期目标", "<", "年度目标"],
+            ["^", "三年完成", "<", "当年完成"],
+        )
+    )
+    (project,) = found.projects
+    assert (project.budget.text, project.fiscal_funds.text) == ("10", "7")
+    assert [(goal.heading, goal.text) for goal in project.goals] == [
+        ("中期目标", "三年完成"),
+        ("年度目标", "当年完成"),
+    ]
+
+
+def test_two_blocks_of_one_table_are_one_project(read_dump):
+    found = read_dump(
+        (
+            ["项目名称", "甲"],
+            HEADINGS,
+            ["产出指标", "数量指标", "一", "1次"],
+            ["效益指标", "社会效益指标", "二", "提升"],
+            [*HEADINGS, "备注"],
+            ["产出指标", "数量指标", "三", "1次", ""],
+        )
+    )
+    assert [names(project) for project in found.projects] == [["一", "二", "三"]]

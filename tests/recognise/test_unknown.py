@@ -133,3 +133,42 @@ def test_no_layouts():
     from linter.recognise import recognise
 
     assert recognise(Document("某文件", "text", ()), ()).projects == ()
+
+
+def test_key_projects_of_a_report_are_no_target_table(read_dump):
+    found = read_dump(
+        "重点项目情况",
+        (["项目名称", "主要内容", "预算金额"], ["甲", "买设备", "5"], ["乙", "修路", "6"]),
+        (["项目名称", "甲"], ["主要内容", "买设备"], ["预算金额", "5"]),
+    )
+    assert (found.projects, found.unrecognised) == ((), ())
+    assert len(found.tables) == 2
+
+
+def test_bare_header_under_a_title_is_a_project(read_dump):
+    found = read_dump("1、甲项目绩效目标表", (["项目名称", "甲"], ["预算数", "5"]))
+    assert [(p.number, p.name.text, p.indicators) for p in found.projects] == [(1, "甲", ())]
+
+
+def test_indicators_without_a_place_are_named_beside_their_project(read_dump):
+    rows = (
+        ["项目名称", "甲"],
+        ["绩效目标", "完成"],
+        ["一级指标", "二级指标", "指标值"],
+        ["产出", "数量", "1"],
+    )
+    found = read_dump(rows)
+    assert [problem.reason for problem in found.unrecognised] == ["指标表的表头缺少“三级指标”列"]
+    assert [p.name.text for p in found.projects] == ["甲"]
+
+
+def test_notes_below_the_indicators_are_no_rows(read_word):
+    (project,) = read_word(
+        (
+            ["绩效指标", *HEADINGS],
+            ["^", *ROW],
+            ["^", "备注：以上指标均为年度指标", "<", "<", "<", "<", "<"],
+            ["审核意见", "同意", "<", "<", "<", "<", "<"],
+        )
+    ).projects
+    assert [row.name.text for row in project.indicators] == ["次数"]
