@@ -82,12 +82,12 @@ def _by_project(findings: tuple[Finding, ...]) -> list[Finding]:
 
 def _finding(finding: Finding, page: Page) -> Iterator[Line]:
     yield from _headline(finding, page)
-    yield from _paragraph("", _where(finding), page, "faint")
+    yield from _paragraph("", _where(finding), page)
     yield from _quoted(finding.text, finding.span, page)
     if finding.evidence:
         yield from _paragraph("计算：", finding.evidence, page)
     for related in finding.related:
-        yield from _related(related, page)
+        yield from _paragraph("对照：", _related(related, finding), page)
     if finding.advice:
         yield from _paragraph("建议：", finding.advice, page)
     if finding.suggestion is not None:
@@ -136,16 +136,22 @@ def _quoted(text: str, span: tuple[int, int] | None, page: Page) -> Iterator[Lin
         yield ((indent + shown.underline, "mark"),)
 
 
-def _related(related: Related, page: Page) -> Iterator[Line]:
-    project = f"第{related.project}项" if related.project is not None else ""
-    row = f"第{related.row}行指标" if related.row is not None else ""
-    name = f"“{short(related.indicator)}”" if related.indicator else ""
+def _related(related: Related, finding: Finding) -> str:
+    """Second evidence in words; what it shares with the finding is not said again."""
+    home = finding.project.index if finding.project else None
+    is_home = related.project in (None, home)
+    project = "" if is_home else f"第{related.project}项"
+    row = ""
+    if related.row is not None:
+        row = "本行" if is_home and related.row == finding.row else f"第{related.row}行指标"
+        # The name of the indicator is what the cell says.
+        if row != "本行" and related.indicator and related.field != "indicator":
+            row += f"“{short(related.indicator)}”"
     column = FIELD_WORDS.get(related.field, related.field)
-    parts = (project, row + name, column, place_words(related.place))
-    where = " · ".join(part for part in parts if part)
+    where = " · ".join(part for part in (project, row, column, place_words(related.place)) if part)
     note = f"（{one_line(related.note)}）" if related.note else ""
     cell = f"：{short(related.text, 60)}" if related.text.strip() else ""
-    yield from _paragraph("对照：", f"{where}{cell}{note}", page)
+    return f"{where}{cell}{note}"
 
 
 def _paragraph(
