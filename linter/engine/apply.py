@@ -7,7 +7,7 @@ from time import perf_counter
 from types import SimpleNamespace
 from typing import Any
 
-from linter.engine.finding import make_finding
+from linter.engine.finding import Hit, make_finding, make_hit, project_of, severity_of
 from linter.facts.lexicon import Lexicon
 from linter.facts.view import DocumentFacts
 from linter.findings import Finding, RuleFailure, fingerprinted
@@ -64,11 +64,13 @@ def judge(document: DocumentFacts, rules: Sequence[Rule], lexicon: Lexicon) -> J
     for rule in rules:
         started = perf_counter()
         try:
-            for outcome in _run(rule, scopes[rule.scope], document):
-                if isinstance(outcome, Finding):
-                    findings.append(outcome)
+            hits: list[Hit] = []
+            for outcome in _run(rule, scopes[rule.scope]):
+                if isinstance(outcome, Hit):
+                    hits.append(outcome)
                 else:
                     unknown[rule.id] += 1
+            findings += _findings(rule, hits, document)
         except Exception as error:
             failures.append(RuleFailure(rule.id, f"{type(error).__name__}: {error}"))
         seconds[rule.id] = perf_counter() - started
@@ -83,15 +85,27 @@ def _position(finding: Finding) -> tuple[Any, ...]:
     return (project, finding.row or 0, where, finding.rule, finding.span or (0, 0))
 
 
-def _run(
-    rule: Rule, scope: Sequence[Values], document: DocumentFacts
-) -> Iterator[Finding | Unknown]:
+def _findings(rule: Rule, hits: Sequence[Hit], document: DocumentFacts) -> Iterator[Finding]:
+    """One finding a hit, or one for all hits of a project or document and one severity."""
+    if rule.gather is None:
+        yield from (make_finding(rule, hit, document) for hit in hits)
+        return
+    groups: dict[tuple[Any, ...], list[Hit]] = {}
+    for hit in hits:
+        project = project_of(hit, document) if rule.gather == "project" else None
+        key = (project.index if project else None, severity_of(rule, hit))
+        groups.setdefault(key, []).append(hit)
+    for first, *others in groups.values():
+        yield make_finding(rule, first, document, others)
+
+
+def _run(rule: Rule, scope: Sequence[Values]) -> Iterator[Hit | Unknown]:
     kind = find_kind(rule.kind)
     assert kind is not None
     options = SimpleNamespace(**rule.options)
     for subject in scope:
         for values in _each(rule, {**subject, "options": options}):
-            yield from _check(rule, kind, values, document)
+            yield from _check(rule, kind, values)
 
 
 def _each(rule: Rule, values: Values) -> Iterator[Values]:
@@ -103,18 +117,13 @@ def _each(rule: Rule, values: Values) -> Iterator[Values]:
         yield {**values, name: item}
 
 
-def _check(
-    rule: Rule, kind: Kind, values: Values, document: DocumentFacts
-) -> Iterator[Finding | Unknown]:
+def _check(rule: Rule, kind: Kind, values: Values) -> Iterator[Hit | Unknown]:
     for name, expression in rule.let:
         values[name] = known(expression, values)
     if rule.where is not None and not rule.where.truth(values):
         return
     try:
         for outcome in kind.judge(rule.arguments, values):
-            if isinstance(outcome, Unknown):
-                yield outcome
-            else:
-                yield make_finding(rule, outcome, {**values, **outcome.names}, document)
+            yield outcome if isinstance(outcome, Unknown) else make_hit(rule, outcome, values)
     except Undecided as undecided:
         yield Unknown(str(undecided))

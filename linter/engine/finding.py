@@ -1,23 +1,52 @@
 """Station 5: a match of a kind, with the words of its rule, becomes a finding."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from linter.document import TextPlace
 from linter.engine.anchor import field_of, first_field
 from linter.facts.view import DocumentFacts, IndicatorFacts, ProjectFacts
-from linter.findings import Finding, ProjectIdentity, Related
+from linter.findings import Finding, ProjectIdentity, Related, Severity
 from linter.kinds.match import Match, Spot, Values, known, spot_of, spots_of
 from linter.language.rule import Rule, Variant
 from linter.model import Field
 
 
-def make_finding(rule: Rule, match: Match, values: Values, document: DocumentFacts) -> Finding:
-    """The finding of a match: its place, its words, its evidence."""
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One match of a rule, the names it was judged with and where it stands."""
+
+    match: Match
+    values: Values
+    subject: Any
+    field: Field | None
+    span: tuple[int, int] | None
+
+
+def make_hit(rule: Rule, match: Match, values: Values) -> Hit:
+    """The match with its names and its place."""
+    names = {**values, **match.names}
     subject = match.subject or values["_subject"]
-    field, span = _anchor(rule, match, values, subject)
-    variant = next((v for v in rule.variants if v.when.truth(values)), None)
-    project, indicator = _owner(field, subject, document)
+    field, span = _anchor(rule, match, names, subject)
+    return Hit(match, names, subject, field, span)
+
+
+def project_of(hit: Hit, document: DocumentFacts) -> ProjectFacts | None:
+    """The project whose cell a hit is about."""
+    return _owner(hit.field, hit.subject, document)[0]
+
+
+def make_finding(
+    rule: Rule, hit: Hit, document: DocumentFacts, others: Sequence[Hit] = ()
+) -> Finding:
+    """The finding of a hit: its place, its words, its evidence; `others` are gathered into it."""
+    field, values, match = hit.field, hit.values, hit.match
+    if rule.gather:
+        rows = sorted({h.field.row for h in (hit, *others) if h.field and h.field.row})
+        values = {**values, "rows": tuple(rows), "times": 1 + len(others)}
+    variant = _variant(rule, values)
+    project, indicator = _owner(field, hit.subject, document)
     return Finding(
         rule=rule.id,
         name=rule.name,
@@ -33,10 +62,20 @@ def make_finding(rule: Rule, match: Match, values: Values, document: DocumentFac
         field=field.name if field else "narrative",
         column=field.heading if field else "",
         text=field.text if field else "",
-        span=span,
+        span=hit.span,
         place=field.place if field else TextPlace(1, 1),
-        related=tuple(_related(rule, match, values, field, document)),
+        related=tuple(_related(rule, hit, others, document)),
     )
+
+
+def severity_of(rule: Rule, hit: Hit) -> Severity:
+    """The severity that the finding of a hit will have."""
+    variant = _variant(rule, hit.values)
+    return (variant and variant.severity) or rule.severity
+
+
+def _variant(rule: Rule, values: Values) -> Variant | None:
+    return next((v for v in rule.variants if v.when.truth(values)), None)
 
 
 def _words(rule: Rule, variant: Variant | None, key: str, values: Values) -> str | None:
@@ -86,19 +125,19 @@ def _name(indicator: IndicatorFacts | None) -> str | None:
 
 
 def _related(
-    rule: Rule, match: Match, values: Values, own: Field | None, document: DocumentFacts
+    rule: Rule, hit: Hit, others: Sequence[Hit], document: DocumentFacts
 ) -> Iterator[Related]:
-    seen = {id(own)}
-    for spot in (*match.related, *_pointed(rule, values)):
-        field = spot.text.field
+    seen = {id(hit.field)}
+    spots = [(s.text.field, s.note) for s in (*hit.match.related, *_pointed(rule, hit.values))]
+    spots += [(other.field, "") for other in others if other.field]
+    for field, note in spots:
         if id(field) in seen:
             continue
         seen.add(id(field))
         _, indicator = _owner(field, None, document)
         yield Related(
-            field.name, _name(indicator), field.text, spot.note, field.place,
-            field.row, field.project,
-        )  # fmt: skip
+            field.name, _name(indicator), field.text, note, field.place, field.row, field.project
+        )
 
 
 def _pointed(rule: Rule, values: Values) -> Iterator[Spot]:

@@ -10,12 +10,13 @@ from linter.facts.types import Claim, Quantity
 from linter.kinds.match import Kind, Match, Outcome, Values, known, spot_of
 from linter.language.expression import Expression
 from linter.language.shape import Shape
+from linter.language.template import printed
 
 
 @dataclass(frozen=True, slots=True)
 class Arguments:
     """`claims`: quantities with what they count. Two are about the same thing when their
-    dimension is equal and the words of one contain those of the other; a part may be smaller than
+    dimension is equal and the name of one holds all words of the other; a part may be smaller than
     its whole. `prices` and `budget` help to tell which is right: unit cost × count = budget."""
 
     claims: Expression
@@ -41,7 +42,7 @@ def judge(arguments: Arguments, values: Values) -> Iterator[Outcome]:
 def _countable(claim: Claim) -> bool:
     quantity = claim.quantity
     odd = claim.is_part or claim.is_past or claim.is_rate or quantity.approximate
-    return bool(quantity.indivisible and quantity.dimension and claim.words and not odd)
+    return bool(quantity.indivisible and quantity.dimension and claim.head and not odd)
 
 
 def _conflict(left: Claim, right: Claim) -> bool:
@@ -50,11 +51,16 @@ def _conflict(left: Claim, right: Claim) -> bool:
         return False
     if not contradicts(a, "==", b, Decimal(0)):
         return False
-    if left.words == right.words:
+    left_in_right, right_in_left = _within(left, right), _within(right, left)
+    if left_in_right and right_in_left:
         return True
-    if left.words > right.words:
-        return a.base > b.base
-    return left.words < right.words and b.base > a.base
+    # The narrower of two names may be a part of the wider one, but never more than it.
+    return (left_in_right and b.base > a.base) or (right_in_left and a.base > b.base)
+
+
+def _within(left: Claim, right: Claim) -> bool:
+    """Whether all that `left` counts is named in `right` too."""
+    return bool(left.words) and all(word in right.head for word in left.words)
 
 
 def _match(arguments: Arguments, values: Values, left: Claim, right: Claim) -> Match:
@@ -86,7 +92,7 @@ def _proof(arguments: Arguments, values: Values, left: Claim, right: Claim) -> _
     if not isinstance(budget, Quantity):
         return None
     found = [
-        _Proof(claim, claim.quantity.text, f"{price.text}×{claim.quantity.text}={budget.text}")
+        _Proof(claim, claim.quantity.text, f"{price.text}×{claim.quantity.text}={printed(budget)}")
         for price in prices or ()
         for claim in (left, right)
         if _reproduces(price, claim.quantity, budget)

@@ -35,6 +35,7 @@ SCOPES: Mapping[str, Mapping[str, Shape]] = {
     "project": _PROJECT,
     "indicator": _PROJECT | {"indicator": IndicatorFacts},
 }
+GATHERED: Mapping[str, Shape] = {"rows": tuple[int, ...], "times": int}
 SUBJECTS: Mapping[str, type] = {
     "document": DocumentFacts, "project": ProjectFacts, "indicator": IndicatorFacts,
 }  # fmt: skip
@@ -100,7 +101,9 @@ class KindBook:
 class Rule:
     """A rule as the engine runs it. `options` holds the values in force, `settings` their
     declarations; `each` is (name, list) or None; `let` are (name, expression) in order. `at` names
-    the field that a finding points to, or `place` the text or fact whose place it is."""
+    the field that a finding points to, or `place` the text or fact whose place it is. With
+    `gather` all hits in one project (or document) become one finding, the first with the others
+    as related places; its words may use `rows` (their row numbers) and `times` (how many)."""
 
     id: str
     name: str
@@ -131,6 +134,7 @@ class Rule:
     suggestion: Template | None = None
     variants: tuple[Variant, ...] = ()
     fix: Literal["safe", "unsafe"] | None = None
+    gather: Literal["project", "document"] | None = None
 
     @property
     def words(self) -> frozenset[str]:
@@ -141,11 +145,11 @@ class Rule:
 REQUIRED = ("id", "name", "title", "severity", "scope", "check", "message", "rationale", "source",
             "advice", "tests")  # fmt: skip
 OPTIONAL = ("confidence", "tags", "since", "each", "options", "let", "where", "at", "related",
-            "evidence", "suggestion", "variants", "fix")  # fmt: skip
+            "evidence", "suggestion", "variants", "fix", "gather")  # fmt: skip
 PLAIN: Mapping[str, Any] = {
     "id": str, "name": str, "title": str, "severity": Severity, "confidence": Confidence,
     "scope": Scope, "tags": tuple[str, ...], "since": str, "rationale": str, "source": Source,
-    "fix": Literal["safe", "unsafe"],
+    "fix": Literal["safe", "unsafe"], "gather": Literal["project", "document"],
 }  # fmt: skip
 WORDED: Mapping[str, Any] = {
     "message": Template, "advice": Template, "evidence": Template, "suggestion": Template,
@@ -192,7 +196,8 @@ def build_rule(node: Node, kinds: KindBook) -> Rule:
     kind = collect.take(lambda: _kind(keys["check"], kinds, names)) if "check" in keys else None
     if kind is not None:
         values["kind"], values["arguments"], given = kind
-        names = names.plus(given)
+        gathered = GATHERED if values.get("gather") else {}
+        names = names.plus({**given, **gathered})
         _wording(keys, names, values, collect)
     if "tests" in keys:
         values["cases"] = collect.take(lambda: read_cases(keys["tests"]))
