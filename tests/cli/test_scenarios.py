@@ -44,7 +44,9 @@ def observed(
 ) -> dict[str, str]:
     status = run(shlex.split(parts["command"])[1:])
     output = capsys.readouterr()
-    seen = {"status": f"{int(status)}\n", "stdout": output.out, "stderr": output.err}
+    # CSV has the line breaks of its standard; a scenario is a plain file.
+    stdout = output.out.replace("\r\n", "\n")
+    seen = {"status": f"{int(status)}\n", "stdout": stdout, "stderr": output.err}
     for heading in parts:
         if heading.startswith("written "):
             path = folder / heading.removeprefix("written ")
