@@ -2,23 +2,24 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-_BLANK = re.compile(r"[\s\u3000\u00a0\u200b\ufeff]")
-# Full-width ASCII only: NFKC would also turn ㎡ into m2 and ① into 1.
-_FOLD = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
-# Chinese punctuation keeps its full width: 。，；：？！（） are what authors mean to write.
+# Full-width ASCII only: NFKC would also turn ㎡ into m2 and ① into 1. Chinese punctuation keeps
+# its full width: ，；：？！（） are what authors mean to write.
 _KEEP = frozenset("，；：？！（）")
-# Most cells hold nothing to fold or drop; they are recognised in one match.
-_UNCHANGED = re.compile(r"[!-~\u4e00-\u9fff，。；：？！（）、…—·“”‘’《》〈〉【】〔〕≥≤±×÷]*")
+_FOLD = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in _KEEP}
+_DROPPED = r"\s\u3000\u00a0\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u2064\ufeff"
+_BLANKS = re.compile(f"[{_DROPPED}]+")
+_TO_DO = re.compile(f"[{_DROPPED}{''.join(map(chr, _FOLD))}]")
 
 
 @dataclass(frozen=True, slots=True)
 class Normal:
-    """`text` in normal form; `offsets[i]` is the raw index of `text[i]`, with one entry past the end."""
+    """`text` in normal form; `offsets[i]` is the raw index of `text[i]`, and one past the end."""
 
     text: str
-    offsets: tuple[int, ...]
+    offsets: Sequence[int]
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """The raw span of `text[start:end]`."""
@@ -37,24 +38,28 @@ def normalise(raw: str) -> Normal:
     A blank between two ASCII words or numbers stays, as one space. Line breaks between Chinese
     characters vanish, as they do when a cell is wrapped.
     """
-    if _UNCHANGED.fullmatch(raw):
-        return Normal(raw, tuple(range(len(raw) + 1)))
+    if not _TO_DO.search(raw):
+        return Normal(raw, range(len(raw) + 1))
     kept: list[str] = []
     offsets: list[int] = []
-    pending = -1
-    for index, character in enumerate(raw):
-        if _BLANK.match(character):
-            if kept and pending < 0:
-                pending = index
-            continue
-        folded = character if character in _KEEP else _FOLD.get(ord(character), character)
-        if unicodedata.category(folded) == "Cf":
-            continue
-        if pending >= 0 and kept and _is_word(kept[-1]) and _is_word(folded):
+    end = 0
+    for blank in _BLANKS.finditer(raw):
+        start, stop = blank.span()
+        kept.append(raw[end:start])
+        offsets.extend(range(end, start))
+        if 0 < start and stop < len(raw) and _between_words(raw, blank):
             kept.append(" ")
-            offsets.append(pending)
-        pending = -1
-        kept.append(folded)
-        offsets.append(index)
-    offsets.append(len(raw))
-    return Normal("".join(kept), tuple(offsets))
+            offsets.append(start)
+        end = stop
+    kept.append(raw[end:])
+    offsets.extend(range(end, len(raw) + 1))
+    return Normal("".join(kept).translate(_FOLD), tuple(offsets))
+
+
+def _between_words(raw: str, blank: re.Match[str]) -> bool:
+    start, stop = blank.span()
+    before = _FOLD.get(ord(raw[start - 1]), raw[start - 1])
+    after = _FOLD.get(ord(raw[stop]), raw[stop])
+    if not _is_word(before) or not _is_word(after):
+        return False
+    return any(unicodedata.category(character) != "Cf" for character in blank.group())

@@ -177,7 +177,8 @@ def _changed(rule: Rule, key: str, node: Node) -> Rule:
     if key in WEIGHTS:
         value = convert(node, WEIGHTS[key], Names({}))
         # A weight set by hand holds for every finding of the rule.
-        variants = tuple(replace(variant, **{key: None}) for variant in rule.variants)
+        plain: dict[str, Any] = {key: None}
+        variants = tuple(replace(variant, **plain) for variant in rule.variants)
         return replace(rule, **{key: value, "variants": variants})
     if key not in rule.settings:
         known = [*WEIGHTS, *rule.settings]

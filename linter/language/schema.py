@@ -69,10 +69,10 @@ def _argument(cls: Any) -> dict[str, Any]:
 
 
 def _case() -> dict[str, Any]:
-    extra = {"type": "object", "properties": {key: {} for key in CELLS}}
+    extra: dict[str, Any] = {"type": "object", "properties": {key: {} for key in CELLS}}
     extra["additionalProperties"] = False
     row = {"type": "array", "items": {"anyOf": [_SCALAR, extra]}, "maxItems": 5}
-    header = {"type": "object", "properties": {key: {} for key in HEADER}}
+    header: dict[str, Any] = {"type": "object", "properties": {key: {} for key in HEADER}}
     header["additionalProperties"] = False
     known: dict[str, Any] = {key: {} for key in KEYS}
     known |= {"name": _TEXT, "rows": {"type": "array", "items": row}, "project": header}

@@ -110,7 +110,8 @@ def _many(shape: Shape) -> Shape:
 
 def _is_text(shape: Shape) -> bool:
     shape = without_none(shape)
-    return shape in {str, Text} or get_origin(shape) is Literal
+    origin: object = get_origin(shape)
+    return shape in {str, Text} or origin is Literal
 
 
 class Inference:
