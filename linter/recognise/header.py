@@ -57,10 +57,16 @@ class Header:
 
 @dataclass(slots=True)
 class _Reading:
-    """What is known while walking down the rows."""
+    """What is known while walking down the rows.
+
+    `group` is the label that the first cell opened, `is_open` whether it still waits for a value,
+    `below` the labels that head the values of the next row.
+    """
 
     vocabulary: Vocabulary
     group: tuple[Label, Cell] | None = None
+    is_open: bool = False
+    is_schedule: bool = False
     below: list[tuple[Label, Cell]] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
     labels: list[tuple[Label, str]] = field(default_factory=list)
@@ -73,11 +79,12 @@ class _Reading:
         if is_blank(cell):
             return None
         found = header_label(cell.text, self.vocabulary)
-        if found is None and self.group and self.group[0].field == "schedule":
+        if found is None and self.is_schedule:
             word = key(cell.text) if len(cell.text) <= LONGEST_LABEL else ""
             if any(pattern.search(word) for pattern in self.vocabulary.periods):
                 found = Label("schedule", 0)
         if found:
+            self.is_schedule = found.field == "schedule"
             self.labels.append((found, squeezed(cell.text)))
             self.amount_unit = self.amount_unit or amount_unit_in(cell.text, self.vocabulary)
         return found
@@ -93,9 +100,13 @@ class _Reading:
         return None
 
     def add(self, label: Label, heading: Cell, cell: Cell) -> None:
+        if self.group and heading is self.group[1]:
+            self.is_open = False
         self.entries.append(Entry(label, squeezed(heading.text), cell, cell.text))
 
     def read(self, row: Row) -> None:
+        if not row.filled and not self.is_open and not self.below:
+            return
         before = len(self.labels)
         rest = self._enter(row)
         labels = [self.label(cell) for cell in rest]
@@ -115,10 +126,12 @@ class _Reading:
             return row.cells[1:]
         self.group = None
         self.below = []
+        self.is_open = self.is_schedule = False
         label = self.label(first)
         if label is None:
             return row.cells
         self.group = label, first
+        self.is_open = True
         return row.cells[1:]
 
     def _pairs(self, cells: Sequence[Cell], labels: Sequence[Label | None]) -> None:
@@ -139,29 +152,39 @@ class _Reading:
                 self.entries.append(entry)
 
     def _values(self, cells: Sequence[Cell]) -> None:
+        filled = [cell for cell in cells if not is_blank(cell)]
         if self.below:
             self._columns(cells)
         elif self.group and cells:
-            filled = [cell for cell in cells if not is_blank(cell)] or cells
-            for cell in filled if self.group[0].field in TARGET else filled[:1]:
+            values = filled or (cells[:1] if self.is_open else [])
+            for cell in values if self.group[0].field in TARGET else values[:1]:
                 self.add(*self.group, cell)
         else:
             self.entries.extend(filter(None, map(self.inline, cells)))
 
     def _columns(self, cells: Sequence[Cell]) -> None:
-        for label, heading in self.below:
-            end = heading.column + heading.column_span
-            under = (cell for cell in cells if overlaps(cell, heading.column, end))
-            if cell := next(under, None):
+        """Values under their labels; where the numbers differ only merged cells show which."""
+        below, self.below = self.below, []
+        if len(cells) == len(below):
+            pairs = zip(below, cells, strict=True)
+            for (label, heading), cell in pairs:
                 self.add(label, heading, cell)
-        self.below = []
+            return
+        if all(cell.column_span == 1 for cell in (*cells, *(heading for _, heading in below))):
+            self.group = None
+            return
+        for label, heading in below:
+            end = heading.column + heading.column_span
+            under = [cell for cell in cells if overlaps(cell, heading.column, end)]
+            if len(under) == 1:
+                self.add(label, heading, under[0])
 
 
 def read_header(rows: Sequence[Row], vocabulary: Vocabulary) -> Header:
     """The header fields in the rows, which hold no indicators."""
     reading = _Reading(vocabulary)
     for row in rows:
-        if row.filled:
+        if row.cells:
             reading.read(row)
     return Header(
         tuple(_once(reading.entries)),

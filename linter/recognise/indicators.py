@@ -61,16 +61,23 @@ def _under(row: Row, placement: Placement, index: int) -> Cell | None:
 
 
 def _levels_only(row: Row, placement: Placement, vocabulary: Vocabulary) -> tuple[Cell | None, ...]:
-    """Of a torn row only what proves itself: level words in the place of a level."""
+    """Of a torn row only labels that prove their place: a first-level word, and after it or after
+    a blank the canonical second-level word."""
     found: list[Cell | None] = [None] * len(placement.columns)
-    for name in ("level1", "level2"):
-        index = placement.sets[0].get(name)
-        if index is None or index >= len(row.cells):
-            continue
-        cell = row.cells[index]
-        if level_of(cell.text, name, placement.form, vocabulary):
-            found[index] = cell
+    form, columns = placement.form, placement.sets[0]
+    first, second = (_cell_at(row, columns.get(name)) for name in ("level1", "level2"))
+    is_sure = first is not None and is_blank(first)
+    if first and (level := level_of(first.text, "level1", form, vocabulary)):
+        is_also_second = level_of(first.text, "level2", form, vocabulary) is not None
+        is_sure = not is_also_second or squeezed(first.text) == level.word
+        found[columns["level1"]] = first if is_sure else None
+    if second and is_sure and (level := level_of(second.text, "level2", form, vocabulary)):
+        found[columns["level2"]] = second if squeezed(second.text) == level.word else None
     return tuple(found)
+
+
+def _cell_at(row: Row, index: int | None) -> Cell | None:
+    return row.cells[index] if index is not None and index < len(row.cells) else None
 
 
 def lines_of(rows: Sequence[Row], placement: Placement, vocabulary: Vocabulary) -> Iterator[Line]:

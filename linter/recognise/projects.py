@@ -43,13 +43,19 @@ def project_of(
         budget=field_of(budget),
         fiscal_funds=field_of(best(entries, "fiscal_funds", budget)),
         other_funds=field_of(best(entries, "other_funds", budget)),
-        purpose=field_of(best(entries, "purpose")),
+        purpose=field_of(_fullest(entries, "purpose")),
         schedule=every("schedule"),
         goals=every("goal"),
         indicators=_indicators(draft.blocks, index, vocabulary),
         amount_unit=draft.header_unit or draft.marks.amount_unit or amount_unit,
         layout=_layout(draft, vocabulary),
     )
+
+
+def _fullest(entries: Sequence[Entry], name: str) -> Entry | None:
+    """The entry of the field with the most text: the prose, not a figure beside it."""
+    found = [entry for entry in entries if entry.label.field == name]
+    return max(found, key=lambda entry: len(entry.text), default=None)
 
 
 def _layout(draft: Draft, vocabulary: Vocabulary) -> str:

@@ -69,7 +69,7 @@ class _Splitting:
         if self.placement:
             lines = tuple(lines_of(self.rows, self.placement, self.vocabulary))
             self.parts.append(Block(self.placement, lines))
-        elif self.rows:
+        elif any(row.filled for row in self.rows):
             header = read_header(self.rows, self.vocabulary)
             if header.labels:
                 self.parts.append(header)
@@ -113,7 +113,11 @@ class _Splitting:
     def step(self, rows: Sequence[Row], position: int) -> int:
         """Take in the row at `position`, or more; the number of rows taken."""
         row = rows[position]
-        if not row.filled or self.title(row) or self.notes(row):
+        if not row.filled:
+            # A blank row below a label is its value, present and empty.
+            self.rows.append(row)
+            return 1
+        if self.title(row) or self.notes(row):
             return 1
         if height := self.heading(rows, position):
             return height

@@ -295,6 +295,44 @@ def test_absent_and_empty_differ(read_dump):
     assert [goal.text for goal in project.goals] == [""]
 
 
+def test_blank_rows_below_a_label_are_empty_values(read_dump, read_word):
+    dump = read_dump(
+        (
+            ["项目编码", "1", "项目名称", "甲"],
+            ["预算规模及资金用途", "预算数", "5"],
+            ["", ""],
+            ["资金支出计划（%）", "3月底", "6月底"],
+            ["", "", ""],
+            ["绩效目标", "完成"],
+            ["", ""],
+        )
+    )
+    word = read_word(
+        (
+            ["项目编码", "1", "项目名称", "甲"],
+            ["预算规模及资金用途", "预算数", "5", "<"],
+            ["^", "", "<", "<"],
+            ["资金支出计划（%）", "3月底", "6月底", "<"],
+            ["^", "", "", "<"],
+            ["绩效目标", "完成", "<", "<"],
+            ["^", "", "<", "<"],
+        )
+    )
+    for found in (dump, word):
+        (project,) = found.projects
+        assert project.purpose.text == ""
+        assert [(f.heading, f.text) for f in project.schedule] == [("3月底", ""), ("6月底", "")]
+        assert [goal.text for goal in project.goals] == ["完成"]
+
+
+def test_a_torn_spending_plan_is_unknown(read_dump):
+    plan = ["资金支出计划（%）", "3月底", "6月底", "10月底", "12月底"]
+    base = (["项目名称", "甲"], plan, ["", "50%", "75%", "100%"], ["绩效目标", "完成"])
+    assert read_dump(base).projects[0].schedule == ()
+    rest = (base[0], plan, ["", "50%"], ["75%", "100%"], ["绩效目标", "完成"])
+    assert read_dump(rest).projects[0].schedule == ()
+
+
 def test_values_in_the_cell_of_their_label(read_dump):
     found = read_dump(
         (["项目名称：甲项目", "预算数：5"], *(HEADINGS, ["产出指标", "数量指标", "次数", "1次"]))

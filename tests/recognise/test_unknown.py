@@ -76,6 +76,22 @@ def test_torn_row_is_unknown_not_empty(read_dump):
     assert (lost.name, lost.description, lost.value, lost.basis) == (None,) * 4
 
 
+@pytest.mark.parametrize(
+    ("row", "labels"),
+    [
+        (["满意度指标", "服务对象满意度指标", "满意度"], ("满意度指标", "服务对象满意度指标")),
+        (["", "质量指标", "合格率"], (None, "质量指标")),
+        (["服务对象满意度指标", "满意度", "问卷"], (None, None)),
+        (["满意度指标", "满意度", "问卷"], ("满意度指标", None)),
+        (["质量指标", "合格率", "95%"], (None, None)),
+    ],
+)
+def test_labels_of_a_torn_row_prove_their_place(read_dump, row, labels):
+    (project,) = read_dump((HEADINGS, row, ROW)).projects
+    lost = project.indicators[0]
+    assert (lost.level1 and lost.level1.text, lost.level2 and lost.level2.text) == labels
+
+
 def test_label_above_a_torn_row_is_not_inherited_through_it(read_dump):
     torn, below = ["", "率", "90%"], ["", "", "次数", "说明", "4次", "计划"]
     (project,) = read_dump((HEADINGS, ROW, torn, below)).projects
