@@ -48,7 +48,10 @@ def measure_at(
 def measure_of(symbol: str, lexicon: Lexicon, expected: frozenset[str]) -> Measure | None:
     """The measure a unit cell or a unit in brackets names; None when it is no known unit."""
     found = _measure(symbol, 0, lexicon, expected, True)
-    return found if found and found.end == len(symbol) else None
+    if found is None or found.end != len(symbol):
+        return None
+    known = found.dimension or symbol in lexicon.units or symbol in lexicon.multipliers
+    return found if known else None
 
 
 def _skip_blank(text: str, position: int) -> int:
