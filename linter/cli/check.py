@@ -8,7 +8,7 @@ import click
 
 from linter.cli.help import Command
 from linter.cli.messages import complain
-from linter.cli.options import rule_options
+from linter.cli.options import rule_options, setting_options
 from linter.cli.outputs import FORMATS, STDOUT, Target, parse_targets, render, write_file
 from linter.cli.settings import load_settings
 from linter.cli.sources import STDIN, Sources, find_sources
@@ -56,6 +56,7 @@ from linter.run import Settings, lint_bytes, lint_file, report_of
     default="auto",
     help="颜色（默认 auto：输出到终端时才用）",
 )
+@setting_options
 @rule_options
 @click.pass_context
 def check(

@@ -8,7 +8,7 @@ import click
 
 from linter.cli.help import Command
 from linter.cli.messages import complain
-from linter.cli.options import rule_options
+from linter.cli.options import setting_options
 from linter.cli.outputs import STDOUT, write_file
 from linter.cli.settings import load_settings
 from linter.cli.sources import STDIN, find_sources
@@ -33,7 +33,7 @@ from linter.run import Settings, extract_file
     "--format", "-f", type=click.Choice(("json", "csv")), default="json", help="格式（默认 json）"
 )
 @click.option("--output", "-o", default=STDOUT, metavar="文件", help="写到文件（默认标准输出）")
-@rule_options
+@setting_options
 @click.pass_context
 def extract(
     ctx: click.Context,
@@ -43,11 +43,9 @@ def extract(
     profile: str | None,
     config: Path | None,
     rules: tuple[Path, ...],
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
 ) -> None:
     sources = find_sources(paths)
-    settings = load_settings(profile, config, rules, select, ignore, sources.paths)
+    settings = load_settings(profile, config, rules, inputs=sources.paths)
     problems = [*sources.problems]
     disclosures = list(_extract(sources.paths, settings, problems))
     write = extract_csv if format == "csv" else extract_json

@@ -6,28 +6,22 @@ from typing import Any, TypeVar
 
 import click
 
+from linter.language.rule import CODE
+
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
-def codes(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Codes, names, tags or families of a repeatable option that also takes commas."""
-    parts = (part.strip() for word in words for part in word.replace("，", ",").split(","))
-    return tuple(part for part in parts if part)
+def words(values: tuple[str, ...]) -> tuple[str, ...]:
+    """Codes, names, tags or families of a repeatable value that also takes commas; codes may be
+    written in small letters."""
+    parts = (part.strip() for value in values for part in value.replace("，", ",").split(","))
+    return tuple(part.upper() if CODE.fullmatch(part.upper()) else part for part in parts if part)
 
 
-def rule_options(function: Function) -> Function:
-    """--profile, --config, --rules, --select, --ignore: the rules to work with; and --debug."""
+def setting_options(function: Function) -> Function:
+    """--profile, --config, --rules: where settings and rules come from; and --debug."""
     for option in (
         click.option("--debug", is_flag=True, expose_value=False, help="出内部错误时显示详情"),
-        click.option(
-            "--ignore", multiple=True, metavar="规则", help="不用这些规则（写法同 --select）"
-        ),
-        click.option(
-            "--select",
-            multiple=True,
-            metavar="规则",
-            help="只用这些规则：代码、名称、标签或代码的字母部分，可重复，也可用逗号隔开",
-        ),
         click.option(
             "--rules",
             multiple=True,
@@ -42,6 +36,23 @@ def rule_options(function: Function) -> Function:
             help="设置文件（不指定时从文档所在文件夹向上找 jxlint.yaml）",
         ),
         click.option("--profile", metavar="方案", help="检查方案：名称，或 YAML 文件"),
+    ):
+        function = option(function)
+    return function
+
+
+def rule_options(function: Function) -> Function:
+    """--select and --ignore: which of the rules to use."""
+    for option in (
+        click.option(
+            "--ignore", multiple=True, metavar="规则", help="不用这些规则（写法同 --select）"
+        ),
+        click.option(
+            "--select",
+            multiple=True,
+            metavar="规则",
+            help="只用这些规则：代码、名称、标签或代码的字母部分，可重复，也可用逗号隔开",
+        ),
     ):
         function = option(function)
     return function

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from linter.cli.help import Command
-from linter.cli.options import rule_options
+from linter.cli.options import rule_options, setting_options
 from linter.cli.settings import load_settings
 from linter.cli.streams import write_data
 from linter.reports.rule_table import rule_json, rule_table
@@ -15,6 +15,7 @@ from linter.reports.rule_table import rule_json, rule_table
 @click.option(
     "--format", "-f", type=click.Choice(("text", "json")), default="text", help="格式（默认 text）"
 )
+@setting_options
 @rule_options
 def list_rules(
     format: str,

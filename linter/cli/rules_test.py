@@ -5,9 +5,7 @@ from pathlib import Path
 import click
 
 from linter.cli.help import Command
-from linter.cli.options import codes as split_codes
-from linter.cli.options import rule_options
-from linter.cli.rules_show import find_rules
+from linter.cli.options import setting_options
 from linter.cli.settings import load_settings
 from linter.engine.cases import Verdict
 from linter.findings import ExitCode
@@ -31,7 +29,7 @@ _CASE_WORDS = {"good": "正例", "bad": "反例"}
     退出码：0 全部通过；1 有没通过的；2 规则文件有误。""",
 )
 @click.argument("codes", nargs=-1, metavar="[代码或名称…]")
-@rule_options
+@setting_options
 @click.pass_context
 def test_rules(
     ctx: click.Context,
@@ -39,18 +37,15 @@ def test_rules(
     profile: str | None,
     config: Path | None,
     rules: tuple[Path, ...],
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
 ) -> None:
-    settings = load_settings(profile, config, rules, select, ignore)
-    named = [rule for code in split_codes(codes) for rule in find_rules(settings.rules, code)]
-    chosen = {rule.id: rule for rule in named or settings.rules}
-    verdicts = list(run_cases(settings, tuple(chosen.values())))
+    settings = load_settings(profile, config, rules, select=codes)
+    verdicts = list(run_cases(settings, settings.rules))
     failed = [verdict for verdict in verdicts if verdict.problem is not None]
+    by_code = {rule.id: rule for rule in settings.rules}
     for verdict in failed:
-        click.echo(_line(verdict, chosen[verdict.rule]))
+        click.echo(_line(verdict, by_code[verdict.rule]))
     result = f"{len(failed)}个没有通过" if failed else "全部通过"
-    click.echo(f"试验了{len(chosen)}条规则的{len(verdicts)}个正反例，{result}。")
+    click.echo(f"试验了{len(settings.rules)}条规则的{len(verdicts)}个正反例，{result}。")
     ctx.exit(ExitCode.FINDINGS if failed else ExitCode.CLEAN)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from linter.cli.options import codes
+from linter.cli.options import words
 from linter.cli.sources import STDIN
 from linter.run import ConfigError, Settings, prepare
 
@@ -14,8 +14,8 @@ def load_settings(
     profile: str | None,
     config: Path | None,
     rules: Sequence[Path],
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
+    select: tuple[str, ...] = (),
+    ignore: tuple[str, ...] = (),
     inputs: Iterable[str] = (),
 ) -> Settings:
     """What a run needs besides documents. Raises click.ClickException with one line a mistake."""
@@ -25,8 +25,8 @@ def load_settings(
             profile=profile,
             config=config,
             rules=rules,
-            select=codes(select),
-            ignore=codes(ignore),
+            select=words(select),
+            ignore=words(ignore),
             start=first.resolve().parent if first else Path.cwd(),
         )
     except ConfigError as error:
