@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from linter.document import Cell, Table
 from linter.recognise.columns import Placement, place, repeats
 from linter.recognise.grid import Row, is_blank, rows_of, single
-from linter.recognise.header import SIGNATURE, Header, begins_header, read_header
+from linter.recognise.header import SIGNATURE, Header, begins_header
+from linter.recognise.header_rows import read_header
 from linter.recognise.headings import Title, Vocabulary, title_of
 from linter.recognise.indicators import Line, is_line, lines_of
 from linter.recognise.markers import Marks, marks_of, merged, row_marks
