@@ -1,13 +1,15 @@
 """Between file and station 1: opens a file and reads it by what it holds, not by its name."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from linter.document import Document, Unreadable
 
 MAX_FILE_BYTES = 256 * 1024 * 1024
 _WORD_SUFFIXES = frozenset({".docx", ".docm", ".dotx", ".dotm"})
-_TEXT_SUFFIXES = frozenset({".txt", ".text", ""})
-_MISMATCH = "文件扩展名与内容不符：内容是{kind}，扩展名是 {suffix}"
+_OTHER_SUFFIXES = frozenset(
+    {".doc", ".wps", ".rtf", ".pdf", ".ofd", ".xls", ".xlsx", ".et", ".htm", ".html", ".zip"}
+)
 
 
 def read(path: Path) -> Document:
@@ -15,6 +17,8 @@ def read(path: Path) -> Document:
     try:
         if path.is_dir():
             raise Unreadable("这是文件夹，不是文件")
+        if path.exists() and not path.is_file():
+            raise Unreadable("不是普通文件，不读")
         if path.stat().st_size > MAX_FILE_BYTES:
             raise Unreadable(f"文件超过 {MAX_FILE_BYTES >> 20} MB，不读")
         data = path.read_bytes()
@@ -54,20 +58,23 @@ def _read(data: bytes, path: str) -> Document:
     if is_word(data):
         from linter.readers.word import read_word
 
-        return _noted(read_word(data, path), suffix, _WORD_SUFFIXES, " Word 文档")
+        is_mismatch = suffix not in _WORD_SUFFIXES and suffix != ""
+        return _noted(read_word(data, path), " Word 文档", suffix if is_mismatch else None)
     from linter.readers.text import read_text
 
     try:
-        return _noted(read_text(data, path), suffix, _TEXT_SUFFIXES, "文本")
+        document = read_text(data, path)
     except Unreadable:
         if suffix in _WORD_SUFFIXES:
             reason = "扩展名是 Word 文档，内容却不是，文件可能已损坏，请重新获取"
             raise Unreadable(reason) from None
         raise
+    is_mismatch = suffix in _WORD_SUFFIXES | _OTHER_SUFFIXES
+    return _noted(document, "文本", suffix if is_mismatch else None)
 
 
-def _noted(document: Document, suffix: str, suffixes: frozenset[str], kind: str) -> Document:
-    if not suffix or suffix in suffixes:
+def _noted(document: Document, kind: str, wrong_suffix: str | None) -> Document:
+    if wrong_suffix is None:
         return document
-    note = _MISMATCH.format(kind=kind, suffix=suffix)
-    return Document(document.path, document.format, document.blocks, (*document.notes, note))
+    note = f"文件扩展名与内容不符：内容是{kind}，扩展名是 {wrong_suffix}"
+    return replace(document, notes=(*document.notes, note))

@@ -1,10 +1,9 @@
 """Between file and station 1: what kind of file some bytes are, whatever the name says."""
 
-import io
 import re
-import zipfile
 
 from linter.document import Unreadable
+from linter.readers.package import open_package
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
@@ -65,11 +64,8 @@ def is_word(data: bytes) -> bool:
 
 
 def _is_word_package(data: bytes) -> bool:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            names = frozenset(package.namelist())
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-        raise Unreadable("压缩包结构残缺，文件可能没有下载完整，请重新获取") from None
+    with open_package(data) as package:
+        names = frozenset(package.namelist())
     if "_rels/.rels" in names and not any(part in names for part, _ in _ZIP_PARTS[:3]):
         return True
     for part, reason in _ZIP_PARTS:

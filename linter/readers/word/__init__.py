@@ -4,10 +4,11 @@ from itertools import chain
 
 from lxml import etree
 
-from linter.document import Document, Unreadable
+from linter.document import Document, Table, Unreadable
+from linter.readers.package import open_package, part_chunks
 from linter.readers.word.body import Body
+from linter.readers.word.mainpart import main_part
 from linter.readers.word.names import STRICT, TRANSITIONAL, names_in
-from linter.readers.word.package import main_part, open_package, part_chunks
 from linter.readers.word.pages import joined_blocks
 from linter.readers.word.stream import units
 
@@ -23,4 +24,8 @@ def read_word(data: bytes, path: str) -> Document:
             blocks = tuple(joined_blocks(drafts))
         except etree.XMLSyntaxError as error:
             raise Unreadable(f"正文的 XML 损坏（第 {error.lineno} 行），请重新获取文件") from None
-    return Document(path, "word", blocks, body.notes)
+        pictures = sum("/media/" in name for name in package.namelist())
+    notes = body.notes
+    if pictures and not any(isinstance(block, Table) for block in blocks):
+        notes = (*notes, f"文档里没有表格，有{pictures}张图片，图片里的文字读不到")
+    return Document(path, "word", blocks, notes)

@@ -40,11 +40,13 @@ class Body:
                     table.rows.append(WordRow(table.number, row_number, content))
                     nested.extend(apart.tables)
             elif unit.tag == self.names.table:
+                yield from self._printed_rest()
                 yield table or self._new_table()
                 yield from self._nested_tables(nested)
                 table, row_number = None, 0
             else:
                 yield from self._paragraph(unit)
+        yield from self._printed_rest()
 
     def _new_table(self) -> WordTable:
         self._tables += 1
@@ -93,8 +95,7 @@ class Body:
         content, apart = self._read(unit)
         self._unfinished += content.text
         if not content.is_unfinished:
-            yield from _printed(self._unfinished, place)
-            self._unfinished = ""
+            yield from self._printed_rest()
         tables: deque[_Element] = deque()
         for holder in apart.boxed:
             for block in blocks_in(holder, self.names):
@@ -105,6 +106,10 @@ class Body:
                         content_of(walked(block, self.names), self.names).text, place
                     )
         yield from self._nested_tables(tables)
+
+    def _printed_rest(self) -> Iterator[Paragraph]:
+        yield from _printed(self._unfinished, WordPlace(None, None, None, self._paragraphs))
+        self._unfinished = ""
 
 
 def _printed(text: str, place: WordPlace) -> Iterator[Paragraph]:

@@ -110,7 +110,10 @@ def content_of(tokens: Iterable[Token], names: Names) -> Content:
             content.is_unfinished = False
         elif token is End.CELL:
             cell.text = "".join(parts).rstrip("\n")
-            content.cells.append(cell)
+            if cell.merge is Merge.BESIDE and content.cells:
+                content.cells[-1].span += cell.span
+            else:
+                content.cells.append(cell)
             cell = RowCell(cell.number + 1)
             parts, codes = [], []
         elif token.tag == names.field_mark:
@@ -134,12 +137,12 @@ def _follow_field(kind: str | None, codes: list[bool]) -> None:
 def _shape(tag: str, element: _Element, names: Names, content: Content, cell: RowCell) -> bool:
     """Notes what the element says about the shape of its unit; False if it says nothing."""
     if tag == names.vertical_merge:
-        cell.merge = Merge.START if element.get(names.value) == "restart" else Merge.BELOW
+        if cell.merge is not Merge.BESIDE:
+            cell.merge = Merge.START if element.get(names.value) == "restart" else Merge.BELOW
     elif tag == names.grid_span:
         cell.span = _number(element, names, 1)
     elif tag == names.horizontal_merge:
-        if element.get(names.value) != "restart":
-            cell.merge = Merge.BESIDE
+        cell.merge = Merge.START if element.get(names.value) == "restart" else Merge.BESIDE
     elif tag == names.grid_before:
         content.free_columns = _number(element, names, 0)
     elif tag == names.repeated_header:

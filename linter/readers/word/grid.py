@@ -29,7 +29,7 @@ class WordTable:
 
 @dataclass(slots=True)
 class _Placed:
-    """A merged cell on its way into the grid, growing downwards or to the right."""
+    """A merged cell on its way into the grid, growing downwards."""
 
     source: RowCell
     place: WordPlace
@@ -81,32 +81,22 @@ def _positions(row: WordRow, index: int, above: list[_Position]) -> list[_Positi
         if source.merge is Merge.NONE and source.span == 1:
             positions.append(Cell(source.text, place, index, column))
             continue
-        cell = _continued(source, positions, index, above)
+        cell = _continued(source, column, index, above)
         if cell is None:
             cell = _Placed(source, place, index, column, 1, source.span)
         positions.extend([cell] * source.span)
     return positions
 
 
-def _continued(
-    source: RowCell, positions: list[_Position], index: int, above: list[_Position]
-) -> _Placed | None:
-    """The cell that `source` only continues, grown by it; None for a cell of its own."""
-    column = len(positions)
-    if source.merge is Merge.BESIDE:
-        left = positions[-1] if positions else None
-        if isinstance(left, _Placed):
-            if left.row == index:
-                left.column_span += source.span
-            return left
-    elif source.merge is Merge.BELOW and column < len(above):
-        upper = above[column]
-        if (
-            isinstance(upper, _Placed)
-            and upper.source.merge in (Merge.START, Merge.BELOW)
-            and upper.column == column
-            and upper.column_span == source.span
-        ):
-            upper.row_span = index - upper.row + 1
-            return upper
+def _continued(source: RowCell, column: int, index: int, above: list[_Position]) -> _Placed | None:
+    """The cell of the row above that `source` continues, grown by it; None if there is none."""
+    upper = above[column] if source.merge is Merge.BELOW and column < len(above) else None
+    if (
+        isinstance(upper, _Placed)
+        and upper.source.merge in (Merge.START, Merge.BELOW)
+        and upper.column == column
+        and upper.column_span == source.span
+    ):
+        upper.row_span = index - upper.row + 1
+        return upper
     return None

@@ -11,6 +11,8 @@ def joined_blocks(drafts: Iterable[Paragraph | WordTable]) -> Iterator[Block]:
     """Finished blocks; a table waits for what follows, which may be its continuation."""
     waiting: WordTable | None = None
     for draft in drafts:
+        if isinstance(draft, WordTable) and not draft.rows:
+            continue
         if isinstance(draft, WordTable) and waiting is not None and _continues(waiting, draft):
             rest = draft.rows[len(_headings(waiting)) :]
             waiting = replace(waiting, rows=waiting.rows + rest)
