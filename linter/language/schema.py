@@ -19,7 +19,7 @@ _SCALAR = {"type": ["string", "number", "boolean", "null"]}
 _SIMPLE: Mapping[Any, dict[str, Any]] = {
     str: {"type": ["string", "number"]}, int: {"type": "integer"}, bool: {"type": "boolean"},
     Decimal: {"type": "number"}, date: {"type": "string", "format": "date"},
-    Expression: {"type": ["string", "number", "boolean"]}, Template: _TEXT, Regex: _TEXT, Any: {},
+    type(None): {"type": "null"}, Expression: {"type": ["string", "number", "boolean"]}, Template: _TEXT, Regex: _TEXT, Any: {},
 }  # fmt: skip
 
 
@@ -28,8 +28,7 @@ def _schema(annotation: Any) -> dict[str, Any]:
     if annotation in _SIMPLE:
         return dict(_SIMPLE[annotation])
     if origin in {Union, types.UnionType}:
-        parts = [part for part in get_args(annotation) if part is not type(None)]
-        return _schema(parts[0]) if len(parts) == 1 else {"anyOf": [_schema(p) for p in parts]}
+        return {"anyOf": [_schema(part) for part in get_args(annotation)]}
     if origin is Literal:
         return {"enum": list(get_args(annotation))}
     if origin is tuple:
@@ -57,8 +56,13 @@ def _object(cls: Any) -> dict[str, Any]:
 
 
 def _check(kinds: Mapping[str, AnyKind]) -> dict[str, Any]:
-    arguments = {word: _argument(kind.arguments) for word, kind in kinds.items()}
-    return {"type": "object", "properties": arguments, "minProperties": 1, "maxProperties": 1}
+    return {
+        "type": "object",
+        "properties": {word: _argument(kind.arguments) for word, kind in kinds.items()},
+        "minProperties": 1,
+        "maxProperties": 1,
+        "additionalProperties": False,
+    }
 
 
 def _argument(cls: Any) -> dict[str, Any]:
