@@ -155,20 +155,26 @@ def _place(
 
 
 def _sets(columns: Sequence[Column]) -> tuple[dict[str, int], ...]:
-    """Columns by field; a label column that comes again after the names begins another set."""
+    """Columns by field, the best heading for each; a label column that comes again after the names
+    begins another set."""
     sets: list[dict[str, int]] = [{}]
     for index, column in enumerate(columns):
         name = column.field
         if name in LABELS and name in sets[-1] and "indicator" in sets[-1]:
             sets.append({})
-        if name:
-            sets[-1].setdefault(name, index)
+        if name and _is_better(column, columns, sets[-1].get(name)):
+            sets[-1][name] = index
     first = sets[0]
     for later in sets[1:]:
         for name in ("level1", "level2"):
             if name in first:
                 later.setdefault(name, first[name])
     return tuple(sets)
+
+
+def _is_better(column: Column, columns: Sequence[Column], known: int | None) -> bool:
+    other = None if known is None else columns[known].label
+    return other is None or (column.label is not None and column.label.rank < other.rank)
 
 
 def repeats(row: Row, placement: Placement) -> bool:

@@ -124,7 +124,9 @@ def recognise(document: Document, layouts: Sequence[Layout]) -> Disclosure:
         layout=most_common(project.layout for project in projects),
         unit=walk.unit(),
         year=walk.year(projects),
-        amount_unit=most_common(marks.amount_unit for marks in walk.marks),
+        amount_unit=most_common(
+            [*(marks.amount_unit for marks in walk.marks), *(p.amount_unit for p in projects)]
+        ),
         projects=projects,
         tables=tuple(walk.tables),
         narrative=walk.narrative(),

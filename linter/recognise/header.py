@@ -63,13 +63,11 @@ def begins_header(row: Row, vocabulary: Vocabulary) -> bool:
 
 
 def best(entries: Sequence[Entry], name: str, beside: Entry | None = None) -> Entry | None:
-    """The entry with the best label of the field; among equals one in the column of `beside`."""
+    """The entry with the best label of the field, before it one in the column of `beside`."""
     found = [entry for entry in entries if entry.label.field == name]
-    if not found:
-        return None
 
-    def order(entry: Entry) -> tuple[int, bool]:
+    def order(entry: Entry) -> tuple[bool, int]:
         apart = beside is not None and entry.cell.column != beside.cell.column
-        return entry.label.rank, apart
+        return apart, entry.label.rank
 
-    return min(found, key=order)
+    return min(found, key=order, default=None)

@@ -9,6 +9,9 @@ from linter.recognise.header import TARGET, Entry, Header
 from linter.recognise.headings import LONGEST_LABEL, Label, Vocabulary, header_label, key, squeezed
 from linter.recognise.markers import amount_unit_in
 
+# An unknown label of that length may still name the money unit: 本年申请资金（万元）.
+_LONGEST_UNKNOWN_LABEL = 20
+
 
 @dataclass(slots=True)
 class _Reading:
@@ -84,6 +87,8 @@ class _Reading:
         self.is_open = self.is_schedule = False
         label = self.label(first)
         if label is None:
+            if len(first.text) <= _LONGEST_UNKNOWN_LABEL:
+                self.amount_unit = self.amount_unit or amount_unit_in(first.text, self.vocabulary)
             return row.cells
         self.group = label, first
         self.is_open = True

@@ -59,6 +59,7 @@ class Vocabulary:
     sections: tuple[re.Pattern[str], ...]
     group_openers: frozenset[str]
     number_rows: frozenset[str]
+    total_rows: frozenset[str]
     markers: Markers
     tables: tuple[TableKind, ...]
     known_keys: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
@@ -129,6 +130,7 @@ def vocabulary_of(layouts: Sequence[Layout]) -> Vocabulary:
         sections=tuple(p for layout in layouts for p in layout.sections),
         group_openers=frozenset(key(w) for layout in layouts for w in layout.group_openers),
         number_rows=frozenset(key(w) for layout in layouts for w in layout.number_rows),
+        total_rows=frozenset(key(w) for layout in layouts for w in layout.total_rows),
         markers=Markers(**markers),
         tables=tuple(kind for layout in layouts for kind in layout.tables),
     )

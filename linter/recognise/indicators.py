@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from linter.document import Cell
 from linter.recognise.columns import Column, Placement
 from linter.recognise.grid import Row, is_blank, overlaps
-from linter.recognise.headings import Vocabulary, level_of, squeezed
+from linter.recognise.headings import Vocabulary, key, level_of, squeezed
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +92,21 @@ def lines_of(rows: Sequence[Row], placement: Placement, vocabulary: Vocabulary) 
         if _is_note(row, placement):
             continue
         line = line_of(row, placement, vocabulary)
+        if _is_total(line, placement, vocabulary):
+            continue
         width = len(placement.columns)
         if line.is_torn and pieces > 0 and pieces + len(row.cells) <= width:
             pieces = (pieces + len(row.cells)) % width
             continue
         pieces = len(row.cells) if line.is_torn and len(row.cells) < width else 0
         yield line
+
+
+def _is_total(line: Line, placement: Placement, vocabulary: Vocabulary) -> bool:
+    """Whether the row adds up scores: 总分 without the name of an indicator."""
+    name = line.cell(placement.sets[0], "indicator")
+    unnamed = name is None or is_blank(name) or key(name.text) in vocabulary.total_rows
+    return unnamed and key(line.row.filled[0].text) in vocabulary.total_rows
 
 
 def is_line(row: Row, placement: Placement, vocabulary: Vocabulary) -> bool:

@@ -78,6 +78,7 @@ class Layout:
     sections: tuple[re.Pattern[str], ...] = ()
     group_openers: tuple[str, ...] = ()
     number_rows: tuple[str, ...] = ()
+    total_rows: tuple[str, ...] = ()
     markers: Markers = Markers()
     tables: tuple[TableKind, ...] = ()
 

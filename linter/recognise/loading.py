@@ -17,7 +17,8 @@ from linter.recognise.marked import Marked, read_marked, suggestion
 
 _KEYS = (
     "id", "title", "titles", "continued", "header", "columns", "required", "weak", "levels",
-    "periods", "ignore", "sections", "group_openers", "number_rows", "markers", "tables",
+    "periods", "ignore", "sections", "group_openers", "number_rows", "total_rows", "markers",
+    "tables",
 )  # fmt: skip
 _MARKERS = ("amount_unit", "year", "title_year", "code_year", "unit", "other")
 
@@ -105,6 +106,7 @@ def load_layout(path: Path) -> Layout:
         sections=root["sections"].patterns() if "sections" in root else (),
         group_openers=_words(root, "group_openers"),
         number_rows=_words(root, "number_rows"),
+        total_rows=_words(root, "total_rows"),
         markers=_markers(root),
         tables=tuple(_table(item) for item in root["tables"].items()) if "tables" in root else (),
     )

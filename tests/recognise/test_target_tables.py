@@ -175,6 +175,18 @@ def test_columns_of_their_own_for_comparator_unit_weight(read_dump):
     assert row.description is None
 
 
+def test_the_better_heading_of_two(read_dump):
+    """Where 指标方向 holds the comparator, 指标性质 says 正向 or 反向."""
+    found = read_dump(
+        (
+            [*HEADINGS[:3], "指标性质", "指标方向", "目标值", "计量单位", "分值"],
+            ["产出指标", "数量指标", "次数", "正向", "≥", "4", "次", "20"],
+        )
+    )
+    (row,) = found.projects[0].indicators
+    assert [text(f) for f in (row.comparator, row.value, row.unit)] == ["≥", "4", "次"]
+
+
 @pytest.mark.parametrize("merged", [True, False])
 def test_two_heading_rows(read_dump, read_word, merged):
     if merged:
