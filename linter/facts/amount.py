@@ -21,21 +21,26 @@ class Amount:
     text: str
 
 
-# Budgets in 万元 are kept to two decimals, whatever a text prints of them (domain notes on units, tolerances).
+# Budgets are kept to two decimals of 万元, whatever a text prints of them.
 PRINTED_WAN = Decimal(50)
+# 约, 左右: how far an approximate number may be off.
+_ROUGHLY = Decimal("0.1")
 
 Measure = Quantity | Amount | Decimal | int
 
 
 def amount_of(value: Measure) -> Amount:
-    """Any measure as an Amount: “≥x” is unbounded above, “≤x” below, a range keeps its ends."""
+    """Any measure as an Amount: “≥x” is unbounded above, “≤x” below, a range keeps its ends (also
+    when they are printed the wrong way round), “约x” reaches 10% to both sides."""
     if isinstance(value, Amount):
         return value
     if not isinstance(value, Quantity):
         number = Decimal(value)
         return Amount(number, number, number, Decimal(0), None, str(value))
-    low: Decimal | None = value.base
-    high: Decimal | None = value.base if value.high is None else value.high
+    ends = (value.base, value.base if value.high is None else value.high)
+    spread = abs(value.base) * _ROUGHLY if value.approximate else Decimal(0)
+    low: Decimal | None = min(ends) - spread
+    high: Decimal | None = max(ends) + spread
     if value.comparator in {"≥", ">"}:
         high = None
     elif value.comparator in {"≤", "<"}:

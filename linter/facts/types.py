@@ -20,14 +20,6 @@ ValueKind = Literal[
 
 
 @dataclass(frozen=True, slots=True)
-class Interval:
-    """Numbers between two inclusive ends in base units; None is unbounded."""
-
-    low: Decimal | None
-    high: Decimal | None
-
-
-@dataclass(frozen=True, slots=True)
 class Quantity:
     """A number with its unit as printed, and its amount in the base unit.
 
