@@ -41,6 +41,12 @@ def test_same_cells(text, word):
             assert printed == [cell.text for cell in one.row(index)], one.place
 
 
+def test_letting_go_of_what_was_read_loses_nothing(word, monkeypatch):
+    monkeypatch.setattr("linter.readers.word.stream._KEPT_BYTES", 0)
+    monkeypatch.setattr("linter.readers.package._CHUNK_BYTES", 997)
+    assert read(CORPUS / "disclosure.docx").blocks == word.blocks
+
+
 def test_tables_of_the_projects(word):
     tables = _tables(word)
     assert len(tables) == 74

@@ -141,6 +141,16 @@ def test_numbers_of_nested_tables_count_through_the_body():
     assert list(numbers) == ["一", "二", "三", "四", "五"]
 
 
+def test_nested_tables_wait_while_their_rows_are_let_go(monkeypatch):
+    inner = tbl(tr("内", tc(tbl(tr("里")), p())))
+    body = p("前") + tbl(*(tr(str(number), tc(inner, p())) for number in range(30))) + p("后")
+    whole = seen(body)
+    monkeypatch.setattr("linter.readers.word.stream._KEPT_BYTES", 0)
+    monkeypatch.setattr("linter.readers.package._CHUNK_BYTES", 61)
+    assert seen(body) == whole
+    assert len(whole) == 63
+
+
 def test_two_nested_tables_are_never_joined():
     inner = tbl(tr("序号", "名称", "金额"), tr("1", "甲", "2"))
     assert len(seen(tbl(tr(tc(inner, p(), inner, p()))))) == 3

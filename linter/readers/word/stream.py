@@ -11,6 +11,10 @@ from linter.document import Unreadable
 from linter.readers.word.content import End, Token, text_of
 from linter.readers.word.names import Names
 
+# Emptying elements one by one costs more than dropping a whole tree, and a tree of this much XML
+# is small: an ordinary document is dropped whole.
+_KEPT_BYTES = 2 * 1024 * 1024
+
 
 @dataclass(slots=True)
 class Unit:
@@ -28,38 +32,47 @@ class Unit:
 
 
 def units(chunks: Iterable[bytes], names: Names) -> Iterator[Unit]:
-    """The units of the body; each is emptied when the next is asked for, so memory stays flat.
+    """The units of the body, in the order of their ends.
 
-    Raises XMLSyntaxError for broken XML and Unreadable for a document type declaration, which no
-    Word file has.
+    Elements read are let go from time to time, so that memory stays flat. Raises XMLSyntaxError
+    for broken XML and, at the end, Unreadable for a document type declaration, which no Word file
+    has.
     """
+    parser = _parser(names)
+    finished: list[_Element] = []
+    kept = 0
+    tokens: list[Token] = []
+    is_awkward = in_table = False
     text, cell, paragraph = names.text, names.cell, names.paragraph
     blocks = frozenset((names.row, names.table))
     awkward = frozenset(names.awkward)
-    tokens: list[Token] = []
-    is_awkward = in_table = False
-    for element in _ended(chunks, names):
-        tag = element.tag
-        if tag == text:
-            tokens.append(text_of(element))
-        elif tag == cell:
-            tokens.append(End.CELL)
-        elif in_table and tag == paragraph:
-            tokens.append(End.PARAGRAPH)
-        elif (tag == paragraph or tag in blocks) and _is_outermost(element, names):
-            in_table = tag == names.row
-            yield Unit(tag, element, tokens, is_awkward)
-            tokens.clear()
-            is_awkward = False
-            _forget(element)
-        else:
-            tokens.append(End.PARAGRAPH if tag == paragraph else element)
-            is_awkward = is_awkward or tag in awkward or tag in blocks
+    for chunk in chunks:
+        parser.feed(chunk)
+        for _, element in cast(Iterator[tuple[str, _Element]], parser.read_events()):
+            tag = element.tag
+            if tag == text:
+                tokens.append(text_of(element))
+            elif tag == cell:
+                tokens.append(End.CELL)
+            elif in_table and tag == paragraph:
+                tokens.append(End.PARAGRAPH)
+            elif (tag == paragraph or tag in blocks) and _is_outermost(element, names):
+                in_table = tag == names.row
+                yield Unit(tag, element, tokens, is_awkward)
+                finished.append(element)
+                tokens, is_awkward = [], False
+            else:
+                tokens.append(End.PARAGRAPH if tag == paragraph else element)
+                is_awkward = is_awkward or tag in awkward or tag in blocks
+        kept += len(chunk)
+        if kept > _KEPT_BYTES:
+            _forget(finished)
+            kept = 0
+    _refuse_declarations(parser.close())
 
 
-def _ended(chunks: Iterable[bytes], names: Names) -> Iterator[_Element]:
-    """Each watched element once it is complete."""
-    parser = etree.XMLPullParser(
+def _parser(names: Names) -> etree.XMLPullParser:
+    return etree.XMLPullParser(
         events=("end",),
         tag=(*names.content, *names.awkward, names.row),
         resolve_entities=False,
@@ -68,19 +81,10 @@ def _ended(chunks: Iterable[bytes], names: Names) -> Iterator[_Element]:
         remove_comments=True,
         remove_pis=True,
     )
-    is_first = True
-    for chunk in chunks:
-        parser.feed(chunk)
-        for _, element in cast(Iterator[tuple[str, _Element]], parser.read_events()):
-            if is_first:
-                _refuse_declarations(element)
-                is_first = False
-            yield element
-    parser.close()
 
 
-def _refuse_declarations(element: _Element) -> None:
-    if element.getroottree().docinfo.internalDTD is not None:
+def _refuse_declarations(root: _Element) -> None:
+    if root.getroottree().docinfo.internalDTD is not None:
         raise Unreadable("正文带有 DTD 声明，不是正常的 Word 文档，不读")
 
 
@@ -92,8 +96,11 @@ def _is_outermost(element: _Element, names: Names) -> bool:
     return holder is not None and holder.tag == names.table and next(above, None) is None
 
 
-def _forget(element: _Element) -> None:
-    element.clear()
-    parent = element.getparent()
-    while parent is not None and (previous := element.getprevious()) is not None:
-        parent.remove(previous)
+def _forget(finished: list[_Element]) -> None:
+    """Empties the elements and takes away what stands before each."""
+    for element in finished:
+        element.clear()
+        parent = element.getparent()
+        while parent is not None and (previous := element.getprevious()) is not None:
+            parent.remove(previous)
+    finished.clear()

@@ -1,0 +1,1 @@
+"""How fast and how frugal the stations are: `python -m tests.bench [DOCUMENT.docx]`."""
