@@ -11,7 +11,7 @@ from linter.cli.messages import complain
 from linter.cli.options import rule_options, setting_options
 from linter.cli.outputs import FORMATS, STDOUT, Target, parse_targets, render, write_file
 from linter.cli.settings import load_settings
-from linter.cli.sources import STDIN, Sources, find_sources
+from linter.cli.sources import STDIN, Sources, find_sources, read_stdin
 from linter.cli.streams import ambiguous_width, is_coloured, page_width, write_data, write_lines
 from linter.filter.thresholds import FAIL_ON, FailOn, confident, exit_code, finding_count
 from linter.findings import CONFIDENCES, Confidence, DocumentReport, ExitCode, Report
@@ -105,7 +105,7 @@ def _lint(paths: Iterable[str], settings: Settings) -> Report:
 
 def _lint_one(path: str, settings: Settings) -> DocumentReport:
     if path == STDIN:
-        return lint_bytes(sys.stdin.buffer.read(), STDIN, settings)
+        return lint_bytes(read_stdin(), STDIN, settings)
     return lint_file(Path(path), settings)
 
 

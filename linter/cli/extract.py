@@ -1,6 +1,5 @@
 """The command line: `jxlint extract`, the recognised projects and indicators for other programs."""
 
-import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from linter.cli.messages import complain
 from linter.cli.options import setting_options
 from linter.cli.outputs import STDOUT, write_file
 from linter.cli.settings import load_settings
-from linter.cli.sources import STDIN, find_sources
+from linter.cli.sources import STDIN, find_sources, read_stdin
 from linter.cli.streams import write_data
 from linter.document import Unreadable
 from linter.findings import ExitCode
@@ -65,7 +64,7 @@ def _extract(paths: Iterable[str], settings: Settings, problems: list[str]) -> I
     for path in paths:
         try:
             if path == STDIN:
-                document = read_bytes(sys.stdin.buffer.read(), STDIN)
+                document = read_bytes(read_stdin(), STDIN)
                 yield recognise(document, settings.layouts)
             else:
                 yield extract_file(Path(path), settings)

@@ -6,6 +6,7 @@ from string import Template
 import click
 
 from linter.cli.help import Command
+from linter.cli.messages import system_words
 from linter.cli.outputs import write_file
 from linter.language.rule import CODE, NAME
 
@@ -57,7 +58,10 @@ def new_rule(code: str, name: str, into: Path) -> None:
     path = into / f"{code}-{name}.yaml"
     if path.exists():
         raise click.ClickException(f"{path}：文件已存在，没有改动")
-    into.mkdir(parents=True, exist_ok=True)
+    try:
+        into.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise click.ClickException(f"{into}：建不了文件夹，{system_words(error)}") from error
     write_file(str(path), _RULE.substitute(code=code, name=name, folder=into))
     click.echo(f"已写 {path}，接着可以运行：jxlint rules test {code} --rules {into}")
 

@@ -2,13 +2,16 @@
 
 import glob
 import os
+import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import Path
 
 from linter.cli.messages import system_words
+from linter.readers import MAX_FILE_BYTES
 
 STDIN = "-"
 SUFFIXES = (".docx", ".txt")
@@ -28,33 +31,53 @@ class Sources:
     notes: tuple[str, ...]
 
 
+def read_stdin() -> bytes:
+    """Standard input, cut just past what a reader takes, so that it says that this is too much."""
+    return sys.stdin.buffer.read(MAX_FILE_BYTES + 1)
+
+
 def find_sources(arguments: Iterable[str]) -> Sources:
     """Files as given, folders searched recursively, patterns expanded where the shell did not."""
     paths: dict[str, None] = {}
     problems: list[str] = []
     notes: list[str] = []
     for argument in arguments:
-        if argument == STDIN or Path(argument).is_file():
-            paths[argument] = None
-        elif Path(argument).is_dir():
-            found, others = _search(Path(argument), problems)
-            paths.update(dict.fromkeys(found))
-            notes += [f"{argument}：{others}"] if others else []
-            if not found:
-                problems.append(f"{argument}：文件夹里没有 {'、'.join(SUFFIXES)} 文件")
-        elif matched := sorted(_matches(argument)):
-            paths.update(dict.fromkeys(matched))
-        elif glob.has_magic(argument):
-            problems.append(f"{argument}：没有文件与它匹配")
-        else:
-            problems.append(f"{argument}：文件或文件夹不存在")
+        try:
+            paths.update(dict.fromkeys(_find(argument, problems, notes)))
+        except OSError as error:
+            problems.append(f"{argument}：{system_words(error)}")
     return Sources(tuple(paths), tuple(problems), tuple(notes))
+
+
+def _find(argument: str, problems: list[str], notes: list[str]) -> list[str]:
+    """The files of one argument; what it cannot give joins `problems` and `notes`."""
+    path = Path(argument)
+    if not argument:
+        # Path("") is the current folder, which nobody meant.
+        problems.append("有一个路径是空的")
+        return []
+    if argument == STDIN or path.is_file():
+        return [argument]
+    if path.is_dir():
+        found, others = _search(path, problems)
+        notes += [f"{argument}：{others}"] if others else []
+        nothing = f"文件夹里没有 {'、'.join(SUFFIXES)} 文件"
+    elif path.exists():
+        found, nothing = [], "不是普通文件"
+    elif glob.has_magic(argument):
+        found, nothing = sorted(_matches(argument)), "没有文件与它匹配"
+    else:
+        found, nothing = [], "文件或文件夹不存在"
+    if not found:
+        problems.append(f"{argument}：{nothing}")
+    return found
 
 
 def _matches(pattern: str) -> Iterator[str]:
     path = Path(pattern)
     fixed = Path(*takewhile(lambda part: not glob.has_magic(part), path.parts))
-    if glob.has_magic(pattern):
+    # A pattern that pathlib refuses, such as a**, matches nothing.
+    with suppress(ValueError):
         for match in fixed.glob(str(path.relative_to(fixed))):
             if match.is_file() and not _is_passed_over(match.name):
                 yield str(match)

@@ -52,6 +52,10 @@ def test_a_name_with_brackets_is_a_file_first(folder: Path) -> None:
         ("*.xlsx", "*.xlsx：没有文件与它匹配"),
         (".git", None),
         ("空", "空：文件夹里没有 .docx、.txt 文件"),
+        ("/dev/null", "/dev/null：不是普通文件"),
+        ("长" * 5000, "长" * 5000 + "：File name too long"),
+        ("", "有一个路径是空的"),
+        ("a**", "a**：没有文件与它匹配"),
     ],
 )
 def test_what_gives_no_document_is_a_problem(
