@@ -64,6 +64,8 @@ class Project:
     `number` is the number printed in the title (None when none is printed), `schedule` the cells
     of the spending plan with the period as heading, `goals` the goal cell or cells as printed.
     `amount_unit` is the unit that holds for bare amounts of this table (元, 万元 …), None if unknown.
+    `title_name` is the project name within the title and `code_year` the year that the code
+    carries, None where they carry none.
     """
 
     index: int
@@ -80,6 +82,8 @@ class Project:
     indicators: tuple[Indicator, ...]
     amount_unit: str | None
     layout: str
+    title_name: str | None = None
+    code_year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from linter.recognise.header import Entry, best
 from linter.recognise.headings import Form, Vocabulary, level_of
 from linter.recognise.labels import Labels, Reading
 from linter.recognise.layout import Level
+from linter.recognise.markers import code_year
 from linter.recognise.targets import Block
 
 _PLAIN = (
@@ -32,13 +33,14 @@ def project_of(
     entries = draft.entries
     budget = best(entries, "budget")
     title = draft.title
+    code = best(entries, "code")
     return Project(
         index=index,
         number=title.number if title else None,
         title=Field("title", title.text, draft.place, project=index)
         if title and draft.place
         else None,
-        code=field_of(best(entries, "code")),
+        code=field_of(code),
         name=field_of(best(entries, "name")),
         budget=field_of(budget),
         fiscal_funds=field_of(best(entries, "fiscal_funds", budget)),
@@ -49,6 +51,8 @@ def project_of(
         indicators=_indicators(draft.blocks, index, vocabulary),
         amount_unit=draft.header_unit or draft.marks.amount_unit or amount_unit,
         layout=_layout(draft, vocabulary),
+        title_name=(title.name or None) if title else None,
+        code_year=code_year(code.text, vocabulary) if code else None,
     )
 
 
