@@ -7,21 +7,22 @@ from time import perf_counter
 from typing import Any
 
 from linter.document import Document, Unreadable
+from linter.domain.problem import LoadError
 from linter.engine.apply import judge
 from linter.engine.cases import Verdict, run_cases
-from linter.facts.lexicon import Lexicon, LexiconError, load_lexicon
+from linter.facts.lexicon import Lexicon
+from linter.facts.lexicon_file import load_lexicon
 from linter.facts.view import facts_of
 from linter.findings import DocumentReport, Report, RuleFailure, RuleSummary
 from linter.kinds import KINDS, find_kind
 from linter.language.load import load_rules
-from linter.language.problem import LoadError
 from linter.language.profile import Profile, apply_profiles, find_config, load_profiles
 from linter.language.rule import KindBook, Rule
 from linter.language.select import choose
 from linter.model import Disclosure
 from linter.readers import read, read_bytes
 from linter.recognise import load_layouts, recognise
-from linter.recognise.layout import Layout, LayoutError
+from linter.recognise.layout import Layout
 
 KIND_BOOK = KindBook(tuple(KINDS), find_kind)
 DEFAULT_PROFILE = "default"
@@ -102,16 +103,11 @@ def _guarded(load: Callable[[], Any]) -> Any:
         return load()
     except LoadError as error:
         raise ConfigError(error.problems) from None
-    except (LayoutError, LexiconError) as error:
-        raise ConfigError(str(error).splitlines()) from None
 
 
 def _lexicon(folders: Sequence[Path], profiles: Sequence[Profile]) -> Lexicon:
     places = [folder / "lexicon" for folder in folders if (folder / "lexicon").is_dir()]
-    extra: dict[str, object] = {}
-    for profile in profiles:
-        extra |= profile.lexicon
-    return load_lexicon(places, extra)
+    return load_lexicon(places, [profile.lexicon for profile in profiles if profile.lexicon])
 
 
 def lint_file(path: Path, settings: Settings) -> DocumentReport:

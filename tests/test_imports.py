@@ -8,7 +8,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "linter"
 STATIONS = (
-    "document", "readers", "model", "recognise", "facts", "language", "findings", "kinds",
+    "domain", "document", "readers", "model", "recognise", "facts", "language", "findings", "kinds",
     "engine", "filter", "reports", "run", "cli",
 )  # fmt: skip
 

@@ -12,11 +12,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from linter.domain.node import Node
+from linter.domain.problem import LoadError, Problem, did_you_mean
 from linter.language.expression import Expression, ExpressionError, compile_expression
-from linter.language.problem import LoadError, Problem, did_you_mean
 from linter.language.regex import Regex, compile_regex
 from linter.language.shape import Shape, element, without_none
-from linter.language.source import Node
 from linter.language.template import Template, compile_template
 
 KINDS_OF = {str: "文字", int: "整数", bool: "true 或 false", Decimal: "数值", date: "日期"}

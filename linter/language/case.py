@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from linter.language.problem import LoadError
-from linter.language.source import Node
+from linter.domain.node import Node
+from linter.domain.problem import LoadError
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from linter.language.problem import LoadError, Problem
+from linter.domain.node import read, yaml_files
+from linter.domain.problem import LoadError, Problem
 from linter.language.rule import KindBook, Rule, build_rule
-from linter.language.source import read, yaml_files
 
 # Folders of the domain folder that hold something else than rules.
 OTHER_FOLDERS = frozenset({"layouts", "lexicon", "profiles"})

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from linter.domain.node import Node, read
+from linter.domain.problem import LoadError, Problem, did_you_mean
 from linter.language.build import Names, convert
-from linter.language.problem import LoadError, Problem, did_you_mean
 from linter.language.rule import Confidence, Rule, Severity, option_value
-from linter.language.source import Node, read
 
 CONFIG_NAME = "jxlint.yaml"
 KEYS = ("title", "extends", "rules", "locked", "lexicon")
@@ -32,7 +32,7 @@ class Profile:
     path: Path
     rules: Mapping[str, Setting] = field(default_factory=dict)
     locked: Mapping[str, Node] = field(default_factory=dict)
-    lexicon: Mapping[str, Any] = field(default_factory=dict)
+    lexicon: Node | None = None
     folders: tuple[Path, ...] = ()
 
 
@@ -113,7 +113,7 @@ def _profile(node: Node, path: Path) -> Profile:
         path,
         {name: _setting(setting) for name, setting in rules.items()},
         {str(item.value): item for item in locked},
-        values["lexicon"].plain if "lexicon" in values else {},
+        values.get("lexicon"),
     )
 
 

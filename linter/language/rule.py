@@ -7,13 +7,13 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
+from linter.domain.node import Node
+from linter.domain.problem import LoadError, Problem, did_you_mean
 from linter.facts.view import DocumentFacts, IndicatorFacts, ProjectFacts, TableFacts
 from linter.language.build import Names, build, convert, expect_keys
 from linter.language.case import Case, read_cases
 from linter.language.expression import Expression
-from linter.language.problem import LoadError, Problem, did_you_mean
 from linter.language.shape import Shape, attributes, element
-from linter.language.source import Node
 from linter.language.template import Template
 
 Severity = Literal["error", "warning", "info"]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from linter.language.problem import did_you_mean
+from linter.domain.problem import did_you_mean
 from linter.language.rule import Rule
 
 

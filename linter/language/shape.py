@@ -12,10 +12,10 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from linter.domain.problem import did_you_mean
 from linter.facts.amount import Amount
 from linter.facts.text import Text
 from linter.facts.types import Quantity
-from linter.language.problem import did_you_mean
 
 Shape = Any
 ANYTHING: object = Any

@@ -81,7 +81,3 @@ class Layout:
     total_rows: tuple[str, ...] = ()
     markers: Markers = Markers()
     tables: tuple[TableKind, ...] = ()
-
-
-class LayoutError(Exception):
-    """A layout file that cannot be used: `path:line:column: reason`, in Chinese, for people."""

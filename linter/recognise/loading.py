@@ -3,17 +3,18 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from linter.domain.node import Node, read
+from linter.domain.problem import LoadError, Problem
 from linter.recognise.layout import (
     CATEGORIES,
     COLUMN_FIELDS,
     HEADER_FIELDS,
     Layout,
-    LayoutError,
     Level,
     Markers,
     TableKind,
 )
-from linter.recognise.marked import Marked, read_marked, suggestion
+from linter.recognise.marked import known_keys, listed, patterns, suggestion, texts
 
 _KEYS = (
     "id", "title", "titles", "continued", "header", "columns", "required", "weak", "levels",
@@ -23,20 +24,18 @@ _KEYS = (
 _MARKERS = ("amount_unit", "year", "title_year", "code_year", "unit", "other")
 
 
-def _labels(
-    root: Mapping[str, Marked], key: str, known: Sequence[str]
-) -> dict[str, tuple[str, ...]]:
+def _labels(root: Mapping[str, Node], key: str, known: Sequence[str]) -> dict[str, tuple[str, ...]]:
     if key not in root:
         return {}
-    return {word: node.texts() for word, node in root[key].mapping(known).items()}
+    return {word: texts(node) for word, node in known_keys(root[key], known).items()}
 
 
-def _words(root: Mapping[str, Marked], key: str, default: tuple[str, ...] = ()) -> tuple[str, ...]:
-    return root[key].texts() if key in root else default
+def _words(root: Mapping[str, Node], key: str, default: tuple[str, ...] = ()) -> tuple[str, ...]:
+    return texts(root[key]) if key in root else default
 
 
-def _level(word: str, node: Marked) -> Level:
-    parts = node.mapping(("category", "synonyms"))
+def _level(word: str, node: Node) -> Level:
+    parts = known_keys(node, ("category", "synonyms"))
     category = None
     if "category" in parts:
         category = parts["category"].text()
@@ -45,46 +44,44 @@ def _level(word: str, node: Marked) -> Level:
     return Level(word, _words(parts, "synonyms"), category)
 
 
-def _levels(root: Mapping[str, Marked], rank: str) -> tuple[Level, ...]:
+def _levels(root: Mapping[str, Node], rank: str) -> tuple[Level, ...]:
     if "levels" not in root:
         return ()
-    ranks = root["levels"].mapping(("level1", "level2"))
+    ranks = known_keys(root["levels"], ("level1", "level2"))
     if rank not in ranks:
         return ()
-    return tuple(_level(word, node) for _, word, node in ranks[rank].pairs())
+    return tuple(_level(word, node) for word, node in ranks[rank].mapping().items())
 
 
-def _markers(root: Mapping[str, Marked]) -> Markers:
+def _markers(root: Mapping[str, Node]) -> Markers:
     if "markers" not in root:
         return Markers()
-    parts = root["markers"].mapping(_MARKERS)
+    parts = known_keys(root["markers"], _MARKERS)
     groups = {"title_year": ("year",), "code_year": ("year",), "other": ()}
-    return Markers(**{key: node.patterns(*groups.get(key, (key,))) for key, node in parts.items()})
+    return Markers(**{key: patterns(node, *groups.get(key, (key,))) for key, node in parts.items()})
 
 
-def _table(node: Marked) -> TableKind:
-    parts = node.mapping(("kind", "captions", "headings"))
+def _table(node: Node) -> TableKind:
+    parts = known_keys(node, ("kind", "captions", "headings"))
     if "kind" not in parts:
         node.fail("缺少键“kind”")
-    captions = parts["captions"].patterns() if "captions" in parts else ()
+    captions = patterns(parts["captions"]) if "captions" in parts else ()
     return TableKind(parts["kind"].text(), captions, _words(parts, "headings"))
 
 
-def _required(
-    root: Mapping[str, Marked], columns: Mapping[str, tuple[str, ...]]
-) -> tuple[str, ...]:
+def _required(root: Mapping[str, Node], columns: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     if "required" not in root:
         return ("indicator",)
-    for item in root["required"].items():
+    for item in listed(root["required"]):
         if item.text() not in columns:
             item.fail(f"必需列“{item.text()}”不在 columns 中{suggestion(item.text(), columns)}")
-    return root["required"].texts()
+    return texts(root["required"])
 
 
 def load_layout(path: Path) -> Layout:
-    """The layout of one file; raises LayoutError."""
-    node = read_marked(path)
-    root = node.mapping(_KEYS)
+    """The layout of one file; raises LoadError."""
+    node = read(path)
+    root = known_keys(node, _KEYS)
     for key in ("id", "title", "columns"):
         if key not in root:
             node.fail(f"缺少键“{key}”")
@@ -99,16 +96,16 @@ def load_layout(path: Path) -> Layout:
         weak=_words(root, "weak"),
         level1=_levels(root, "level1"),
         level2=_levels(root, "level2"),
-        titles=root["titles"].patterns("number", "name") if "titles" in root else (),
-        continued=root["continued"].patterns() if "continued" in root else (),
-        periods=root["periods"].patterns() if "periods" in root else (),
-        ignore=root["ignore"].patterns() if "ignore" in root else (),
-        sections=root["sections"].patterns() if "sections" in root else (),
+        titles=patterns(root["titles"], "number", "name") if "titles" in root else (),
+        continued=patterns(root["continued"]) if "continued" in root else (),
+        periods=patterns(root["periods"]) if "periods" in root else (),
+        ignore=patterns(root["ignore"]) if "ignore" in root else (),
+        sections=patterns(root["sections"]) if "sections" in root else (),
         group_openers=_words(root, "group_openers"),
         number_rows=_words(root, "number_rows"),
         total_rows=_words(root, "total_rows"),
         markers=_markers(root),
-        tables=tuple(_table(item) for item in root["tables"].items()) if "tables" in root else (),
+        tables=tuple(_table(item) for item in listed(root["tables"])) if "tables" in root else (),
     )
 
 
@@ -116,7 +113,7 @@ def load_layouts(folders: Sequence[Path]) -> tuple[Layout, ...]:
     """The layouts of the YAML files directly in the folders, by file name within a folder.
 
     A layout of a later folder replaces the one of the same id; two of the same id in one folder,
-    an unknown key or a broken pattern raise LayoutError.
+    an unknown key or a broken pattern raise LoadError.
     """
     found: dict[str, Layout] = {}
     for folder in folders:
@@ -126,7 +123,8 @@ def load_layouts(folders: Sequence[Path]) -> tuple[Layout, ...]:
                 continue
             layout = load_layout(path)
             if layout.id in here:
-                raise LayoutError(f"{path}:1:1: 版式“{layout.id}”已在 {here[layout.id]} 中定义")
+                twice = f"版式“{layout.id}”已在 {here[layout.id]} 中定义"
+                raise LoadError(Problem(path, 1, 1, twice))
             here[layout.id] = str(path)
             found[layout.id] = layout
     return tuple(found.values())

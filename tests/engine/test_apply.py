@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from linter.domain.node import parse
 from linter.engine.apply import judge
 from linter.engine.casebook import disclosure_of
 from linter.facts.view import facts_of
 from linter.kinds import existence
 from linter.language.case import read_case
 from linter.language.rule import build_rule
-from linter.language.source import parse
 from linter.run import KIND_BOOK, prepare
 
 SETTINGS = prepare()

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from linter.document import TextPlace
-from linter.facts.lexicon import Lexicon, load_lexicon
+from linter.facts.lexicon import Lexicon
+from linter.facts.lexicon_file import load_lexicon
 from linter.facts.text import Text
 from linter.model import Field
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from linter.recognise import LayoutError, load_layouts, recognise
+from linter.domain.problem import LoadError
+from linter.recognise import load_layouts, recognise
 
 MINIMAL = """\
 id: 某省
@@ -47,7 +48,7 @@ def load(tmp_path: Path, text: str, name: str = "layout.yaml"):
     ],
 )
 def test_mistakes_are_named_with_their_place(tmp_path, text, place, reason):
-    with pytest.raises(LayoutError) as caught:
+    with pytest.raises(LoadError) as caught:
         load(tmp_path, text)
     message = str(caught.value)
     assert message.startswith(f"{tmp_path / 'layout.yaml'}:{place}: ")
@@ -56,13 +57,13 @@ def test_mistakes_are_named_with_their_place(tmp_path, text, place, reason):
 
 def test_not_utf8(tmp_path):
     (tmp_path / "a.yaml").write_bytes("id: 绩效目标".encode("gb18030"))
-    with pytest.raises(LayoutError, match="1:1: 文件不是 UTF-8 编码"):
+    with pytest.raises(LoadError, match="1:1: 文件不是 UTF-8 编码"):
         load_layouts([tmp_path])
 
 
 def test_two_of_one_id_in_a_folder(tmp_path):
     load(tmp_path, MINIMAL, "a.yaml")
-    with pytest.raises(LayoutError, match=r"版式“某省”已在 .*a\.yaml 中定义"):
+    with pytest.raises(LoadError, match=r"版式“某省”已在 .*a\.yaml 中定义"):
         load(tmp_path, MINIMAL, "b.yaml")
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from linter.document import TextPlace
-from linter.facts.lexicon import Lexicon, load_lexicon
+from linter.facts.lexicon import Lexicon
+from linter.facts.lexicon_file import load_lexicon
 from linter.model import Disclosure, Field, Indicator, Project
 from linter.reports.extract import extract_csv, extract_json
 
@@ -17,7 +18,7 @@ RULES = Path(__file__).parents[2] / "rules"
 
 @pytest.fixture(scope="module")
 def lexicon() -> Lexicon:
-    return load_lexicon([RULES / "lexicon"], {})
+    return load_lexicon([RULES / "lexicon"])
 
 
 def field(name: str, text: str | None, heading: str = "") -> Field | None:

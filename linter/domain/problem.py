@@ -1,4 +1,4 @@
-"""The rule language: what is wrong in a file of rules, said for people, with its place."""
+"""Station 0: what is wrong in a file of the domain, said for people, with its place."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The rule language: YAML read into nodes that remember their line and column."""
+"""Station 0: YAML read into nodes that remember their line and column."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from typing import Any, NoReturn
 
 import yaml
 
-from linter.language.problem import LoadError, Problem
+from linter.domain.problem import LoadError, Problem
 
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -16,7 +16,7 @@ Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 class Node:
     """A value of a YAML file: a scalar, a tuple of nodes or a mapping of nodes, with its place.
 
-    `keys` holds, for a mapping, the node of each key (its place).
+    `keys` holds, for a mapping, the node of each key (its place); `raw` is a scalar as written.
     """
 
     path: Path
@@ -24,6 +24,7 @@ class Node:
     column: int
     value: Any
     keys: Mapping[str, "Node"] | None = None
+    raw: str | None = None
 
     @property
     def plain(self) -> Any:
@@ -46,6 +47,12 @@ class Node:
             self.fail("这里应为“键: 值”形式")
         return self.value
 
+    def text(self) -> str:
+        """The value as it is written; raises LoadError when it is no single text."""
+        if self.raw is None:
+            self.fail("这里应为文字")
+        return self.raw
+
     def items(self) -> tuple["Node", ...]:
         """The value as a sequence; a scalar or mapping stands for a sequence of one."""
         if isinstance(self.value, tuple):
@@ -58,7 +65,7 @@ def _mapping(node: yaml.MappingNode, path: Path, scalars: Any) -> Node:
     keys: dict[str, Node] = {}
     for key_node, value_node in node.value:
         key = _convert(key_node, path, scalars)
-        name = str(key.value)
+        name = key.text()
         if name in values:
             key.fail(f"键“{name}”重复出现")
         values[name] = _convert(value_node, path, scalars)
@@ -71,12 +78,12 @@ def _convert(node: yaml.Node, path: Path, scalars: Any) -> Node:
     if isinstance(node, yaml.MappingNode):
         return _mapping(node, path, scalars)
     mark = node.start_mark
-    value: Any
     if isinstance(node, yaml.SequenceNode):
-        value = tuple(_convert(item, path, scalars) for item in node.value)
-    else:
-        value = scalars.construct_object(node)
-    return Node(path, mark.line + 1, mark.column + 1, value)
+        items = tuple(_convert(item, path, scalars) for item in node.value)
+        return Node(path, mark.line + 1, mark.column + 1, items)
+    value = scalars.construct_object(node)
+    raw = None if value is None else node.value
+    return Node(path, mark.line + 1, mark.column + 1, value, None, raw)
 
 
 def parse(text: str, path: Path) -> Node:

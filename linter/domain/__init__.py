@@ -1,0 +1,1 @@
+"""Station 0: the YAML files of the domain (rules, layouts, lexicon, profiles), read with places."""
