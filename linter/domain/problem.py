@@ -29,5 +29,5 @@ class LoadError(Exception):
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """“，是否想写 x？” when something known is close to `word`, else an empty string."""
-    close = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    close = get_close_matches(word, list(known), n=1, cutoff=0.5)
     return f"，是否想写“{close[0]}”？" if close else ""
