@@ -10,9 +10,9 @@ from functools import lru_cache
 from linter.facts.lexicon import Lexicon
 from linter.facts.numerals import CHINESE
 from linter.facts.quantity import find_quantities, value_quantities
+from linter.facts.surroundings import longest
 from linter.facts.text import Text
 from linter.facts.types import Comparator, Period, Quantity
-from linter.facts.units import longest
 
 _YEAR = r"(?P<year>(?:19|20)\d{2})"
 _MONTH = r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})"

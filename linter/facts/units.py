@@ -1,14 +1,16 @@
 """Station 3: the unit that follows a number: multiplier, unit, and what it is counted per."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from linter.facts.lexicon import Lexicon, Unit
+from linter.facts.surroundings import longest
 
 OPENING = "(（"
 CLOSING = ")）"
 # 元/人·年, 元/人*月, 元/人.年
 _JOINS = "·•・∙.*×/／"
+_SLASHES = frozenset("/／")
 _ONE = Decimal(1)
 
 
@@ -38,10 +40,15 @@ def measure_at(
     if start < len(text) and text[start] in OPENING:
         inside = _measure(text, start + 1, lexicon, expected, whole)
         if inside and inside.end < len(text) and text[inside.end] in CLOSING:
-            return _with_end(inside, inside.end + 1)
+            return replace(inside, end=inside.end + 1)
     found = _measure(text, start, lexicon, expected, whole)
     if found:
         return found
+    return no_measure(position)
+
+
+def no_measure(position: int) -> Measure:
+    """Nothing that measures."""
     return Measure(position, None, None, _ONE, None, False)
 
 
@@ -56,21 +63,6 @@ def measure_of(symbol: str, lexicon: Lexicon, expected: frozenset[str]) -> Measu
 
 def _skip_blank(text: str, position: int) -> int:
     return position + 1 if text[position : position + 1] == " " else position
-
-
-def _with_end(measure: Measure, end: int) -> Measure:
-    return Measure(
-        end, measure.symbol, measure.dimension, measure.factor, measure.per, measure.indivisible
-    )
-
-
-def longest(text: str, position: int, words: object, length: int) -> str | None:
-    """The longest of the words that stands at `position`; `words` is any container of strings."""
-    for size in range(min(length, len(text) - position), 0, -1):
-        word = text[position : position + size]
-        if word in words:  # type: ignore[operator]
-            return word
-    return None
 
 
 def unit_at(text: str, position: int, lexicon: Lexicon) -> Unit | None:
@@ -132,7 +124,8 @@ def _reading(unit: Unit, expected: frozenset[str]) -> tuple[str | None, Decimal]
 
 
 def _denominator(text: str, position: int, lexicon: Lexicon, whole: bool) -> tuple[str | None, int]:
-    if text[position : position + 1] not in {"/", "／", "每"}:
+    mark = text[position : position + 1]
+    if mark not in _SLASHES and mark not in lexicon.recurring:
         return None, position
     start = end = position + 1
     bracket = text[start : start + 1] in OPENING and start < len(text)
