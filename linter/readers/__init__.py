@@ -51,6 +51,13 @@ def read_bytes(data: bytes, path: str) -> Document:
 
 
 def _read(data: bytes, path: str) -> Document:
+    document = _read_by_content(data, path)
+    if document.blocks:
+        return document
+    return replace(document, notes=(*document.notes, "文件里没有读到文字"))
+
+
+def _read_by_content(data: bytes, path: str) -> Document:
     # The parsers are imported when needed: a run that only lists rules opens no file.
     from linter.readers.sniff import is_word
 

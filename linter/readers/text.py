@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from linter.document import Block, Cell, Document, Paragraph, Table, TextPlace
+from linter.document import Block, Cell, Document, Paragraph, Table, TextPlace, Unreadable
 from linter.readers.encoding import decode
 from linter.readers.torn import Draft, DraftCell, DraftParagraph, DraftTable, Row, mended
 
-_MARK = re.compile(r"\[(?:bookmark|image): [^\]\n]*\]")
+MAX_TEXT_BYTES = 64 * 1024 * 1024
+MAX_LINES = 2_000_000
+_MARK = re.compile(r"\[(?:bookmark|image): [^\[\]\n]{0,255}\]")
 _LEADING_MARKS = re.compile(rf"\s*(?:{_MARK.pattern})+")
 
 
@@ -18,8 +20,13 @@ def read_text(data: bytes, path: str) -> Document:
     line ends a row, two end a table, and other lines are paragraphs. Raises Unreadable for bytes
     that are no text.
     """
+    if len(data) > MAX_TEXT_BYTES:
+        raise Unreadable(f"文本超过 {MAX_TEXT_BYTES >> 20} MB，不读")
     text, note = decode(data)
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if text.count("\n") > MAX_LINES:
+        raise Unreadable(f"文本超过 {MAX_LINES // 10_000} 万行，不读")
+    lines = text.split("\n")
     blocks = tuple(_block(draft) for draft in mended(list(_drafts(lines))))
     return Document(path, "text", blocks, (note,) if note else ())
 

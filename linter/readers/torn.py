@@ -16,6 +16,8 @@ class DraftCell:
 
 
 Row = list[DraftCell]
+# Wider than any table on paper; keeps the work on senseless input small.
+_MAX_WIDTH = 256
 
 
 @dataclass(slots=True)
@@ -65,7 +67,7 @@ def _with_whole_tables(drafts: Sequence[Draft]) -> list[Draft]:
             and draft.blanks == 2
             and not _is_own_table(before.rows, draft.rows)
         ):
-            done[-1] = DraftTable(before.rows + draft.rows, before.blanks)
+            before.rows.extend(draft.rows)
         else:
             done.append(draft)
     return done
@@ -77,45 +79,50 @@ def _is_own_table(before: Sequence[Row], rows: Sequence[Row]) -> bool:
 
 
 def _with_continued_cells(drafts: Sequence[Draft]) -> list[Draft]:
-    """Joins table, one blank line, text lines and a row without a blank line between."""
+    """Joins tables parted only by text that may continue a cell, if that makes a uniform table."""
     done: list[Draft] = []
+    chain: list[Draft] = []
     for draft in drafts:
-        done.append(draft)
-        if isinstance(draft, DraftTable) and draft.blanks == 0:
-            joined = _continued(done)
-            if joined is not None:
-                start, table = joined
-                done[start:] = [table]
+        if not _may_continue(chain, draft):
+            done.extend(_joined(chain))
+            chain = []
+        chain.append(draft)
+    done.extend(_joined(chain))
     return done
 
 
-def _continued(drafts: Sequence[Draft]) -> tuple[int, DraftTable] | None:
-    """The table that ends `drafts` joined with the one it continues, and where that begins."""
-    last = drafts[-1]
-    start = len(drafts) - 2
-    texts: list[DraftParagraph] = []
-    while start >= 0:
-        draft = drafts[start]
+def _may_continue(chain: Sequence[Draft], draft: Draft) -> bool:
+    """True where a table is followed by text after one blank line, and this without any by rows."""
+    if not chain:
+        return False
+    if isinstance(draft, DraftTable):
+        return draft.blanks == 0 and isinstance(chain[0], DraftTable)
+    return draft.blanks == (1 if isinstance(chain[-1], DraftTable) else 0)
+
+
+def _joined(chain: Sequence[Draft]) -> Sequence[Draft]:
+    """One table for a chain of tables with text between; the chain itself if it makes none."""
+    if len(chain) < 3 or not isinstance(chain[0], DraftTable):
+        return chain
+    last = max(index for index, draft in enumerate(chain) if isinstance(draft, DraftTable))
+    rows = [list(row) for row in chain[0].rows]
+    joins: list[int] = []
+    for draft in chain[1 : last + 1]:
         if isinstance(draft, DraftTable):
-            break
-        texts.insert(0, draft)
-        if draft.blanks:
-            start -= 1
-            break
-        start -= 1
-    before = drafts[start] if start >= 0 else None
-    if not isinstance(last, DraftTable) or not isinstance(before, DraftTable):
-        return None
-    if not texts or texts[0].blanks != 1:
-        return None
-    broken, rest = before.rows[-1], last.rows[0]
-    cell = broken[-1]
-    lines = [*cell.lines, "", *(text.text for text in texts)]
-    whole = [*broken[:-1], DraftCell(lines, cell.line, cell.column), *rest]
-    rows = [*before.rows[:-1], whole, *last.rows[1:]]
-    if len(broken) >= len(whole) or whole_rows(rows) is None or len(whole) != _width(rows):
-        return None
-    return start, DraftTable(rows, before.blanks)
+            joins.append(len(rows) - 1)
+            rows[-1].extend(draft.rows[0])
+            if len(rows[-1]) > _MAX_WIDTH:
+                return chain
+            rows.extend(list(row) for row in draft.rows[1:])
+        else:
+            if draft.blanks:
+                cell = rows[-1][-1]
+                rows[-1][-1] = DraftCell([*cell.lines, ""], cell.line, cell.column)
+            rows[-1][-1].lines.append(draft.text)
+    width = _width(rows)
+    if not joins or whole_rows(rows) is None or any(len(rows[at]) != width for at in joins):
+        return chain
+    return [DraftTable(rows, chain[0].blanks), *chain[last + 1 :]]
 
 
 def _with_whole_rows(drafts: Sequence[Draft]) -> list[Draft]:

@@ -202,6 +202,19 @@ def test_encrypted_entry():
     assert "加密" in reason(bytes(data))
 
 
+def test_main_part_of_another_kind():
+    other = b'<x xmlns="urn:x"><p/></x>'
+    parts = {"_rels/.rels": relations("a.xml"), "a.xml": other}
+    assert "不是 Word" in reason(package(parts))
+
+
+@pytest.mark.parametrize("data", [word_file(p()), b"\n\n", b"  "])
+def test_document_without_text_says_so(data):
+    document = read_bytes(data, "甲")
+    assert document.blocks == ()
+    assert any("没有读到文字" in note for note in document.notes)
+
+
 def test_document_of_pictures_says_so():
     parts = {
         "_rels/.rels": relations("word/document.xml"),

@@ -5,13 +5,15 @@ from collections.abc import Iterable, Iterator
 
 from lxml.etree import _Element
 
-from linter.document import Paragraph, WordPlace
+from linter.document import Paragraph, Unreadable, WordPlace
 from linter.readers.word.content import Content, content_of, walked
 from linter.readers.word.grid import WordRow, WordTable
 from linter.readers.word.names import Names
 from linter.readers.word.stream import Unit
 from linter.readers.word.visible import Apart, blocks_in, set_apart
 
+# Twenty times the largest budget disclosure: what is beyond is not meant to be read.
+MAX_PIECES = 2_000_000
 _HIDDEN_NOTE = "文档里有隐藏文字，没有读"
 
 
@@ -25,6 +27,7 @@ class Body:
         self._tables = 0
         self._numbers: dict[_Element, int] = {}
         self._unfinished = ""
+        self._pieces = 0
 
     def drafts(self, units: Iterable[Unit]) -> Iterator[Paragraph | WordTable]:
         """The paragraphs that hold text, and the tables with their rows, nested ones behind."""
@@ -37,7 +40,7 @@ class Body:
                 row_number += 1
                 content, apart = self._read(unit)
                 if not apart.is_deleted:
-                    table.rows.append(WordRow(table.number, row_number, content))
+                    self._add_row(table, row_number, content)
                     nested.extend(apart.tables)
             elif unit.tag == self.names.table:
                 yield from self._printed_rest()
@@ -51,6 +54,16 @@ class Body:
     def _new_table(self) -> WordTable:
         self._tables += 1
         return WordTable(self._tables, [])
+
+    def _add_row(self, table: WordTable, number: int, content: Content) -> None:
+        row = WordRow(table.number, number, content)
+        table.rows.append(row)
+        self._count(row.width())
+
+    def _count(self, pieces: int) -> None:
+        self._pieces += pieces
+        if self._pieces > MAX_PIECES:
+            raise Unreadable(f"单元格和段落超过 {MAX_PIECES // 10_000} 万个，不像正常文档，不读")
 
     def _read(self, unit: Unit) -> tuple[Content, Apart]:
         if not unit.is_awkward:
@@ -83,7 +96,7 @@ class Body:
             for number, row in enumerate(rows, 1):
                 content, apart = self._read_anew(row)
                 if not apart.is_deleted:
-                    table.rows.append(WordRow(table.number, number, content))
+                    self._add_row(table, number, content)
                     inner.extend(apart.tables)
             waiting.extendleft(reversed(inner))
             yield table
@@ -91,6 +104,7 @@ class Body:
 
     def _paragraph(self, unit: Unit) -> Iterator[Paragraph | WordTable]:
         self._paragraphs += 1
+        self._count(1)
         place = WordPlace(None, None, None, self._paragraphs)
         content, apart = self._read(unit)
         self._unfinished += content.text

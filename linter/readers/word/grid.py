@@ -14,6 +14,10 @@ class WordRow:
     number: int
     content: Content
 
+    def width(self) -> int:
+        """How many grid columns the row reaches."""
+        return self.content.free_columns + sum(cell.span for cell in self.content.cells)
+
     def texts(self) -> list[str]:
         return [cell.text for cell in self.content.cells]
 

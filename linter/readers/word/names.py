@@ -22,6 +22,7 @@ class Names:
     """Qualified names; `content` are the elements that carry text or shape, `awkward` those that
     change what is seen around them, `changes` the former properties kept by tracked changes."""
 
+    document: str
     table: str
     row: str
     cell: str
@@ -87,6 +88,7 @@ def names_in(namespace: str) -> Names:
         *changes,
     )
     return Names(
+        document=word("document"),
         table=word("tbl"),
         row=word("tr"),
         cell=word("tc"),

@@ -63,13 +63,7 @@ def _marked(table: WordTable) -> list[WordRow]:
 
 
 def _width(table: WordTable) -> int:
-    return max(
-        (
-            row.content.free_columns + sum(cell.span for cell in row.content.cells)
-            for row in table.rows
-        ),
-        default=0,
-    )
+    return max((row.width() for row in table.rows), default=0)
 
 
 def _unrepeated(table: WordTable) -> WordTable:

@@ -14,6 +14,7 @@ from linter.readers.word.names import Names
 # Emptying elements one by one costs more than dropping a whole tree, and a tree of this much XML
 # is small: an ordinary document is dropped whole.
 _KEPT_BYTES = 2 * 1024 * 1024
+_MAX_UNIT_BYTES = 64 * 1024 * 1024
 
 
 @dataclass(slots=True)
@@ -35,8 +36,8 @@ def units(chunks: Iterable[bytes], names: Names) -> Iterator[Unit]:
     """The units of the body, in the order of their ends.
 
     Elements read are let go from time to time, so that memory stays flat. Raises XMLSyntaxError
-    for broken XML and, at the end, Unreadable for a document type declaration, which no Word file
-    has.
+    for broken XML and, at the end, Unreadable for what is no Word text or carries a document type
+    declaration.
     """
     parser = _parser(names)
     finished: list[_Element] = []
@@ -65,10 +66,14 @@ def units(chunks: Iterable[bytes], names: Names) -> Iterator[Unit]:
                 tokens.append(End.PARAGRAPH if tag == paragraph else element)
                 is_awkward = is_awkward or tag in awkward or tag in blocks
         kept += len(chunk)
-        if kept > _KEPT_BYTES:
+        if kept > _KEPT_BYTES and finished:
             _forget(finished)
             kept = 0
-    _refuse_declarations(parser.close())
+        if kept > _MAX_UNIT_BYTES:
+            raise Unreadable(
+                f"正文里有超过 {_MAX_UNIT_BYTES >> 20} MB 的一行或一段，不像正常文档，不读"
+            )
+    _check_root(parser.close(), names)
 
 
 def _parser(names: Names) -> etree.XMLPullParser:
@@ -83,7 +88,9 @@ def _parser(names: Names) -> etree.XMLPullParser:
     )
 
 
-def _refuse_declarations(root: _Element) -> None:
+def _check_root(root: _Element, names: Names) -> None:
+    if root.tag != names.document:
+        raise Unreadable("正文不是 Word 文档的格式，请用 Word 或 WPS 打开后另存为 .docx 再检查")
     if root.getroottree().docinfo.internalDTD is not None:
         raise Unreadable("正文带有 DTD 声明，不是正常的 Word 文档，不读")
 
