@@ -95,6 +95,7 @@ class Lexicon:
     words: Mapping[str, tuple[str, ...]]
     scoring: Mapping[str, tuple[str, ...]]
     topics: Mapping[str, Topic]
+    groups: Mapping[str, Mapping[str, str]]
     dimension_words: Mapping[str, str]
     dictionary: Path | None
 
@@ -137,6 +138,15 @@ class Lexicon:
         if found is None:
             found = alternatives(self.words.get(name, ()))
             self._patterns[name] = found
+        return found
+
+    def groups_pattern(self, name: str) -> re.Pattern[str]:
+        """A pattern for all words of the named set of groups, longest word first."""
+        key = f"groups.{name}"
+        found = self._patterns.get(key)
+        if found is None:
+            found = alternatives(self.groups.get(name, {}))
+            self._patterns[key] = found
         return found
 
     @cached_property

@@ -60,6 +60,7 @@ SHAPE = {
     "words": {"*": [str]},
     "scoring": {key: [str] for key in ("full", "zero", "every", "deduct")},
     "topics": {"*": _TOPIC},
+    "groups": {"*": {"*": [str]}},
     "dimension_words": {"*": str},
 }
 
@@ -132,6 +133,7 @@ def _build(data: Mapping[str, Any], dictionary: Path | None) -> Lexicon:
         words={name: tuple(words) for name, words in data.get("words", {}).items()},
         scoring={name: tuple(words) for name, words in data.get("scoring", {}).items()},
         topics={name: _topic(name, entry) for name, entry in data.get("topics", {}).items()},
+        groups={name: _groups(groups) for name, groups in data.get("groups", {}).items()},
         dimension_words=data.get("dimension_words", {}),
         dictionary=dictionary,
     )
@@ -178,6 +180,11 @@ def _heads(data: Mapping[str, Any]) -> dict[str, Head]:
 def _directions(entry: Mapping[str, Sequence[str]]) -> dict[str, str]:
     strong = ("up", "down", "neutral")
     return {word: direction for direction in strong for word in entry.get(direction, ())}
+
+
+def _groups(entry: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """Word → group; the group's own name is one of its words."""
+    return {word: group for group, words in entry.items() for word in (group, *words)}
 
 
 def _topic(name: str, entry: Mapping[str, Sequence[str]]) -> Topic:
