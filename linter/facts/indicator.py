@@ -11,6 +11,7 @@ from linter.facts.period import find_periods, read_period
 from linter.facts.quantity import combined_quantity, value_quantities
 from linter.facts.scoring import find_scoring_rules
 from linter.facts.text import Text
+from linter.facts.trees import trees_with
 from linter.facts.types import Claim, Formula, Period, Quantity, ScoringRule, ValueKind
 from linter.facts.valuekind import value_kind_of
 from linter.model import Field, Indicator
@@ -47,6 +48,20 @@ class IndicatorFacts:
     @property
     def category(self) -> str | None:
         return self._indicator.category
+
+    @cached_property
+    def _trees(self) -> tuple[str, ...] | None:
+        return trees_with(self.level1, self.level2, self._lexicon.trees)
+
+    @property
+    def fits_tree(self) -> bool | None:
+        """Whether any tree of classes has this pair of labels; None when the first is unknown."""
+        return None if self._trees is None else bool(self._trees)
+
+    @property
+    def tree(self) -> str | None:
+        """The one tree of classes (`trees` of the lexicon) that has this pair of labels."""
+        return self._trees[0] if self._trees and len(self._trees) == 1 else None
 
     @cached_property
     def level1_label(self) -> Text | None:

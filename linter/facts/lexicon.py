@@ -97,6 +97,7 @@ class Lexicon:
     topics: Mapping[str, Topic]
     groups: Mapping[str, Mapping[str, str]]
     dimension_words: Mapping[str, str]
+    trees: Mapping[str, Mapping[str, frozenset[str]]]
     dictionary: Path | None
 
     @cached_property

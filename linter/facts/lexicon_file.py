@@ -62,6 +62,7 @@ SHAPE = {
     "topics": {"*": _TOPIC},
     "groups": {"*": {"*": [str]}},
     "dimension_words": {"*": str},
+    "trees": {"*": {"*": [str]}},
 }
 
 
@@ -135,6 +136,10 @@ def _build(data: Mapping[str, Any], dictionary: Path | None) -> Lexicon:
         topics={name: _topic(name, entry) for name, entry in data.get("topics", {}).items()},
         groups={name: _groups(groups) for name, groups in data.get("groups", {}).items()},
         dimension_words=data.get("dimension_words", {}),
+        trees={
+            name: {level1: frozenset(words) for level1, words in classes.items()}
+            for name, classes in data.get("trees", {}).items()
+        },
         dictionary=dictionary,
     )
 

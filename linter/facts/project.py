@@ -10,9 +10,12 @@ from linter.facts.indicator import IndicatorFacts
 from linter.facts.lexicon import Lexicon
 from linter.facts.lists import find_lists
 from linter.facts.period import find_periods
+from linter.facts.purpose import content, money_count, novelty
 from linter.facts.quantity import read_quantity
+from linter.facts.sameness import likeness, same
 from linter.facts.text import Text
 from linter.facts.types import Claim, ListSum, Quantity
+from linter.facts.weights import Weight, WeightClass, read_weights, weight_classes, weight_total
 from linter.model import Field, Project
 
 
@@ -63,6 +66,26 @@ class ProjectFacts:
     def title(self) -> Text | None:
         return _text(self._project.title)
 
+    @property
+    def title_name(self) -> str | None:
+        """The project name within the title."""
+        return self._project.title_name
+
+    @cached_property
+    def title_agrees(self) -> bool | None:
+        """Whether the title names the project as its name field does, punctuation aside."""
+        return same(self.title_name, self.name) if self.title_name and self.name else None
+
+    @cached_property
+    def title_likeness(self) -> Decimal | None:
+        """The likeness of the name in the title and the name: 0 to 1."""
+        return likeness(self.title_name, self.name) if self.title_name and self.name else None
+
+    @property
+    def code_year(self) -> int | None:
+        """The year that the project code carries."""
+        return self._project.code_year
+
     @cached_property
     def code(self) -> Text | None:
         return _text(self._project.code)
@@ -98,6 +121,38 @@ class ProjectFacts:
     @cached_property
     def purpose(self) -> Text | None:
         return _text(self._project.purpose)
+
+    @cached_property
+    def purpose_content(self) -> str | None:
+        """The purpose without amounts of money, years and the words that every purpose has."""
+        return None if self.purpose is None else content(self.purpose, self._lexicon)
+
+    @cached_property
+    def purpose_novelty(self) -> int | None:
+        """How many characters the purpose says beyond the project's name."""
+        if self.purpose is None or not self.name:
+            return None
+        return novelty(self.purpose, self.name, self._lexicon)
+
+    @cached_property
+    def purpose_amounts(self) -> int | None:
+        """How many amounts of money the purpose states."""
+        return None if self.purpose is None else money_count(self.purpose, self._lexicon)
+
+    @cached_property
+    def weights(self) -> tuple[Weight, ...]:
+        """The weights of the rows, a merged cell once; empty without a weight column."""
+        return read_weights((row.weight, row.level1) for row in self.indicators)
+
+    @cached_property
+    def weight_total(self) -> Decimal | None:
+        """The sum of the weights; None when one of them could not be read."""
+        return weight_total(self.weights)
+
+    @cached_property
+    def weight_classes(self) -> tuple[WeightClass, ...]:
+        """The sums of the weights by first level, where every row of it has one."""
+        return weight_classes((row.level1_label, row.level1, row.weight) for row in self.indicators)
 
     @cached_property
     def goals(self) -> tuple[Text, ...]:

@@ -6,8 +6,10 @@ from functools import cached_property
 from linter.facts.indicator import IndicatorFacts
 from linter.facts.lexicon import Lexicon
 from linter.facts.project import Instalment, ProjectFacts
+from linter.facts.structure import Flaw, find_flaws
 from linter.facts.table import TableCell, TableFacts
 from linter.facts.text import Text
+from linter.facts.trees import prevailing
 from linter.facts.types import Claim
 from linter.model import Disclosure
 
@@ -59,6 +61,21 @@ class DocumentFacts:
     @cached_property
     def tables(self) -> tuple[TableFacts, ...]:
         return tuple(TableFacts(table, self._lexicon) for table in self._disclosure.tables)
+
+    @cached_property
+    def tree(self) -> str | None:
+        """The tree of classes that most rows prove; None when none does or they are even."""
+        return prevailing(row.tree for project in self.projects for row in project.indicators)
+
+    @cached_property
+    def flaws(self) -> tuple[Flaw, ...]:
+        """Flaws of the structure that the whole document proves."""
+        return find_flaws(self._disclosure, self._lexicon)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every target table of the document was recognised."""
+        return not self._disclosure.unrecognised
 
     @cached_property
     def narrative(self) -> tuple[Text, ...]:
