@@ -113,6 +113,14 @@ def test_prompt_of_an_unfilled_control_is_no_text():
     assert seen(tbl(tr("项目名称", tc(p(control))))) == [[["项目名称", ""]]]
 
 
+def test_prompt_mark_on_a_control_around_cells_hides_nothing():
+    mark = "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>"
+    end = "</w:sdtContent></w:sdt>"
+    assert seen(mark + tbl(tr("甲", "乙")) + end) == [[["甲", "乙"]]]
+    assert seen(tbl(tr("甲", mark + tc("乙") + end))) == [[["甲", "乙"]]]
+    assert seen(mark + p("单击此处输入") + end + p("后")) == ["后"]
+
+
 def test_custom_markup_around_a_row():
     row = f'<w:customXml w:element="x">{tr("甲", "乙")}</w:customXml>'
     assert seen(tbl(row)) == [[["甲", "乙"]]]

@@ -71,7 +71,9 @@ def _take_out(element: _Element, unit: _Element, names: Names, apart: Apart) -> 
             _remove(run)
     elif tag == names.prompt:
         control = parent.getparent()
-        if control is not None and is_on(element, names):
+        # A control around cells is a frame, not a blank to be filled in.
+        is_blank = control is not None and next(control.iter(names.cell), None) is None
+        if control is not None and is_blank and is_on(element, names):
             for text in control.iter(names.text):
                 text.text = None
     elif tag == ALTERNATES:
