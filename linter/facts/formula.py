@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from linter.facts.expression import Expression, Ratio, Syntax, bracket_partners, parse
+from linter.facts.expression import Expression, Syntax, bracket_partners, parse
+from linter.facts.ratio import Ratio
 from linter.facts.text import Text
 from linter.facts.types import Formula
 

@@ -130,6 +130,8 @@ def _range(
         measure = replace(high_measure, end=measure.end)
     elif measure.symbol in scan.lexicon.multipliers and high_measure.dimension:
         measure = replace(measure, dimension=high_measure.dimension)
+    if high_measure.per is not None and measure.per is None:
+        measure = replace(measure, dimension=high_measure.dimension, per=high_measure.per)
     if high_measure.symbol is None:
         high_measure = replace(measure, end=high_measure.end)
     if measure.symbol is None and not scan.whole:

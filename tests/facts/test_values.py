@@ -207,6 +207,9 @@ VALUES = """
 5-10万元 | 5 万元 money 50000 high=100000
 5万-10万元 | 5 万 money 50000 high=100000
 5万元至10万元 | 5 万元 money 50000 high=100000
+3-5元/斤 | 3 元/斤 unit_cost 3 high=5 per=斤
+5000元-8000元/人 | 5000 元 unit_cost 5000 high=8000 per=人
+每月1000元 | 1000 元 unit_cost 1000 per=月
 90%-95% | 90 % share 0.9 high=0.95
 95%—90% | 95 % share 0.95 high=0.9
 5～10% | 5 % share 0.05 high=0.1
