@@ -1,4 +1,4 @@
-"""Station 3: amounts in cells whose unit the table states, and amounts printed for people."""
+"""Station 3: amounts in cells whose unit the table or its heading states."""
 
 import re
 from dataclasses import replace
@@ -52,18 +52,3 @@ def budget_amount(text: Text, unit: str | None, lexicon: Lexicon) -> Quantity | 
     if factor < 1000:
         return quantity
     return replace(quantity, half_ulp=min(quantity.half_ulp, factor * _BUDGET_PLACE * _HALF))
-
-
-def plain(number: Decimal) -> str:
-    """A number as people write it: no exponent, no trailing zeros (8.240 → 8.24, 1E+3 → 1000)."""
-    text = f"{number:f}"
-    if "." in text:
-        text = text.rstrip("0").rstrip(".")
-    return "0" if text in {"-0", ""} else text
-
-
-def money_text(yuan: Decimal) -> str:
-    """An amount of 元 for people: from 10 000 元 on in 万元 (8.24万元, 680元)."""
-    if abs(yuan) < 10000:
-        return f"{plain(yuan)}元"
-    return f"{plain(yuan / 10000)}万元"

@@ -126,8 +126,7 @@ def _head(text: Text, quantity: Quantity, before: str, lexicon: Lexicon) -> tupl
 
 
 def _behind(text: Text, position: int, lexicon: Lexicon) -> str:
-    if text[position : position + 1] == "的":
-        position += 1
+    position += text.startswith(tuple(lexicon.words.get("particles", ())), position)
     mark = _CLAUSE_END.search(text, position)
     end = min(mark.start() if mark else len(text), position + _LONGEST_HEAD)
     stop = lexicon.words_pattern("head_stops").search(text, position, end)

@@ -10,7 +10,11 @@ from linter.facts.text import Text
 from linter.facts.types import ListSum, Quantity
 
 _SENTENCE = re.compile(r"[。；;！!]")
-_SEPARATOR = re.compile(r"[、，,；;+和及]")
+_SEPARATOR = re.compile(r"[、，,；;+]")
+# 等13项 behind a list, 13项：… before it.
+_BEHIND = re.compile(r"[^\d。；;]{0,4}")
+_BEFORE = re.compile(r"\w{0,6}[：:（(]")
+_LARGEST_COUNT = Decimal(10**6)
 _OPENING, _CLOSING = "（(", "）)"
 _FEWEST = 3
 _FARTHEST = 40
@@ -45,7 +49,8 @@ def _continues(between: str, lexicon: Lexicon) -> bool:
         return False
     if lexicon.words_pattern("total").search(between):
         return False
-    return _SEPARATOR.search(between) is not None
+    joined = any(joiner in between for joiner in lexicon.head_joiners)
+    return joined or _SEPARATOR.search(between) is not None
 
 
 def _list_sum(
@@ -65,7 +70,7 @@ def _list_sum(
         span=(start, end),
         text=text[start:end],
         items=tuple(run),
-        labels=_labels(text, start, run),
+        labels=_labels(text, start, run, lexicon),
         stated=stated,
         count_stated=_count(text, start, end, quantities),
         is_open=_is_open(text, start, run, end, lexicon),
@@ -109,25 +114,27 @@ def _list_start(text: Text, first: Quantity) -> int:
     return max(0, first.span[0] - _LONGEST_LABEL)
 
 
-def _labels(text: Text, start: int, run: Sequence[Quantity]) -> tuple[str, ...]:
+def _labels(text: Text, start: int, run: Sequence[Quantity], lexicon: Lexicon) -> tuple[str, ...]:
+    """What each amount is for: the words before it."""
+    marks = "、，,；;+：: " + "".join(lexicon.head_joiners)
     starts = [start, *(quantity.span[1] for quantity in run[:-1])]
-    pairs = zip(starts, run, strict=True)
-    return tuple(text[a : q.span[0]].strip("、，,；;+和及：: ") for a, q in pairs)
+    return tuple(
+        text[first : quantity.span[0]].lstrip(marks).rstrip("：: ")
+        for first, quantity in zip(starts, run, strict=True)
+    )
 
 
 def _count(text: Text, start: int, end: int, quantities: Sequence[Quantity]) -> int | None:
-    """The number of items stated right behind the list (等13项) or right before it (13项：…)."""
+    """The number of items stated right behind the list or right before it."""
     for quantity in quantities:
-        if quantity.dimension != "count" or quantity.base != quantity.base.to_integral_value():
+        whole = quantity.base == quantity.base.to_integral_value()
+        if quantity.dimension != "count" or not whole or quantity.base >= _LARGEST_COUNT:
             continue
-        behind = quantity.span[0] >= end and re.fullmatch(
-            r"[等共计的，, ]*", text[end : quantity.span[0]]
-        )
-        before = quantity.span[1] <= start and re.fullmatch(
-            r"\w{0,6}[：:（(]", text[quantity.span[1] : start]
-        )
+        first, last = quantity.span
+        behind = first >= end and _BEHIND.fullmatch(text, end, first)
+        before = last <= start and _BEFORE.fullmatch(text, last, start)
         if behind or before:
-            return int(quantity.base) if quantity.base < Decimal(10**6) else None
+            return int(quantity.base)
     return None
 
 

@@ -3,8 +3,6 @@
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import replace
-from decimal import Decimal
 from functools import lru_cache
 
 from linter.facts.lexicon import Lexicon
@@ -29,7 +27,7 @@ _PATTERNS = tuple(re.compile(pattern) for pattern in _DATES)
 _MONTHS = {word: index + 1 for index, word in enumerate("一二三四五六七八九十")} | {
     "十一": 11, "十二": 12,
 }  # fmt: skip
-_LONGEST_COMPARATOR = 6
+_LONGEST_COMPARATOR, _LONGEST_PART = 6, 4
 # 三年内 is a duration, not 年内.
 _NUMERALS = frozenset("0123456789" + CHINESE)
 
@@ -107,7 +105,7 @@ def _point(text: Text, match: re.Match[str], lexicon: Lexicon, year: int | None)
     printed_year = int(year_text) if year_text else None
     month = _month(groups.get("month"))
     day = int(groups["day"]) if groups.get("day") else None
-    part = None if month is None else longest(text, match.end(), lexicon.month_parts, 4)
+    part = None if month is None else longest(text, match.end(), lexicon.month_parts, _LONGEST_PART)
     start, comparator = _comparator(text, match.start(), lexicon)
     end = match.end() + len(part or "")
     if printed_year and month is None:
@@ -188,29 +186,15 @@ def _named_after(text: str, position: int, lexicon: Lexicon) -> tuple[int, str |
 
 def _named(text: Text, lexicon: Lexicon, year: int | None) -> Iterator[Period]:
     pattern = _named_pattern(tuple(lexicon.period_points))
+    earlier = [word for word, day in lexicon.month_parts.items() if day < 0]
     for match in pattern.finditer(text):
         start, comparator = _comparator(text, match.start(), lexicon)
         if start > 0 and (text[start - 1] in lexicon.recurring or text[start - 1] in _NUMERALS):
             continue
         month, day = lexicon.period_points[match[0]]
         end = match.end()
-        before = longest(text, end, ("前", "之前", "以前"), 2)
-        end += len(before or "")
+        end += len(longest(text, end, earlier, _LONGEST_PART) or "")
         yield Period(
             text, (start, end), text[start:end], "point", comparator, None, month, day,
             None if year is None else (year, month, day), None, True, False,
         )  # fmt: skip
-
-
-def as_ambiguous(period: Period, ambiguous: bool) -> Period:
-    """The period with its ambiguity decided by what the indicator is about."""
-    return replace(period, ambiguous=ambiguous)
-
-
-def days_between(left: Period, right: Period) -> Decimal | None:
-    """Days from one deadline to the other (positive when `right` is later), None when unknown."""
-    from datetime import date
-
-    if left.deadline is None or right.deadline is None:
-        return None
-    return Decimal((date(*right.deadline) - date(*left.deadline)).days)

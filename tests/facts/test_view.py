@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from linter.document import TextPlace
-from linter.facts.amounts import money_text, plain
 from linter.facts.lexicon import Lexicon
 from linter.facts.view import DocumentFacts, IndicatorFacts, ProjectFacts, facts_of
 from linter.model import BudgetTable, Disclosure, Field, Indicator, Project
@@ -193,18 +192,3 @@ def test_instalments_of_a_target(lexicon: Lexicon) -> None:
     assert [(q.base, q.unit) for q in found.schedule] == [
         (Decimal(20), "人次"), (Decimal(50), "人次"), (Decimal(100), "人次"),
     ]  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("number", "printed"), [("8.240", "8.24"), ("1E+3", "1000"), ("-0", "0"), ("0.10", "0.1")]
-)
-def test_plain(number: str, printed: str) -> None:
-    assert plain(Decimal(number)) == printed
-
-
-@pytest.mark.parametrize(
-    ("yuan", "printed"),
-    [("82400", "8.24万元"), ("680", "680元"), ("-15000", "-1.5万元"), ("9999.50", "9999.5元")],
-)
-def test_money_text(yuan: str, printed: str) -> None:
-    assert money_text(Decimal(yuan)) == printed
