@@ -17,7 +17,8 @@ from linter.findings import DocumentReport, Report, RuleFailure, RuleSummary
 from linter.kinds import KINDS, find_kind
 from linter.language.load import load_rules
 from linter.language.profile import Profile, apply_profiles, find_config, load_profiles
-from linter.language.rule import KindBook, Rule
+from linter.language.rule import Rule
+from linter.language.rule_file import KindBook
 from linter.language.select import choose
 from linter.model import Disclosure
 from linter.readers import read, read_bytes

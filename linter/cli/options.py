@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 import click
 
-from linter.language.rule import CODE
+from linter.language.rule_file import CODE
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from linter.domain.node import read, yaml_files
 from linter.domain.problem import LoadError, Problem
-from linter.language.rule import KindBook, Rule, build_rule
+from linter.language.rule import Rule
+from linter.language.rule_file import KindBook, build_rule
 
 # Folders of the domain folder that hold something else than rules.
 OTHER_FOLDERS = frozenset({"layouts", "lexicon", "profiles"})

@@ -8,7 +8,8 @@ from typing import Any
 from linter.domain.node import Node, read
 from linter.domain.problem import LoadError, Problem, did_you_mean
 from linter.language.build import Names, convert
-from linter.language.rule import Confidence, Rule, Severity, option_value
+from linter.language.rule import Confidence, Rule, Severity
+from linter.language.rule_file import option_value
 
 CONFIG_NAME = "jxlint.yaml"
 KEYS = ("title", "extends", "rules", "locked", "lexicon")

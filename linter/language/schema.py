@@ -11,7 +11,8 @@ from linter.language.build import KEYWORDS
 from linter.language.case import CELLS, HEADER, KEYS
 from linter.language.expression import Expression
 from linter.language.regex import Regex
-from linter.language.rule import FIELD_WORDS, OPTIONAL, PLAIN, REQUIRED, AnyKind, Option, Variant
+from linter.language.rule import Option, Variant
+from linter.language.rule_file import FIELD_WORDS, OPTIONAL, PLAIN, REQUIRED, AnyKind
 from linter.language.template import Template
 
 _TEXT = {"type": "string"}
