@@ -8,6 +8,7 @@ from linter.facts.formula import find_formulas
 from linter.facts.lexicon import Head, Lexicon
 from linter.facts.names import direction_of, head_of, is_unit_cost_name, unit_in_brackets
 from linter.facts.period import find_periods, read_period
+from linter.facts.phrase import Phrase
 from linter.facts.quantity import combined_quantity, value_quantities
 from linter.facts.scoring import find_scoring_rules
 from linter.facts.text import Text
@@ -106,6 +107,18 @@ class IndicatorFacts:
     @cached_property
     def actual(self) -> Text | None:
         return _text(self._indicator.actual)
+
+    @cached_property
+    def name_phrase(self) -> Phrase | None:
+        return self._phrase(self.name)
+
+    @cached_property
+    def description_phrase(self) -> Phrase | None:
+        return self._phrase(self.description)
+
+    @cached_property
+    def basis_phrase(self) -> Phrase | None:
+        return self._phrase(self.basis)
 
     @cached_property
     def _head(self) -> Head | None:
@@ -225,6 +238,9 @@ class IndicatorFacts:
 
     def _schedule_texts(self) -> Iterator[Text]:
         return (Text(field) for field in self._indicator.schedule)
+
+    def _phrase(self, text: Text | None) -> Phrase | None:
+        return Phrase(text, self._lexicon) if text else None
 
     def _prose(self) -> tuple[Text, ...]:
         return tuple(text for text in (self.description, self.name) if text)

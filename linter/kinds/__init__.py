@@ -9,6 +9,7 @@ from linter.kinds import (
     agree,
     balanced,
     checksum,
+    classifier,
     compare,
     count,
     dimension,
@@ -18,7 +19,9 @@ from linter.kinds import (
     length,
     monotonic,
     pattern,
+    repeats,
     required,
+    scale,
     substitution,
     unique,
 )
@@ -32,6 +35,7 @@ KINDS: Mapping[str, Kind] = {
     "pattern": pattern.KIND,
     "compare": compare.KIND,
     "agree": agree.KIND,
+    "repeats": repeats.KIND,
     "unique": unique.KIND,
     "about": about.KIND,
     "dimension": dimension.KIND,
@@ -41,6 +45,8 @@ KINDS: Mapping[str, Kind] = {
     "length": length.KIND,
     "balanced": balanced.KIND,
     "checksum": checksum.KIND,
+    "scale": scale.KIND,
+    "classifier": classifier.KIND,
     "expr": expr.KIND,
 }
 

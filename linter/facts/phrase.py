@@ -1,0 +1,114 @@
+"""Station 3: what a short text (a name, a description, a basis) says once empty words are left out."""
+
+import re
+from functools import cached_property
+
+from linter.facts.lexicon import Lexicon
+from linter.facts.names import bare_name, head_of
+from linter.facts.sameness import letters
+
+_YEAR = re.compile(r"(?:19|20)\d{2}年度?")
+_CLAUSE = re.compile(r"[，,。；;：:、=＝÷/\n]")
+_LONGEST_COMPARED = 80
+
+
+class Phrase:
+    """A text and what it is about. `measures` and `actions` are names of groups of the lexicon
+    (`groups: 量度`, `groups: 活动`); nothing is read before it is asked for."""
+
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
+        self._text = text
+        self._lexicon = lexicon
+
+    @property
+    def text(self) -> str:
+        return self._text
+
+    @cached_property
+    def bare(self) -> str:
+        """The text without years and the words of the list `empty_words` (反映, 情况 …)."""
+        plain = self._lexicon.words_pattern("empty_words").sub("", _YEAR.sub("", self._text))
+        return plain.strip()
+
+    @cached_property
+    def core(self) -> str:
+        """The letters of the bare text without a measuring word (`measure_tails`) at its end."""
+        plain = letters(self.bare)
+        tails = self._lexicon.words.get("measure_tails", ())
+        tail = max((word for word in tails if plain.endswith(word)), key=len, default="")
+        return plain[: len(plain) - len(tail)]
+
+    @property
+    def is_masked(self) -> bool:
+        return "**" in self._text
+
+    @cached_property
+    def is_clause(self) -> bool:
+        """Whether the text is one clause, without marks that divide it."""
+        return _CLAUSE.search(self._text) is None
+
+    @cached_property
+    def dimensions(self) -> frozenset[str]:
+        """The dimensions of the measure head that it ends with; empty when there is none."""
+        head = head_of(self.bare, self._lexicon)
+        return head.dimensions if head else frozenset()
+
+    @cached_property
+    def measure(self) -> str | None:
+        """The group of the word that its rate is a rate of (参与率 → 参与), None for others."""
+        ending = bare_name(self.bare)
+        for tail in self._lexicon.words.get("rate_tails", ()):
+            if ending.endswith(tail):
+                return self._group_at_end(ending[: -len(tail)])
+        return None
+
+    def _group_at_end(self, text: str) -> str | None:
+        groups = self._lexicon.groups.get("量度", {})
+        found = max((word for word in groups if text.endswith(word)), key=len, default=None)
+        return groups[found] if found else None
+
+    @cached_property
+    def measures(self) -> frozenset[str]:
+        """The groups of all its words that rates are rates of."""
+        return self._groups("量度")
+
+    @cached_property
+    def actions(self) -> frozenset[str]:
+        """The groups of its words that say what is done with the money."""
+        return self._groups("活动")
+
+    def _groups(self, name: str) -> frozenset[str]:
+        groups = self._lexicon.groups.get(name, {})
+        found = self._lexicon.groups_pattern(name).findall(self._text)
+        return frozenset(groups[word] for word in found)
+
+
+def added(phrase: Phrase, other: Phrase) -> str | None:
+    """The characters of the core of `phrase` that the core of `other` does not have in the same
+    order; None for texts too long to be compared."""
+    left, right = phrase.core, other.core
+    if left in right:
+        return ""
+    if len(left) > _LONGEST_COMPARED or len(right) > _LONGEST_COMPARED:
+        return None
+    return _outside_common(left, right)
+
+
+def _outside_common(left: str, right: str) -> str:
+    """What is left of `left` without its longest common subsequence with `right`."""
+    lengths = [[0] * (len(right) + 1) for _ in range(len(left) + 1)]
+    for i, a in enumerate(reversed(left), 1):
+        row, before = lengths[i], lengths[i - 1]
+        for j, b in enumerate(reversed(right), 1):
+            row[j] = before[j - 1] + 1 if a == b else max(before[j], row[j - 1])
+    kept: list[str] = []
+    i, j = len(left), len(right)
+    while i and j:
+        if left[-i] == right[-j]:
+            i, j = i - 1, j - 1
+        elif lengths[i - 1][j] >= lengths[i][j - 1]:
+            kept.append(left[-i])
+            i -= 1
+        else:
+            j -= 1
+    return "".join(kept) + (left[-i:] if i else "")

@@ -1,0 +1,72 @@
+"""Kind `repeats`: a text must say more than others do already."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from linter.facts.phrase import Phrase, added
+from linter.kinds.match import Kind, Match, Outcome, Unknown, Values, known, spot_of
+from linter.language.expression import Expression
+from linter.language.operations import is_blank
+from linter.language.regex import Regex
+from linter.language.shape import Shape
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """`phrase`: the phrase that should say more. `of`: the phrases or texts it may repeat. It does
+    when, empty words left out, at most the share `within` of its letters is new; new letters that
+    match one of `telling` do say more, and so may any where something is masked. `cover`: the
+    least share of the other text that it must repeat."""
+
+    phrase: Expression
+    of: tuple[Expression, ...]
+    within: Expression | None = None
+    cover: Expression | None = None
+    telling: tuple[Regex, ...] = ()
+
+
+def gives(arguments: Arguments) -> Mapping[str, Shape]:
+    return {"match": str, "other": str, "new": str}
+
+
+def judge(arguments: Arguments, values: Values) -> Iterator[Outcome]:
+    phrase = known(arguments.phrase, values)
+    if phrase is None:
+        yield Unknown(arguments.phrase.text)
+        return
+    if is_blank(phrase.text):
+        return
+    within, cover = (
+        Decimal(known(bound, values) or 0) if bound else Decimal(0)
+        for bound in (arguments.within, arguments.cover)
+    )
+    for expression in arguments.of:
+        value = known(expression, values)
+        other = Phrase(value, values["_lexicon"]) if isinstance(value, str) else value
+        if not other:
+            continue
+        new = repeated(phrase, other, within, cover, arguments.telling)
+        if new is not None:
+            names = {"match": phrase.text, "other": other.text, "new": new}
+            yield Match(names, spot_of(phrase))
+            return
+
+
+def repeated(
+    phrase: Phrase, other: Phrase, within: Decimal, cover: Decimal, telling: tuple[Regex, ...] = ()
+) -> str | None:
+    """What is new in a phrase that repeats another, None when it does not repeat it."""
+    size = len(phrase.core)
+    common = size - within * size
+    if common > len(other.core) or (size < cover * len(other.core)):
+        return None
+    new = added(phrase, other)
+    if new is None or len(new) > within * size:
+        return None
+    if new and (phrase.is_masked or any(regex.pattern.search(new) for regex in telling)):
+        return None
+    return new
+
+
+KIND = Kind(Arguments, judge, gives)
