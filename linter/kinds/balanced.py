@@ -37,6 +37,8 @@ class _Trouble:
 
 def troubles(text: str, arguments: Arguments) -> Iterator[_Trouble]:
     """The marks without a partner and the pairs of mixed width, in order."""
+    if frozenset("".join(arguments.pairs)).isdisjoint(text):
+        return
     closing = {pair[1]: pair[0] for pair in arguments.pairs}
     skipped = {
         index

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from linter.facts.text import Text
 from linter.kinds.match import Kind, Match, Outcome, Spot, Values, texts_of
 from linter.language.expression import Expression
-from linter.language.regex import Regex, compile_regex
+from linter.language.regex import Regex, any_of, compile_regex
 from linter.language.shape import Shape
 
 
@@ -32,6 +32,9 @@ def gives(arguments: Arguments) -> Mapping[str, Shape]:
 
 def found(text: str, arguments: Arguments) -> Iterator[tuple[tuple[int, int], str | None]]:
     """Spans with their replacements, from left to right, the longest first where they overlap."""
+    quick = any_of(tuple(arguments.swap))
+    if quick is not None and not quick.search(text):
+        return
     hits = [
         (match.span(), None if replacement is None else match.expand(replacement))
         for regex, replacement in arguments.swap.items()

@@ -3,11 +3,13 @@
 import re
 import warnings
 from dataclasses import dataclass, field
+from functools import lru_cache
 from re import _constants as codes  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
 _MANY = 32
+_REFERENCE = re.compile(r"\\[1-9]|\(\?P[<=]|\(\?[aiLmsux-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,15 @@ def compile_regex(text: str) -> Regex:
     if _nests(tree, inside=False):
         raise ValueError("正则表达式中重复里又有重复（如“(…+)+”），遇到特殊文字会卡死，请改写")
     return Regex(text, compiled)
+
+
+@lru_cache(maxsize=512)
+def any_of(texts: tuple[str, ...]) -> re.Pattern[str] | None:
+    """One expression that is found wherever one of the texts is, to pass over most cells with a
+    single look; None when groups referred to by number do not allow it."""
+    if any(_REFERENCE.search(text) for text in texts):
+        return None
+    return re.compile("|".join(f"(?:{text})" for text in texts))
 
 
 def _nests(tree: Any, inside: bool) -> bool:

@@ -20,7 +20,8 @@ _SCALAR = {"type": ["string", "number", "boolean", "null"]}
 _SIMPLE: Mapping[Any, dict[str, Any]] = {
     str: {"type": ["string", "number"]}, int: {"type": "integer"}, bool: {"type": "boolean"},
     Decimal: {"type": "number"}, date: {"type": "string", "format": "date"},
-    type(None): {"type": "null"}, Expression: {"type": ["string", "number", "boolean"]}, Template: _TEXT, Regex: _TEXT, Any: {},
+    type(None): {"type": "null"}, Expression: {"type": ["string", "number", "boolean"]},
+    Template: _TEXT, Regex: _TEXT, Any: {},
 }  # fmt: skip
 
 
