@@ -36,9 +36,11 @@ def judge(arguments: Arguments, values: Values) -> Iterator[Outcome]:
         return
     if quantity.dimension not in expected:
         words = values["_lexicon"].dimension_words
+        # What may stand per unit of something else goes without saying.
+        plain = expected - {"rate", "unit_cost"} or expected
         names = {
             "found": words.get(quantity.dimension, quantity.dimension),
-            "expected": tuple(sorted(words.get(name, name) for name in expected)),
+            "expected": tuple(sorted(words.get(name, name) for name in plain)),
             "quantity": quantity,
         }
         yield Match(names, spot_of(quantity))
