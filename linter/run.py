@@ -151,8 +151,20 @@ def _report(
     clock = _Clock()
     try:
         document = clock.time("read", load)
+        return _judged(path, document, settings, clock)
     except Unreadable as error:
-        return DocumentReport(path, form, "unreadable", str(error), None, None, 0, 0, {}, ())
+        return _unchecked(path, form, str(error))
+    except Exception as error:
+        # A mistake of ours in one file must neither stop the others nor pass for a clean file.
+        reason = f"处理时出错（{type(error).__name__}：{error}），未能检查"
+        return _unchecked(path, form, reason)
+
+
+def _unchecked(path: str, form: str, reason: str) -> DocumentReport:
+    return DocumentReport(path, form, "unreadable", reason, None, None, 0, 0, {}, ())
+
+
+def _judged(path: str, document: Document, settings: Settings, clock: "_Clock") -> DocumentReport:
     disclosure = clock.time("recognise", lambda: recognise(document, settings.layouts))
     facts = clock.time("facts", lambda: facts_of(disclosure, settings.lexicon))
     judgement = clock.time("rules", lambda: judge(facts, settings.rules, settings.lexicon))
