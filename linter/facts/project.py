@@ -6,13 +6,14 @@ from decimal import Decimal
 from functools import cached_property
 
 from linter.facts.amounts import budget_amount
+from linter.facts.copies import Passage, core_of, names_source, passages, row_keys, subject_of
 from linter.facts.indicator import IndicatorFacts
 from linter.facts.lexicon import Lexicon
 from linter.facts.lists import find_lists
 from linter.facts.period import find_periods
 from linter.facts.purpose import content, money_count, novelty
 from linter.facts.quantity import read_quantity
-from linter.facts.sameness import likeness, same
+from linter.facts.sameness import letters, likeness, same
 from linter.facts.text import Text
 from linter.facts.types import Claim, ListSum, Quantity
 from linter.facts.weights import Weight, WeightClass, read_weights, weight_classes, weight_total
@@ -73,8 +74,13 @@ class ProjectFacts:
 
     @cached_property
     def title_agrees(self) -> bool | None:
-        """Whether the title names the project as its name field does, punctuation aside."""
-        return same(self.title_name, self.name) if self.title_name and self.name else None
+        """Whether the title names the project as its name field does, punctuation aside; a word
+        that name and title of the table share (项目) may belong to both."""
+        if not self.title or not self.title_name or not self.name:
+            return None
+        name, title = letters(self.name), letters(self.title)
+        begins = name.startswith(letters(self.title_name)) and name in title
+        return begins or same(self.title_name, self.name)
 
     @cached_property
     def title_likeness(self) -> Decimal | None:
@@ -162,6 +168,37 @@ class ProjectFacts:
     def goal(self) -> Text | None:
         """The first goal cell."""
         return self.goals[0] if self.goals else None
+
+    @cached_property
+    def goal_text(self) -> str | None:
+        """All goal cells together."""
+        return "\n".join(self.goals) if self.goals else None
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """The goals one by one: the lines of the goal cells, or their sentences."""
+        return tuple(passage for goal in self.goals for passage in passages(goal))
+
+    @cached_property
+    def core(self) -> str:
+        """The name without years, brackets, document numbers and words such as 专项经费 at its
+        end; empty when nothing is left or there is no name."""
+        return core_of(self.name, self._lexicon) if self.name else ""
+
+    @cached_property
+    def subject(self) -> str:
+        """The name without the words that tell sources of money and years apart."""
+        return subject_of(self.name, self._lexicon) if self.name else ""
+
+    @cached_property
+    def names_source(self) -> bool | None:
+        """Whether the name says where the money comes from (转移支付, 下达, a document number)."""
+        return names_source(self.name, self._lexicon) if self.name else None
+
+    @cached_property
+    def row_keys(self) -> tuple[str, ...]:
+        """Name and value of every row but those on satisfaction, the own core name left out."""
+        return row_keys(self.indicators, self.core)
 
     @cached_property
     def schedule(self) -> tuple[Instalment, ...]:

@@ -83,7 +83,7 @@ def _lacking(projects: Sequence[Project], found: Sequence[Field | None]) -> Iter
     if label is None:
         return
     for project, field in zip(projects, found, strict=True):
-        anchor = project.name or project.title
+        anchor = project.name or project.title or _column(project, "name")
         if field is None and anchor is not None:
             yield _flaw(anchor, "column", missing=label)
 
