@@ -217,6 +217,12 @@ class ProjectFacts:
         return tuple(self._each_text())
 
     @cached_property
+    def own_texts(self) -> tuple[Text, ...]:
+        """What the author wrote of the project beyond its name: goals and indicators' cells."""
+        rows = (text for row in self.indicators for text in (row.name, row.description) if text)
+        return (*self.goals, *rows)
+
+    @cached_property
     def claims(self) -> tuple[Claim, ...]:
         """What purpose and goals claim."""
         from linter.facts.claims import find_claims
