@@ -110,6 +110,8 @@ def build_rule(node: Node, kinds: KindBook) -> Rule:
         gathered = GATHERED if values.get("gather") else {}
         names = names.plus({**given, **gathered})
         _wording(keys, names, values, collect)
+        if "related" in keys:
+            values["related"] = collect.take(lambda: _related(keys["related"], names), ())
     if "tests" in keys:
         values["cases"] = collect.take(lambda: read_cases(keys["tests"]))
     if "at" in keys:
@@ -193,8 +195,6 @@ def _selection(
     values["let"] = tuple(let)
     if "where" in keys:
         values["where"] = collect.take(_converter(keys["where"], Expression, names))
-    if "related" in keys:
-        values["related"] = collect.take(lambda: _related(keys["related"], names), ())
     return names
 
 
