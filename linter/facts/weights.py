@@ -68,11 +68,12 @@ def weight_total(weights: Sequence[Weight]) -> Decimal | None:
 def weight_classes(
     rows: Iterable[tuple[Text | None, str | None, Text | None]],
 ) -> tuple[WeightClass, ...]:
-    """The sums by first-level label, for rows given as (label, its word, weight cell)."""
-    groups: dict[object, list[tuple[Text, str | None, Text | None]]] = {}
+    """The sums by first-level label, for rows given as (label, its word, weight cell); a form may
+    print a label once for all its rows or again in each."""
+    groups: dict[str, list[tuple[Text, str | None, Text | None]]] = {}
     for label, word, cell in rows:
         if label:
-            groups.setdefault(label.field.place, []).append((label, word, cell))
+            groups.setdefault(label, []).append((label, word, cell))
     found = []
     for members in groups.values():
         weights = read_weights((cell, word) for _, word, cell in members)
