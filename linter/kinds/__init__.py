@@ -17,6 +17,7 @@ from linter.kinds import (
     enum,
     existence,
     expr,
+    fraction,
     length,
     mentions,
     monotonic,
@@ -52,6 +53,7 @@ KINDS: Mapping[str, Kind] = {
     "balanced": balanced.KIND,
     "checksum": checksum.KIND,
     "scale": scale.KIND,
+    "fraction": fraction.KIND,
     "classifier": classifier.KIND,
     "expr": expr.KIND,
 }
