@@ -69,7 +69,7 @@ def judge(arguments: Arguments, values: Values) -> Iterator[Outcome]:
         together = {at for members, _ in found for at in members}
         found += [pair for pair in _sharing(entries, length) if not set(pair[0]) <= together]
     for members, likeness in found:
-        yield _match([entries[at] for at in members], likeness, length, word)
+        yield _match([entries[at] for at in members], likeness, word)
 
 
 def _entries(
@@ -111,24 +111,28 @@ def _sharing(entries: Sequence[_Entry], length: int) -> Iterator[tuple[tuple[int
                 yield (other, position), 0.0
 
 
-def _match(members: Sequence[_Entry], likeness: float, length: int, word: str) -> Match:
-    chosen = max(range(len(members)), key=lambda at: (-_ownness(members[at]), at))
-    entry = members[chosen]
-    others = [member for at, member in enumerate(members) if at != chosen]
+def _match(members: Sequence[_Entry], likeness: float, word: str) -> Match:
+    shared = _longest_run(members[0].text, members[1].text)
+    common = None if likeness else shingles(shared)
+    entry = max(enumerate(members), key=lambda pair: (-_ownness(pair[1], common), pair[0]))[1]
+    others = [member for member in members if member is not entry]
     names = {
         word: entry.item,
         "members": tuple(member.item for member in members),
         "others": tuple(member.item for member in others),
         "times": len(members),
         "likeness": f"{Decimal(likeness * 100):.0f}%" if likeness else "",
-        "shared": _longest_run(entry.text, others[0].text) if length else "",
+        "shared": shared,
     }
     related = tuple(spot for other in others if (spot := spot_of(other.value)))
     return Match(names, spot_of(entry.value) or spot_of(entry.item), related, subject=entry.item)
 
 
-def _ownness(entry: _Entry) -> float:
-    return len(entry.own & entry.tokens) / len(entry.own) if entry.own else 0.0
+def _ownness(entry: _Entry, common: Tokens | None) -> float:
+    """How much of what the item's own texts say stands in its text, or in the part in common."""
+    if not entry.own:
+        return 0.0
+    return len(entry.own & (entry.tokens if common is None else common)) / len(entry.own)
 
 
 def _longest_run(left: str, right: str) -> str:
