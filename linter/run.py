@@ -1,7 +1,7 @@
 """The straight line on one screen: path → document → disclosure → facts → findings → report."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -13,10 +13,18 @@ from linter.engine.cases import Verdict, run_cases
 from linter.facts.lexicon import Lexicon
 from linter.facts.lexicon_file import load_lexicon
 from linter.facts.view import facts_of
+from linter.filter.thresholds import weighty
 from linter.findings import DocumentReport, Report, RuleFailure, RuleSummary
 from linter.kinds import KINDS, find_kind
 from linter.language.load import load_rules
-from linter.language.profile import Profile, apply_profiles, find_config, load_profiles
+from linter.language.profile import (
+    Least,
+    Profile,
+    apply_profiles,
+    find_config,
+    least_of,
+    load_profiles,
+)
 from linter.language.rule import Rule
 from linter.language.rule_file import KindBook
 from linter.language.select import choose
@@ -45,6 +53,7 @@ class Settings:
     layouts: tuple[Layout, ...]
     lexicon: Lexicon
     seconds: float = 0.0
+    least: Least = field(default_factory=Least)
 
 
 def domain_folder() -> Path:
@@ -83,7 +92,7 @@ def prepare(
         raise ConfigError([*loaded.problems, *problems, *unknown])
     layouts = _guarded(lambda: load_layouts([folder / "layouts" for folder in folders]))
     lexicon = _guarded(lambda: _lexicon(folders, profiles))
-    return Settings(chosen, layouts, lexicon, perf_counter() - started)
+    return Settings(chosen, layouts, lexicon, perf_counter() - started, least_of(profiles))
 
 
 def _profiles(
@@ -167,6 +176,7 @@ def _unchecked(path: str, form: str, reason: str) -> DocumentReport:
 def _judged(path: str, document: Document, settings: Settings, clock: "_Clock") -> DocumentReport:
     disclosure = clock.time("recognise", lambda: recognise(document, settings.layouts))
     facts = clock.time("facts", lambda: facts_of(disclosure, settings.lexicon))
+    least = settings.least
     judgement = clock.time("rules", lambda: judge(facts, settings.rules, settings.lexicon))
     unplaced = disclosure.unrecognised
     reasons = "；".join(dict.fromkeys(table.reason for table in unplaced))
@@ -180,7 +190,7 @@ def _judged(path: str, document: Document, settings: Settings, clock: "_Clock") 
         projects=len(disclosure.projects),
         indicators=sum(len(project.indicators) for project in disclosure.projects),
         unknown=judgement.unknown,
-        findings=judgement.findings,
+        findings=weighty(judgement.findings, least.severity, least.confidence),
         failures=judgement.failures,
         notes=disclosure.notes,
         seconds={**clock.seconds, **judgement.seconds},

@@ -1,13 +1,31 @@
 """Between findings and reports: the thresholds of confidence and severity, and the exit code."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Literal
 
-from linter.findings import CONFIDENCES, SEVERITIES, Confidence, ExitCode, Report
+from linter.findings import (
+    CONFIDENCES,
+    SEVERITIES,
+    Confidence,
+    ExitCode,
+    Finding,
+    Report,
+    Severity,
+)
 
 FailOn = Literal["error", "warning", "info", "never"]
 
 FAIL_ON: tuple[FailOn, ...] = (*SEVERITIES, "never")
+
+
+def weighty(
+    findings: Iterable[Finding], severity: Severity, confidence: Confidence
+) -> tuple[Finding, ...]:
+    """The findings of at least this severity and confidence."""
+    severities = SEVERITIES[: SEVERITIES.index(severity) + 1]
+    confidences = CONFIDENCES[: CONFIDENCES.index(confidence) + 1]
+    return tuple(f for f in findings if f.severity in severities and f.confidence in confidences)
 
 
 def confident(report: Report, minimum: Confidence) -> Report:

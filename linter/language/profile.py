@@ -12,14 +12,16 @@ from linter.language.rule import Confidence, Rule, Severity
 from linter.language.rule_file import option_value
 
 CONFIG_NAME = "jxlint.yaml"
-KEYS = ("title", "extends", "rules", "locked", "lexicon")
+KEYS = ("title", "extends", "rules", "locked", "lexicon", "least")
+LEAST_KEYS = ("severity", "confidence")
 FOLDER_PROFILE = "profile.yaml"
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What one profile says of one rule; `node` is where. `values` holds severity, confidence and
-    options as nodes; `off` is None when the profile does not say."""
+    """What one profile says of one rule, or of all rules of a family or tag; `node` is where.
+    `values` holds severity, confidence and options as nodes; `off` is None when the profile does
+    not say."""
 
     node: Node
     off: bool | None
@@ -28,13 +30,24 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """One profile file, not yet merged. `folders` are rule folders that it brings."""
+    """One profile file, not yet merged. `rules` and `locked` go by code, name, family or tag;
+    `folders` are rule folders that it brings; `least` are the weights below which findings are
+    left out."""
 
     path: Path
     rules: Mapping[str, Setting] = field(default_factory=dict)
     locked: Mapping[str, Node] = field(default_factory=dict)
     lexicon: Node | None = None
     folders: tuple[Path, ...] = ()
+    least: Mapping[str, Node] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Least:
+    """The lowest severity and confidence that a finding may have to be reported."""
+
+    severity: Severity = "info"
+    confidence: Confidence = "low"
 
 
 def find_config(start: Path) -> Path | None:
@@ -115,7 +128,23 @@ def _profile(node: Node, path: Path) -> Profile:
         {name: _setting(setting) for name, setting in rules.items()},
         {str(item.value): item for item in locked},
         values.get("lexicon"),
+        least=_least(values["least"]) if "least" in values else {},
     )
+
+
+def _least(node: Node) -> Mapping[str, Node]:
+    values = node.mapping()
+    for key in values:
+        if key not in LEAST_KEYS:
+            (node.keys or {})[key].fail(f"least 中没有“{key}”{did_you_mean(key, LEAST_KEYS)}")
+        convert(values[key], WEIGHTS[key], Names({}))
+    return values
+
+
+def least_of(profiles: Sequence[Profile]) -> Least:
+    """The thresholds of the profiles together, the last word on each holding."""
+    merged = {key: node for profile in profiles for key, node in profile.least.items()}
+    return Least(**{key: convert(node, WEIGHTS[key], Names({})) for key, node in merged.items()})
 
 
 def _setting(node: Node) -> Setting:
@@ -132,29 +161,40 @@ def apply_profiles(
 ) -> tuple[tuple[Rule, ...], tuple[Problem, ...]]:
     """The active rules as the profiles set them, and what is wrong in the profiles."""
     known = {rule.id: rule for rule in rules}
-    codes = {**{rule.name: rule.id for rule in rules}, **{code: code for code in known}}
+    named = _names_of(rules)
     off: set[str] = set()
     locked: set[str] = set()
     problems: list[Problem] = []
     for profile in profiles:
-        for name, setting in profile.rules.items():
-            code = codes.get(name)
-            if code is None:
-                problems.append(setting.node.problem(_no_rule(name, codes)))
-            elif code in locked:
-                problems.append(setting.node.problem(f"{code} 已被上级配置锁定，不能改动"))
-            else:
-                problems += _apply(setting, code, known, off)
+        # What is said of one rule goes before what is said of its family or tag.
+        for name, setting in sorted(
+            profile.rules.items(), key=lambda item: -len(named.get(item[0], ()))
+        ):
+            if name not in named:
+                problems.append(setting.node.problem(_no_rule(name, named)))
+            for code in named.get(name, ()):
+                if code not in locked:
+                    problems += _apply(setting, code, known, off)
+                elif len(named[name]) == 1:
+                    problems.append(setting.node.problem(f"{code} 已被上级配置锁定，不能改动"))
         for name, node in profile.locked.items():
-            if name in codes:
-                locked.add(codes[name])
-            else:
-                problems.append(node.problem(_no_rule(name, codes)))
+            locked.update(named.get(name, ()))
+            if name not in named:
+                problems.append(node.problem(_no_rule(name, named)))
     return tuple(rule for code, rule in known.items() if code not in off), tuple(problems)
 
 
-def _no_rule(name: str, codes: Mapping[str, str]) -> str:
-    return f"没有规则“{name}”{did_you_mean(name, codes)}"
+def _names_of(rules: Sequence[Rule]) -> Mapping[str, tuple[str, ...]]:
+    """The codes of the rules that go by a code, name, family or tag; a code or name is its own."""
+    named: dict[str, tuple[str, ...]] = {}
+    for rule in rules:
+        for word in rule.words:
+            named[word] = (*named.get(word, ()), rule.id)
+    return named | {word: (rule.id,) for rule in rules for word in (rule.id, rule.name)}
+
+
+def _no_rule(name: str, named: Mapping[str, object]) -> str:
+    return f"没有规则“{name}”{did_you_mean(name, named)}"
 
 
 def _apply(setting: Setting, code: str, known: dict[str, Rule], off: set[str]) -> list[Problem]:
