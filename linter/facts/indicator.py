@@ -218,6 +218,18 @@ class IndicatorFacts:
         return tuple(rule for text in texts for rule in find_scoring_rules(text, self._lexicon))
 
     @cached_property
+    def full_mark(self) -> Quantity | None:
+        """The strictest threshold of full marks that is stated in the dimension of the value."""
+        if self.quantity is None:
+            return None
+        dimension = self.quantity.dimension
+        marks = [rule.full_mark for rule in self.scoring_rules if rule.full_mark is not None]
+        same = [mark for mark in marks if mark.dimension == dimension]
+        downwards = self.direction == "down" or self.quantity.comparator in {"≤", "<"}
+        strictest = min if downwards else max
+        return strictest(same, key=lambda mark: mark.base) if same else None
+
+    @cached_property
     def schedule(self) -> tuple[Quantity, ...]:
         """The instalments of the target value; empty when one of them is no quantity."""
         found = [

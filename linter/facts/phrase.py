@@ -1,4 +1,4 @@
-"""Station 3: what a short text (a name, a description, a basis) says once empty words are left out."""
+"""Station 3: what a short text (name, description, basis) says when empty words are left out."""
 
 import re
 from functools import cached_property

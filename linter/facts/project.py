@@ -15,7 +15,7 @@ from linter.facts.purpose import content, money_count, novelty
 from linter.facts.quantity import read_quantity
 from linter.facts.sameness import letters, likeness, same
 from linter.facts.text import Text
-from linter.facts.types import Claim, ListSum, Quantity
+from linter.facts.types import Claim, ListSum, Period, Quantity
 from linter.facts.weights import Weight, WeightClass, read_weights, weight_classes, weight_total
 from linter.model import Field, Project
 
@@ -225,11 +225,18 @@ class ProjectFacts:
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
         """What purpose and goals claim."""
-        from linter.facts.claims import find_claims
+        return (*self._claims(() if self.purpose is None else (self.purpose,)), *self.goal_claims)
 
-        return tuple(
-            claim for text in self._prose() for claim in find_claims(text, self._lexicon, self.year)
-        )
+    @cached_property
+    def goal_claims(self) -> tuple[Claim, ...]:
+        """What the goals claim."""
+        return self._claims(self.goals)
+
+    @cached_property
+    def goal_periods(self) -> tuple[Period, ...]:
+        """The points in time and durations of the goals."""
+        found = (find_periods(goal, self._lexicon, self.year) for goal in self.goals)
+        return tuple(period for periods in found for period in periods)
 
     @cached_property
     def counts(self) -> tuple[Claim, ...]:
@@ -246,6 +253,11 @@ class ProjectFacts:
     def lists(self) -> tuple[ListSum, ...]:
         """The lists of amounts in purpose and goals."""
         return tuple(found for text in self._prose() for found in find_lists(text, self._lexicon))
+
+    def _claims(self, texts: tuple[Text, ...]) -> tuple[Claim, ...]:
+        from linter.facts.claims import find_claims
+
+        return tuple(c for text in texts for c in find_claims(text, self._lexicon, self.year))
 
     def _prose(self) -> tuple[Text, ...]:
         return self.goals if self.purpose is None else (self.purpose, *self.goals)
