@@ -1,5 +1,6 @@
 """Station 3: the facts of a budget table as rules see them."""
 
+from dataclasses import dataclass
 from functools import cached_property
 
 from linter.facts.amounts import bare_figure, cell_amount, is_figure
@@ -10,17 +11,29 @@ from linter.facts.types import Quantity
 from linter.model import BudgetTable
 
 
+@dataclass(frozen=True, slots=True)
+class TableColumn:
+    """A column: `parts` of its heading from the top row down (政府采购金额, 合计), `unit` of its bare
+    figures (None where it counts, or where nobody says), `is_code` for codes and running numbers.
+    """
+
+    index: int
+    heading: str
+    parts: tuple[str, ...]
+    unit: str | None
+    is_code: bool
+
+
 class TableCell:
     """A cell of a budget table; `row` is its 0-based body row."""
 
     def __init__(
-        self, text: Text, row: int, row_label: str, heading: str, unit: str | None, lexicon: Lexicon
+        self, text: Text, row: int, row_label: str, column: TableColumn, lexicon: Lexicon
     ) -> None:
         self._text = text
         self._row = row
         self._row_label = row_label
-        self._heading = heading
-        self._unit = unit
+        self._column = column
         self._lexicon = lexicon
 
     @property
@@ -32,24 +45,26 @@ class TableCell:
         return self._row
 
     @property
+    def column(self) -> int:
+        """The 0-based grid column."""
+        return self._column.index
+
+    @property
     def row_label(self) -> str:
         """The cells of the row that hold no figure, joined by blanks."""
         return self._row_label
 
     @property
     def heading(self) -> str:
-        return self._heading
+        return self._column.heading
 
     @cached_property
     def amount(self) -> Quantity | None:
         """The figure of the cell in the table's money unit; without a unit under headings that
         count (数量, 面积); None for texts, numbers of rows and codes."""
-        if not is_figure(self._text):
+        if self._column.is_code or not is_figure(self._text):
             return None
-        if self._lexicon.words_pattern("code_headings").search(self._heading):
-            return None
-        counts = self._lexicon.words_pattern("count_headings").search(self._heading)
-        unit = None if counts else unit_in_brackets(self._heading, self._lexicon) or self._unit
+        unit = self._column.unit
         return cell_amount(self._text, unit, self._lexicon) if unit else bare_figure(self._text)
 
 
@@ -73,6 +88,11 @@ class TableFacts:
         return None if self._table.caption is None else Text(self._table.caption)
 
     @cached_property
+    def columns(self) -> tuple[TableColumn, ...]:
+        """The columns of the grid."""
+        return tuple(self._column(index, word) for index, word in enumerate(self._headings()))
+
+    @cached_property
     def rows(self) -> tuple[tuple[TableCell, ...], ...]:
         """The body rows; positions without a cell are left out."""
         return tuple(self._row(index) for index in range(len(self._table.rows)))
@@ -82,16 +102,25 @@ class TableFacts:
         """The cells of all rows in reading order."""
         return tuple(cell for row in self.rows for cell in row)
 
+    def _headings(self) -> tuple[str, ...]:
+        """The headings, with empty ones for columns that only body rows have."""
+        width = max((len(row) for row in self._table.rows), default=0)
+        headings = self._table.headings
+        return (*headings, *[""] * (width - len(headings)))
+
+    def _column(self, index: int, heading: str) -> TableColumn:
+        parts = tuple(part for part in heading.split("·") if part)
+        is_code = self._lexicon.words_pattern("code_headings").search(heading) is not None
+        counts = self._lexicon.words_pattern("count_headings").search(heading)
+        unit = unit_in_brackets(heading, self._lexicon) or self._table.amount_unit
+        return TableColumn(index, heading, parts, None if counts else unit, is_code)
+
     def _row(self, index: int) -> tuple[TableCell, ...]:
         fields = self._table.rows[index]
         texts = [None if field is None else Text(field) for field in fields]
         label = " ".join(text for text in texts if text and not is_figure(text))
-        headings = self._table.headings
         return tuple(
-            TableCell(
-                text, index, label, headings[column] if column < len(headings) else "",
-                self._table.amount_unit, self._lexicon,
-            )
+            TableCell(text, index, label, self.columns[column], self._lexicon)
             for column, text in enumerate(texts)
             if text is not None
-        )  # fmt: skip
+        )
