@@ -19,7 +19,7 @@ FOLDER_PROFILE = "profile.yaml"
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What one profile says of one rule, or of all rules of a family or tag; `node` is where.
+    """What one profile says of one rule, or of all rules of a family or tag; `node` is the name.
     `values` holds severity, confidence and options as nodes; `off` is None when the profile does
     not say."""
 
@@ -122,10 +122,11 @@ def _profile(node: Node, path: Path) -> Profile:
         if key not in KEYS:
             (node.keys or {})[key].fail(f"不认识的键“{key}”{did_you_mean(key, KEYS)}")
     rules = values["rules"].mapping() if "rules" in values else {}
+    names = (values["rules"].keys or {}) if "rules" in values else {}
     locked = values["locked"].items() if "locked" in values else ()
     return Profile(
         path,
-        {name: _setting(setting) for name, setting in rules.items()},
+        {name: _setting(names[name], setting) for name, setting in rules.items()},
         {str(item.value): item for item in locked},
         values.get("lexicon"),
         least=_least(values["least"]) if "least" in values else {},
@@ -147,13 +148,13 @@ def least_of(profiles: Sequence[Profile]) -> Least:
     return Least(**{key: convert(node, WEIGHTS[key], Names({})) for key, node in merged.items()})
 
 
-def _setting(node: Node) -> Setting:
+def _setting(name: Node, node: Node) -> Setting:
     # YAML 1.1 reads a bare `off` as false and `on` as true.
     if isinstance(node.value, bool):
-        return Setting(node, not node.value, {})
+        return Setting(name, not node.value, {})
     if not isinstance(node.value, dict):
         node.fail("规则的设置应为 on、off 或 {severity: …, 选项: …}")
-    return Setting(node, None, node.value)
+    return Setting(name, None, node.value)
 
 
 def apply_profiles(
