@@ -3,8 +3,6 @@
 import re
 from decimal import Decimal
 
-from linter.facts.similar import jaccard, shingles
-
 _MASK = re.compile(r"\*{2,}")
 _WILDCARD = "(?:.{1,12}|\\*+)"
 
@@ -27,14 +25,20 @@ def _fits(masked: str, text: str) -> bool:
     return re.fullmatch(pattern, text) is not None
 
 
+def bigrams(text: str) -> frozenset[str]:
+    """All pairs of neighbouring characters."""
+    return frozenset(text[i : i + 2] for i in range(len(text) - 1))
+
+
 def likeness(left: str, right: str) -> Decimal:
-    """The share of pairs of neighbouring characters that both texts have: 0 to 1."""
-    return Decimal(str(jaccard(shingles(left), shingles(right))))
+    """The Jaccard index of the bigrams of both texts, punctuation left out: 0 to 1."""
+    a, b = bigrams(letters(left)), bigrams(letters(right))
+    return Decimal(len(a & b)) / Decimal(len(a | b)) if a | b else Decimal(0)
 
 
 def uncovered(text: str, other: str) -> int:
     """How many characters of `text` stand in no bigram that `other` has as well."""
-    known = shingles(other)
+    known = bigrams(other)
     covered: set[int] = set()
     for index in range(len(text) - 1):
         if text[index : index + 2] in known:
