@@ -1,8 +1,10 @@
 """Kind `agree`: counts of the same thing in different places of a table must agree."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import combinations
 from typing import Any
 
 from linter.facts.amount import amount_of, contradicts, multiply
@@ -12,16 +14,21 @@ from linter.language.expression import Expression
 from linter.language.shape import Shape
 from linter.language.template import printed
 
+_NUMBER = re.compile(r"\d+")
+
 
 @dataclass(frozen=True, slots=True)
 class Arguments:
     """`claims`: quantities with what they count. Two are about the same thing when their
     dimension is equal and the name of one holds all words of the other; a part may be smaller than
-    its whole. `prices` and `budget` help to tell which is right: unit cost × count = budget."""
+    its whole. A text that states both figures knows two things apart, as do names with different
+    numbers (80至89岁) or `contrasts` (非, 男 …) in them. `prices` and `budget` help to tell which
+    is right: unit cost × count = budget."""
 
     claims: Expression
     prices: Expression | None = None
     budget: Expression | None = None
+    contrasts: tuple[str, ...] = ()
 
 
 def gives(arguments: Arguments) -> Mapping[str, Shape]:
@@ -29,14 +36,33 @@ def gives(arguments: Arguments) -> Mapping[str, Shape]:
 
 
 def judge(arguments: Arguments, values: Values) -> Iterator[Outcome]:
-    claims = [claim for claim in known(arguments.claims, values) or () if _countable(claim)]
+    stated = known(arguments.claims, values) or ()
+    claims = [claim for claim in stated if _countable(claim)]
+    together = _stated_together(stated)
     reported: set[tuple[Any, ...]] = set()
     for index, left in enumerate(claims):
         for right in claims[index + 1 :]:
             key = (left.quantity.base, right.quantity.base, left.source.field, right.source.field)
-            if key not in reported and _conflict(left, right):
+            if key in reported or frozenset(key[:2]) in together or not _conflict(left, right):
+                continue
+            if _marks(left, arguments) == _marks(right, arguments):
                 reported.add(key)
                 yield _match(arguments, values, left, right)
+
+
+def _stated_together(claims: Iterable[Claim]) -> set[frozenset[Decimal]]:
+    """The pairs of figures that stand in one text."""
+    figures: dict[int, set[Decimal]] = {}
+    for claim in claims:
+        if not claim.is_past:
+            figures.setdefault(id(claim.source), set()).add(claim.quantity.base)
+    return {frozenset(pair) for found in figures.values() for pair in combinations(found, 2)}
+
+
+def _marks(claim: Claim, arguments: Arguments) -> frozenset[str]:
+    """What tells a thing from its like: numbers and contrasting words in its name."""
+    words = {word for word in arguments.contrasts if word in claim.head}
+    return frozenset(words | set(_NUMBER.findall(claim.head)))
 
 
 def _countable(claim: Claim) -> bool:
@@ -71,7 +97,7 @@ def _match(arguments: Arguments, values: Values, left: Claim, right: Claim) -> M
         "proof": proof.text if proof else None,
         "object": min((left.head, right.head), key=len),
     }
-    evidence = f"{left.quantity.text}≠{right.quantity.text}"
+    evidence = f"{left.quantity.text.lstrip('=')}≠{right.quantity.text.lstrip('=')}"
     if proof:
         evidence += f"；{proof.calculation}，与预算相符的是{proof.text}"
     wrong, other = (left, right) if proof is not None and proof.claim is right else (right, left)
