@@ -32,11 +32,17 @@ class Phrase:
 
     @cached_property
     def core(self) -> str:
-        """The letters of the bare text without a measuring word (`measure_tails`) at its end."""
+        """The letters of the bare text without measuring words (`measure_tails`) at its end."""
         plain = letters(self.bare)
         tails = self._lexicon.words.get("measure_tails", ())
-        tail = max((word for word in tails if plain.endswith(word)), key=len, default="")
-        return plain[: len(plain) - len(tail)]
+        while tail := max((word for word in tails if plain.endswith(word)), key=len, default=""):
+            plain = plain[: -len(tail)]
+        return plain
+
+    @cached_property
+    def characters(self) -> frozenset[str]:
+        """The different characters of the core."""
+        return frozenset(self.core)
 
     @property
     def is_masked(self) -> bool:

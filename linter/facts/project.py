@@ -11,12 +11,15 @@ from linter.facts.indicator import IndicatorFacts
 from linter.facts.lexicon import Lexicon
 from linter.facts.lists import find_lists
 from linter.facts.period import find_periods
+from linter.facts.phrase import Phrase
 from linter.facts.purpose import content, money_count, novelty
 from linter.facts.quantity import read_quantity
+from linter.facts.relevance import activity_of, taken_up
 from linter.facts.sameness import letters, likeness, same
 from linter.facts.text import Text
 from linter.facts.types import Claim, ListSum, Period, Quantity
 from linter.facts.weights import Weight, WeightClass, read_weights, weight_classes, weight_total
+from linter.facts.years import YearMention, find_years, years_in
 from linter.model import Field, Project
 
 
@@ -175,6 +178,25 @@ class ProjectFacts:
         return "\n".join(self.goals) if self.goals else None
 
     @cached_property
+    def goal_phrase(self) -> Phrase | None:
+        return Phrase(self.goal_text, self._lexicon) if self.goal_text else None
+
+    @cached_property
+    def activity(self) -> str | None:
+        """What the money is for by the project's name, or by its purpose (维护, 培训 …)."""
+        texts = (text for text in (self.name, self.purpose) if text)
+        return next(filter(None, (activity_of(text, self._lexicon) for text in texts)), None)
+
+    @cached_property
+    def goal_relevance(self) -> Decimal | None:
+        """The share (0 to 1) of what name and purpose say that the goals take up; None when they
+        say too little."""
+        if not self.name or not self.goal_text:
+            return None
+        content = f"{self.name}\n{self.purpose_content or ''}"
+        return taken_up(content, self.goal_text, self._lexicon)
+
+    @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """The goals one by one: the lines of the goal cells, or their sentences."""
         return tuple(passage for goal in self.goals for passage in passages(goal))
@@ -258,6 +280,14 @@ class ProjectFacts:
         from linter.facts.claims import find_claims
 
         return tuple(c for text in texts for c in find_claims(text, self._lexicon, self.year))
+
+    @cached_property
+    def years(self) -> tuple[YearMention, ...]:
+        """The years that purpose, goals and names of indicators mention."""
+        identity = " ".join(text for text in (self.title, self.name) if text)
+        code = frozenset() if self.code_year is None else frozenset({self.code_year})
+        names = tuple(row.name for row in self.indicators if row.name)
+        return tuple(find_years((*self._prose(), *names), years_in(identity) | code))
 
     def _prose(self) -> tuple[Text, ...]:
         return self.goals if self.purpose is None else (self.purpose, *self.goals)
