@@ -1,7 +1,7 @@
 """Kind `existence`: something stands in a text that should not."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from linter.facts.text import Text
@@ -42,16 +42,14 @@ def excused(text: str, span: tuple[int, int], arguments: Arguments) -> bool:
     return any(m.start() < end + reach and start - reach < m.end() for m in _MASK.finditer(text))
 
 
-def may_match(text: str, tokens: tuple[Regex, ...]) -> bool:
-    """Whether one of the tokens may be found at all: one look instead of many."""
-    quick = any_of(tuple(token.text for token in tokens))
-    return quick is None or quick.search(text) is not None
+def may_match(texts: Iterable[str], arguments: Arguments) -> Iterator[str]:
+    """The texts in which something may be found at all: one look instead of many."""
+    quick = None if arguments.whole else any_of(tuple(token.text for token in arguments.tokens))
+    return iter(texts) if quick is None else filter(quick.search, texts)
 
 
 def found(text: str, arguments: Arguments) -> Iterator[tuple[int, int]]:
     """The spans that count, from left to right, overlapping ones once."""
-    if not may_match(text, arguments.tokens) and not arguments.whole:
-        return
     spans = [m.span() for regex in arguments.tokens for m in regex.pattern.finditer(text)]
     spans += [(0, len(text)) for regex in arguments.whole if regex.pattern.fullmatch(text)]
     end = -1
@@ -62,7 +60,7 @@ def found(text: str, arguments: Arguments) -> Iterator[tuple[int, int]]:
 
 
 def judge(arguments: Arguments, values: Values) -> Iterator[Outcome]:
-    for text in texts_of(arguments.in_, values):
+    for text in may_match(texts_of(arguments.in_, values), arguments):
         for start, end in found(text, arguments):
             at = Spot(text, (start, end)) if isinstance(text, Text) else None
             yield Match({"match": text[start:end], "cell": text}, at)

@@ -1,7 +1,7 @@
 """Kind `substitution`: something stands in a text for which the right form is known."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from linter.facts.text import Text
@@ -32,9 +32,6 @@ def gives(arguments: Arguments) -> Mapping[str, Shape]:
 
 def found(text: str, arguments: Arguments) -> Iterator[tuple[tuple[int, int], str | None]]:
     """Spans with their replacements, from left to right, the longest first where they overlap."""
-    quick = any_of(tuple(arguments.swap))
-    if quick is not None and not quick.search(text):
-        return
     hits = [
         (match.span(), None if replacement is None else match.expand(replacement))
         for regex, replacement in arguments.swap.items()
@@ -53,7 +50,10 @@ def found(text: str, arguments: Arguments) -> Iterator[tuple[tuple[int, int], st
 
 
 def judge(arguments: Arguments, values: Values) -> Iterator[Outcome]:
-    for text in texts_of(arguments.in_, values):
+    quick = any_of(tuple(arguments.swap))
+    texts: Iterable[str] = texts_of(arguments.in_, values)
+    # One look at each text, before every pattern has its turn.
+    for text in texts if quick is None else filter(quick.search, texts):
         for span, replacement in found(text, arguments):
             at = Spot(text, span) if isinstance(text, Text) else None
             names = {"match": text[slice(*span)], "suggestion": replacement, "cell": text}
