@@ -47,11 +47,13 @@ class ConfigError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything a run needs besides the documents."""
+    """Everything a run needs besides the documents. `problems` are lines `path:line:column: …`
+    on rule files that could not be used; the other rules run all the same."""
 
     rules: tuple[Rule, ...]
     layouts: tuple[Layout, ...]
     lexicon: Lexicon
+    problems: tuple[str, ...] = ()
     seconds: float = 0.0
     least: Least = field(default_factory=Least)
 
@@ -72,7 +74,7 @@ def prepare(
     ignore: Sequence[str] = (),
     start: Path | None = None,
 ) -> Settings:
-    """The settings of a run; raises ConfigError with every mistake in rules and profiles.
+    """The settings of a run; raises ConfigError with every mistake in profiles and choices.
 
     `config` is a `jxlint.yaml`, else the nearest one from `start` upward is taken; `rules` are
     further folders of rules; `select` and `ignore` are codes, names, tags or families.
@@ -88,11 +90,20 @@ def prepare(
     loaded = load_rules(folders, KIND_BOOK)
     active, problems = apply_profiles(loaded.rules, profiles)
     chosen, unknown = choose(active, loaded.rules, select, ignore)
-    if loaded.problems or problems or unknown:
-        raise ConfigError([*loaded.problems, *problems, *unknown])
+    broken = {problem.path.stem.partition("-")[0] for problem in loaded.problems}
+    told = [text for text in map(str, (*problems, *unknown)) if not any(c in text for c in broken)]
+    if told:
+        raise ConfigError([*loaded.problems, *told])
     layouts = _guarded(lambda: load_layouts([folder / "layouts" for folder in folders]))
     lexicon = _guarded(lambda: _lexicon(folders, profiles))
-    return Settings(chosen, layouts, lexicon, perf_counter() - started, least_of(profiles))
+    return Settings(
+        rules=chosen,
+        layouts=layouts,
+        lexicon=lexicon,
+        problems=tuple(map(str, loaded.problems)),
+        seconds=perf_counter() - started,
+        least=least_of(profiles),
+    )
 
 
 def _profiles(

@@ -29,15 +29,20 @@ def test_a_mistake_of_ours_is_a_reason_and_no_clean_file(monkeypatch, station):
     assert "IndexError" in document.reason and not document.findings
 
 
-def test_all_mistakes_of_the_rules_are_told_at_once(tmp_path):
+def test_broken_rules_are_told_and_stop_no_other(tmp_path):
     folder = tmp_path / "rules"
     (folder / "value").mkdir(parents=True)
     (folder / "value" / "VAL90-a.yaml").write_text("id: [", "utf-8")
     (folder / "value" / "VAL91-b.yaml").write_text("idd: VAL91", "utf-8")
-    with pytest.raises(ConfigError) as caught:
-        prepare(rules=[folder], select=["XYZ"])
-    text = "\n".join(caught.value.errors)
-    assert "VAL90-a.yaml:2:1:" in text and "VAL91-b.yaml:1:1:" in text and "XYZ" in text
+    settings = prepare(rules=[folder])
+    text = "\n".join(settings.problems)
+    assert "VAL90-a.yaml:2:1:" in text and "VAL91-b.yaml:1:1:" in text
+    assert {rule.id for rule in settings.rules} == {rule.id for rule in prepare().rules}
+
+
+def test_a_choice_of_no_rule(tmp_path):
+    with pytest.raises(ConfigError, match="XYZ"):
+        prepare(select=["XYZ"])
 
 
 def test_a_rule_folder_that_does_not_exist(tmp_path):

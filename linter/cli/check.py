@@ -96,7 +96,8 @@ def check(
             write_file(target.path, render(report, target.format, page))
     _print_tables(report, targets, statistics, timing)
     _complain_of_documents(report)
-    ctx.exit(ExitCode.FAILURE if sources.problems else exit_code(report, fail_on))
+    failed = sources.problems or settings.problems
+    ctx.exit(ExitCode.FAILURE if failed else exit_code(report, fail_on))
 
 
 def _lint(paths: Iterable[str], settings: Settings) -> Report:

@@ -8,6 +8,7 @@ from linter.cli.help import Command
 from linter.cli.options import rule_options, setting_options
 from linter.cli.settings import load_settings
 from linter.cli.streams import write_data
+from linter.findings import ExitCode
 from linter.reports.rule_table import rule_json, rule_table
 
 
@@ -17,7 +18,9 @@ from linter.reports.rule_table import rule_json, rule_table
 )
 @setting_options
 @rule_options
+@click.pass_context
 def list_rules(
+    ctx: click.Context,
     format: str,
     profile: str | None,
     config: Path | None,
@@ -30,3 +33,5 @@ def list_rules(
         write_data(rule_json(settings.rules))
     else:
         click.echo(rule_table(settings.rules), nl=False)
+    if settings.problems:
+        ctx.exit(ExitCode.FAILURE)

@@ -8,13 +8,16 @@ from linter.cli.help import Command
 from linter.cli.options import setting_options
 from linter.cli.settings import load_settings
 from linter.cli.streams import page_width
+from linter.findings import ExitCode
 from linter.reports.rule_page import rule_page
 
 
 @click.command("show", cls=Command, help="一条规则的全部内容：理由、建议、依据、选项、正反例。")
 @click.argument("code", metavar="代码或名称")
 @setting_options
+@click.pass_context
 def show_rule(
+    ctx: click.Context,
     code: str,
     profile: str | None,
     config: Path | None,
@@ -23,3 +26,5 @@ def show_rule(
     settings = load_settings(profile, config, rules, select=(code,))
     pages = (rule_page(rule, page_width()) for rule in settings.rules)
     click.echo("\n".join(pages), nl=False)
+    if settings.problems:
+        ctx.exit(ExitCode.FAILURE)

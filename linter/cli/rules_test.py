@@ -46,6 +46,8 @@ def test_rules(
         click.echo(_line(verdict, by_code[verdict.rule]))
     result = f"{len(failed)}个没有通过" if failed else "全部通过"
     click.echo(f"试验了{len(settings.rules)}条规则的{len(verdicts)}个正反例，{result}。")
+    if settings.problems:
+        ctx.exit(ExitCode.FAILURE)
     ctx.exit(ExitCode.FINDINGS if failed else ExitCode.CLEAN)
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from linter.cli.messages import complain
 from linter.cli.options import words
 from linter.cli.sources import STDIN
 from linter.run import ConfigError, Settings, prepare
@@ -18,10 +19,13 @@ def load_settings(
     ignore: tuple[str, ...] = (),
     inputs: Iterable[str] = (),
 ) -> Settings:
-    """What a run needs besides documents. Raises click.ClickException with one line a mistake."""
+    """What a run needs besides documents; rule files that cannot be used are told on stderr.
+
+    Raises click.ClickException with one line a mistake.
+    """
     first = next((Path(path) for path in inputs if path != STDIN), None)
     try:
-        return prepare(
+        settings = prepare(
             profile=profile,
             config=config,
             rules=rules,
@@ -31,3 +35,6 @@ def load_settings(
         )
     except ConfigError as error:
         raise click.ClickException("\n".join(error.errors)) from error
+    for line in settings.problems:
+        complain(line)
+    return settings
