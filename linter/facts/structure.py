@@ -6,7 +6,6 @@ could recognise is never laid at the author's door.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Literal
 
 from linter.facts.lexicon import Lexicon
@@ -15,7 +14,7 @@ from linter.facts.trees import prevailing
 from linter.model import Disclosure, Field, Project
 
 LEAST_TABLES = 4
-_SHARE = 0.8
+_SHARE = 0.75
 _SHORT = 40
 _COLUMNS = ("level1", "level2", "value", "description", "basis", "unit")
 _HEADER = ("code", "budget", "purpose")
@@ -56,14 +55,19 @@ def _flaw(field: Field, kind: FlawKind, **given: object) -> Flaw:
 
 
 def _numbering(projects: Sequence[Project]) -> Iterator[Flaw]:
-    """A number that does not follow the one before it; a fresh start at 1 is another list."""
-    for before, after in pairwise(projects):
-        if before.number is None or after.number is None or after.title is None:
-            continue
-        if after.number in {before.number + 1, 1} and after.number != before.number:
-            continue
-        kind: FlawKind = "repeat" if after.number == before.number else "gap"
-        yield _flaw(after.title, kind, found=after.number, before=before.number)
+    """A number that does not follow the one before it; a fresh start at 1 is another list. After
+    one mistyped number (1, 9, 3) the count goes on as if it had been right."""
+    numbers = [project.number for project in projects]
+    before = numbers[0]
+    for index, project in enumerate(projects[1:], start=1):
+        number = numbers[index]
+        if before is not None and number is not None and project.title is not None:
+            if number == before or number not in {before + 1, 1}:
+                kind: FlawKind = "repeat" if number == before else "gap"
+                yield _flaw(project.title, kind, found=number, before=before)
+                following = numbers[index + 1] if index + 1 < len(numbers) else None
+                number = before + 1 if following == before + 2 else number
+        before = number
 
 
 def _columns(projects: Sequence[Project]) -> Iterator[Flaw]:

@@ -54,6 +54,8 @@ def kinds(found: Disclosure, lexicon: Lexicon) -> list[tuple[str, str]]:
         ([1, None, 3], []),
         ([4, 6], [("gap", "6")]),
         ([3, 2], [("gap", "2")]),
+        ([1, 9, 3], [("gap", "9")]),
+        ([1, 9, 10], [("gap", "9")]),
         ([2, 2], [("repeat", "2")]),
         ([1, 1], [("repeat", "1")]),
     ],
