@@ -62,12 +62,18 @@ def _numbering(projects: Sequence[Project]) -> Iterator[Flaw]:
     for index, project in enumerate(projects[1:], start=1):
         number = numbers[index]
         if before is not None and number is not None and project.title is not None:
-            if number == before or number not in {before + 1, 1}:
-                kind: FlawKind = "repeat" if number == before else "gap"
+            kind = _misnumbered(before, number)
+            if kind is not None:
                 yield _flaw(project.title, kind, found=number, before=before)
                 following = numbers[index + 1] if index + 1 < len(numbers) else None
                 number = before + 1 if following == before + 2 else number
         before = number
+
+
+def _misnumbered(before: int, number: int) -> FlawKind | None:
+    if number == before:
+        return "repeat"
+    return None if number in {before + 1, 1} else "gap"
 
 
 def _columns(projects: Sequence[Project]) -> Iterator[Flaw]:
