@@ -14,7 +14,7 @@ _LONGEST_COMPARED = 80
 
 class Phrase:
     """A text and what it is about. `measures` and `actions` are names of groups of the lexicon
-    (`groups: 量度`, `groups: 活动`); nothing is read before it is asked for."""
+    (`groups: 量度`, `groups: 活动` …); nothing is read before it is asked for."""
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self._text = text
@@ -77,6 +77,11 @@ class Phrase:
     def measures(self) -> frozenset[str]:
         """The groups of all its words that rates are rates of."""
         return self._groups("量度")
+
+    @cached_property
+    def matters(self) -> frozenset[str]:
+        """The groups of its words, widely taken, that say what the money is for."""
+        return self._groups("事项")
 
     @cached_property
     def actions(self) -> frozenset[str]:

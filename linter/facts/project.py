@@ -183,9 +183,9 @@ class ProjectFacts:
 
     @cached_property
     def activity(self) -> str | None:
-        """What the money is for by the project's name, or by its purpose (维护, 培训 …)."""
-        texts = (text for text in (self.name, self.purpose) if text)
-        return next(filter(None, (activity_of(text, self._lexicon) for text in texts)), None)
+        """What the money is for by the project's name, or by a purpose that begins with it
+        (运维, 培训 …); None where neither says so plainly."""
+        return activity_of(self.name, self.purpose, self._lexicon) if self.name else None
 
     @cached_property
     def goal_relevance(self) -> Decimal | None:

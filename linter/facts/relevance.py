@@ -9,18 +9,19 @@ from linter.facts.sameness import bigrams, letters
 _FEWEST = 4
 
 
-def activity_of(name: str, lexicon: Lexicon) -> str | None:
-    """The group of the action (`groups: 活动`) that a project's name ends with, words such as
-    专项经费 left out, or else begins with: 系统运维保障经费 → 维护. None for other names."""
-    pattern, groups = lexicon.groups_pattern("活动"), lexicon.groups.get("活动", {})
-    plain = letters(name)
-    found = list(pattern.finditer(plain))
-    if not found:
+def activity_of(name: str, purpose: str | None, lexicon: Lexicon) -> str | None:
+    """The group (`groups: 事项`) of the activity that a project's name ends with, words such as
+    专项经费 left out, or that name or purpose begin with: 系统运维保障经费 → 运维. None for other
+    names and for those that join several things."""
+    words, groups = lexicon.words_pattern("activities"), lexicon.groups.get("事项", {})
+    if lexicon.words_pattern("activity_joiners").search(name):
         return None
-    tails = lexicon.words_pattern("activity_tails")
-    if not tails.sub("", plain[found[-1].end() :]):
-        return groups[found[-1][0]]
-    return groups[found[0][0]] if found[0].start() == 0 else None
+    plain = letters(name)
+    found = list(words.finditer(plain))
+    if found and not lexicon.words_pattern("activity_tails").sub("", plain[found[-1].end() :]):
+        return groups.get(found[-1][0])
+    first = words.match(plain) or words.match(purpose or "")
+    return groups.get(first[0]) if first else None
 
 
 def taken_up(content: str, goals: str, lexicon: Lexicon) -> Decimal | None:
