@@ -7,6 +7,7 @@ from functools import cached_property
 
 from linter.facts.amounts import budget_amount
 from linter.facts.copies import Passage, core_of, names_source, passages, row_keys, subject_of
+from linter.facts.events import Deadline, deadlines
 from linter.facts.indicator import IndicatorFacts
 from linter.facts.lexicon import Lexicon
 from linter.facts.lists import find_lists
@@ -288,6 +289,21 @@ class ProjectFacts:
         code = frozenset() if self.code_year is None else frozenset({self.code_year})
         names = tuple(row.name for row in self.indicators if row.name)
         return tuple(find_years((*self._prose(), *names), years_in(identity) | code))
+
+    @cached_property
+    def deadlines(self) -> tuple[Deadline, ...]:
+        """The deadlines of purpose, goals, descriptions and values, with what they are for."""
+        return tuple(self._each_deadline())
+
+    def _each_deadline(self) -> Iterator[Deadline]:
+        for text in self._prose():
+            yield from deadlines(find_periods(text, self._lexicon, self._year), self._lexicon)
+        for row in self.indicators:
+            told = f"{row.name or ''}，{row.description or ''}"
+            if len(row.periods) == 1:
+                yield from deadlines(row.periods, self._lexicon, context=told, row=row.row)
+            if row.period is not None:
+                yield from deadlines((row.period,), self._lexicon, context=told, row=row.row)
 
     def _prose(self) -> tuple[Text, ...]:
         return self.goals if self.purpose is None else (self.purpose, *self.goals)

@@ -13,6 +13,7 @@ from linter.kinds import (
     classifier,
     compare,
     count,
+    deadline,
     dimension,
     enum,
     existence,
@@ -58,6 +59,7 @@ KINDS: Mapping[str, Kind] = {
     "scale": scale.KIND,
     "fraction": fraction.KIND,
     "priced": priced.KIND,
+    "deadline": deadline.KIND,
     "classifier": classifier.KIND,
     "expr": expr.KIND,
 }

@@ -1,0 +1,74 @@
+"""Station 3: deadlines with the event that they are for."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from linter.facts.lexicon import Lexicon
+from linter.facts.sameness import bigrams, letters
+from linter.facts.text import Text
+from linter.facts.types import Period
+
+_CLAUSE_MARKS = "，,。；;：:！!？?\n"
+_NUMBER = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A point in time for an event. `day` is its last day as (year, month, day); `events` are the
+    groups of what happens (`groups: 事件` of the lexicon), `things` the pairs of characters that
+    say to what; `row` the indicator row, None in prose."""
+
+    source: Text
+    span: tuple[int, int]
+    text: str
+    day: tuple[int, int, int]
+    events: frozenset[str]
+    things: frozenset[str]
+    row: int | None
+
+
+def deadlines(
+    periods: Iterable[Period], lexicon: Lexicon, *, context: str | None = None,
+    row: int | None = None,
+) -> Iterator[Deadline]:  # fmt: skip
+    """The deadlines among points in time; `context` says what they are for, without it the clause
+    around them does. Beginnings, phases and times that only name the year are left out."""
+    for period in periods:
+        if period.kind != "point" or period.deadline is None or not period.valid:
+            continue
+        if not lexicon.words_pattern("deadline_marks").search(period.text):
+            continue
+        around = _clause(period) if context is None else context
+        if lexicon.words_pattern("phases").search(around + period.text):
+            continue
+        yield Deadline(
+            source=period.source,
+            span=period.span,
+            text=period.text,
+            day=period.deadline,
+            events=_events(around, lexicon),
+            things=_things(around, lexicon),
+            row=row,
+        )
+
+
+def _clause(period: Period) -> str:
+    """The clause around a point in time, without it."""
+    text, (start, end) = period.source, period.span
+    first = max(text.rfind(mark, 0, start) for mark in _CLAUSE_MARKS) + 1
+    ends = [text.find(mark, end) for mark in _CLAUSE_MARKS]
+    last = min((position for position in ends if position >= 0), default=len(text))
+    return text[first:start] + text[end:last]
+
+
+def _events(context: str, lexicon: Lexicon) -> frozenset[str]:
+    groups = lexicon.groups.get("事件", {})
+    return frozenset(groups[word] for word in lexicon.groups_pattern("事件").findall(context))
+
+
+def _things(context: str, lexicon: Lexicon) -> frozenset[str]:
+    plain = lexicon.groups_pattern("事件").sub("，", _NUMBER.sub("，", context))
+    plain = lexicon.words_pattern("stop_words").sub("，", plain)
+    parts = re.split("[，,。；;、的]", plain)
+    return frozenset(pair for part in parts for pair in bigrams(letters(part)))

@@ -1,0 +1,56 @@
+"""Kind `deadline`: the deadlines of one event must be the same day."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from linter.facts.events import Deadline
+from linter.kinds.match import Kind, Match, Outcome, Values, known, spot_of, spots_of
+from linter.language.expression import Expression
+from linter.language.shape import Shape
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """`deadlines`: what is compared across texts. Two are for one event when what happens is equal
+    and they share a thing that it happens to, or stand in one row; those of different rows are
+    milestones of their own."""
+
+    deadlines: Expression
+
+
+def gives(arguments: Arguments) -> Mapping[str, Shape]:
+    return {"left": Deadline, "right": Deadline, "month": int}
+
+
+def judge(arguments: Arguments, values: Values) -> Iterator[Outcome]:
+    found: tuple[Deadline, ...] = known(arguments.deadlines, values) or ()
+    reported: set[frozenset[tuple[int, int, int]]] = set()
+    for index, left in enumerate(found):
+        for right in found[index + 1 :]:
+            days = frozenset({left.day, right.day})
+            if days in reported or not _conflict(left, right):
+                continue
+            reported.add(days)
+            same = tuple(d for d in found if d.day == right.day and _one_event(left, d))
+            names = {"left": left, "right": right, "month": max(left.day, right.day)[1]}
+            evidence = f"{left.text}：{_date(left)}；{right.text}：{_date(right)}"
+            yield Match(names, spot_of(right), spots_of((left, *same)), evidence)
+
+
+def _conflict(left: Deadline, right: Deadline) -> bool:
+    return left.day != right.day and left.day[0] == right.day[0] and _one_event(left, right)
+
+
+def _one_event(left: Deadline, right: Deadline) -> bool:
+    if left.source is right.source:
+        return False
+    if left.row is not None and right.row is not None:
+        return left.row == right.row
+    return bool(left.events) and left.events == right.events and bool(left.things & right.things)
+
+
+def _date(deadline: Deadline) -> str:
+    return "{}月{}日".format(*deadline.day[1:])
+
+
+KIND = Kind(Arguments, judge, gives)
