@@ -1,4 +1,4 @@
-"""Kind `fraction`: an amount must be a plausible part of the whole, whose factors are looked for."""
+"""Kind `fraction`: an amount must be a plausible part of the whole; its factors are looked for."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -66,9 +66,7 @@ def _match(part: Quantity, whole: Quantity, factors: _Factors | None) -> Match:
     return Match(names, spot_of(part), related, f"{factors.text}={printed(whole)}")
 
 
-def _factors(
-    part: Quantity, whole: Quantity, counts: Iterable[Quantity]
-) -> Iterator[_Factors]:
+def _factors(part: Quantity, whole: Quantity, counts: Iterable[Quantity]) -> Iterator[_Factors]:
     if part.base <= 0:
         return
     for count in counts:
