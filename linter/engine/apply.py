@@ -1,5 +1,6 @@
 """Station 5: rules applied to the facts of one document; a broken rule never stops the others."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,9 +14,11 @@ from linter.facts.view import DocumentFacts
 from linter.findings import Finding, RuleFailure, fingerprinted
 from linter.kinds import find_kind
 from linter.kinds.match import Kind, Unknown, Values, known
-from linter.language.expression import MACHINERY
+from linter.language.expression import MACHINERY, Expression
 from linter.language.operations import Undecided
 from linter.language.rule import Rule
+
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,24 +106,37 @@ def _run(rule: Rule, scope: Sequence[Values]) -> Iterator[Hit | Unknown]:
     kind = find_kind(rule.kind)
     assert kind is not None
     options = SimpleNamespace(**rule.options)
+    # A condition that needs none of the rule's own names is asked before they are worked out.
+    early = rule.where if rule.where and not _needs_own_names(rule) else None
+    where = rule.where if early is None else None
     for subject in scope:
-        for values in _each(rule, {**subject, "options": options}):
-            yield from _check(rule, kind, values)
+        subject["options"] = options
+        if early is not None and not early.truth(subject):
+            continue
+        for values in _each(rule, subject):
+            yield from _check(rule, kind, where, values)
+
+
+def _needs_own_names(rule: Rule) -> bool:
+    own = {name for name, _ in rule.let} | ({rule.each[0]} if rule.each else set())
+    return rule.where is not None and not own.isdisjoint(_WORD.findall(rule.where.text))
 
 
 def _each(rule: Rule, values: Values) -> Iterator[Values]:
     if rule.each is None:
-        yield values
+        yield {**values} if rule.let else values
         return
     name, listed = rule.each
     for item in known(listed, values) or ():
         yield {**values, name: item}
 
 
-def _check(rule: Rule, kind: Kind, values: Values) -> Iterator[Hit | Unknown]:
+def _check(
+    rule: Rule, kind: Kind, where: Expression | None, values: Values
+) -> Iterator[Hit | Unknown]:
     for name, expression in rule.let:
         values[name] = known(expression, values)
-    if rule.where is not None and not rule.where.truth(values):
+    if where is not None and not where.truth(values):
         return
     try:
         for outcome in kind.judge(rule.arguments, values):

@@ -25,13 +25,16 @@ NODES = [
 ]  # fmt: skip
 OPERATORS = {ast.Add: "add", ast.Sub: "subtract", ast.Mult: "multiply", ast.Div: "divide"}
 COMPARISONS = {
-    ast.Eq: "==", ast.NotEq: "!=", ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=",
-    ast.In: "in", ast.NotIn: "not in",
+    ast.Eq: "equal", ast.NotEq: "differs", ast.Lt: "less", ast.LtE: "at_most", ast.Gt: "more",
+    ast.GtE: "at_least", ast.In: "inside", ast.NotIn: "outside",
 }  # fmt: skip
 MACHINERY: Mapping[str, Any] = {
     "__builtins__": {},
     **FUNCTIONS,
-    **{f"_{name}": getattr(operations, name) for name in (*OPERATORS.values(), "compare")},
+    **{
+        f"_{name}": getattr(operations, name)
+        for name in (*OPERATORS.values(), *COMPARISONS.values())
+    },
 }
 
 
@@ -84,8 +87,7 @@ class _Operators(ast.NodeTransformer):
         self.generic_visit(node)
         if isinstance(node.ops[0], ast.Is | ast.IsNot):
             return node
-        operator = ast.Constant(COMPARISONS[type(node.ops[0])])
-        return _call("_compare", node.left, operator, node.comparators[0])
+        return _call(f"_{COMPARISONS[type(node.ops[0])]}", node.left, node.comparators[0])
 
 
 def _call(name: str, *arguments: ast.expr) -> ast.Call:

@@ -4,6 +4,7 @@ Every operator of an expression is one of these functions, so that None stays No
 in 元 and no operator ever repeats a text.
 """
 
+import operator
 import re
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
@@ -15,7 +16,8 @@ from linter.facts import amount as amounts
 from linter.facts.amount import Amount
 from linter.facts.types import Quantity
 
-MEASURES = (Quantity, Amount, Decimal, int)
+QUANTITIES = (Quantity, Amount)
+MEASURES = (*QUANTITIES, Decimal, int)
 BLANK = frozenset({"", "-", "—", "——", "－", "/", "／", "--"})
 
 
@@ -56,50 +58,54 @@ multiply = _arithmetic(amounts.multiply)
 divide = _arithmetic(amounts.divide)
 
 
-def _equal(left: Any, right: Any) -> bool | None:
-    if isinstance(left, Quantity | Amount) and isinstance(right, MEASURES):
+def equal(left: Any, right: Any) -> bool | None:
+    """`left == right`; None when either is None or they have different dimensions."""
+    if left is None or right is None:
+        return None
+    if isinstance(left, str):
+        return bool(left == right)
+    if isinstance(left, QUANTITIES) and isinstance(right, MEASURES):
         a, b = amounts.amount_of(left), amounts.amount_of(right)
         if not amounts.comparable(a, b):
             return None
         return abs(a.base - b.base) <= a.half_ulp + b.half_ulp
-    if isinstance(right, Quantity | Amount) and isinstance(left, Decimal | int):
-        return _equal(right, left)
+    if isinstance(right, QUANTITIES) and isinstance(left, Decimal | int):
+        return equal(right, left)
     return bool(left == right)
 
 
-def _ordered(left: Any, operator: str, right: Any) -> bool | None:
-    if isinstance(left, Quantity | Amount) or isinstance(right, Quantity | Amount):
-        a, b = amounts.amount_of(left), amounts.amount_of(right)
-        if not amounts.comparable(a, b):
+def differs(left: Any, right: Any) -> bool | None:
+    """`left != right`; None as for `equal`."""
+    same = equal(left, right)
+    return None if same is None else not same
+
+
+def inside(left: Any, right: Any) -> bool | None:
+    """`left in right`; None when either is None."""
+    return None if left is None or right is None else left in right
+
+
+def outside(left: Any, right: Any) -> bool | None:
+    """`left not in right`; None when either is None."""
+    return None if left is None or right is None else left not in right
+
+
+def _ordered(holds: Callable[[Any, Any], Any]) -> Callable[[Any, Any], bool | None]:
+    def compare(left: Any, right: Any) -> bool | None:
+        if left is None or right is None:
             return None
-        left, right = a.base, b.base
-    match operator:
-        case "<":
-            return bool(left < right)
-        case "<=":
-            return bool(left <= right)
-        case ">":
-            return bool(left > right)
-        case _:
-            return bool(left >= right)
+        if isinstance(left, QUANTITIES) or isinstance(right, QUANTITIES):
+            a, b = amounts.amount_of(left), amounts.amount_of(right)
+            return bool(holds(a.base, b.base)) if amounts.comparable(a, b) else None
+        return bool(holds(left, right))
+
+    return compare
 
 
-def compare(left: Any, operator: str, right: Any) -> bool | None:
-    """`left operator right`; None when either is None or they have different dimensions."""
-    if left is None or right is None:
-        return None
-    match operator:
-        case "==":
-            return _equal(left, right)
-        case "!=":
-            equal = _equal(left, right)
-            return None if equal is None else not equal
-        case "in":
-            return bool(left in right)
-        case "not in":
-            return bool(left not in right)
-        case _:
-            return _ordered(left, operator, right)
+less = _ordered(operator.lt)
+at_most = _ordered(operator.le)
+more = _ordered(operator.gt)
+at_least = _ordered(operator.ge)
 
 
 def total(values: Iterable[Any]) -> Amount | None:
