@@ -1,6 +1,5 @@
 """Station 5: rules applied to the facts of one document; a broken rule never stops the others."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,11 +13,9 @@ from linter.facts.view import DocumentFacts
 from linter.findings import Finding, RuleFailure, fingerprinted
 from linter.kinds import find_kind
 from linter.kinds.match import Kind, Unknown, Values, known
-from linter.language.expression import MACHINERY, Expression
+from linter.language.expression import MACHINERY
 from linter.language.operations import Undecided
 from linter.language.rule import Rule
-
-_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,20 +103,12 @@ def _run(rule: Rule, scope: Sequence[Values]) -> Iterator[Hit | Unknown]:
     kind = find_kind(rule.kind)
     assert kind is not None
     options = SimpleNamespace(**rule.options)
-    # A condition that needs none of the rule's own names is asked before they are worked out.
-    early = rule.where if rule.where and not _needs_own_names(rule) else None
-    where = rule.where if early is None else None
     for subject in scope:
         subject["options"] = options
-        if early is not None and not early.truth(subject):
+        if rule.early is not None and not rule.early.truth(subject):
             continue
         for values in _each(rule, subject):
-            yield from _check(rule, kind, where, values)
-
-
-def _needs_own_names(rule: Rule) -> bool:
-    own = {name for name, _ in rule.let} | ({rule.each[0]} if rule.each else set())
-    return rule.where is not None and not own.isdisjoint(_WORD.findall(rule.where.text))
+            yield from _check(rule, kind, values)
 
 
 def _each(rule: Rule, values: Values) -> Iterator[Values]:
@@ -131,12 +120,10 @@ def _each(rule: Rule, values: Values) -> Iterator[Values]:
         yield {**values, name: item}
 
 
-def _check(
-    rule: Rule, kind: Kind, where: Expression | None, values: Values
-) -> Iterator[Hit | Unknown]:
+def _check(rule: Rule, kind: Kind, values: Values) -> Iterator[Hit | Unknown]:
     for name, expression in rule.let:
         values[name] = known(expression, values)
-    if where is not None and not where.truth(values):
+    if rule.late is not None and not rule.late.truth(values):
         return
     try:
         for outcome in kind.judge(rule.arguments, values):

@@ -5,7 +5,7 @@ then replaced by the functions of `operations`, which know facts and None.
 """
 
 import ast
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from types import CodeType
 from typing import Any
@@ -113,10 +113,31 @@ def _refuse_chains(tree: ast.AST) -> None:
             raise ShapeError(node, "请用 and 连接两个比较，不要连写")
 
 
+def split(text: str, own: Set[str]) -> tuple[str | None, str | None]:
+    """A condition as what needs none of the `own` names, and the rest; both joined by “and”.
+
+    The first part may be asked before the names are worked out, which is most of the work.
+    """
+    text = _prepared(text)
+    body = ast.parse(text, mode="eval").body
+    parts = body.values if isinstance(body, ast.BoolOp) and isinstance(body.op, ast.And) else [body]
+    early: list[str] = []
+    late: list[str] = []
+    for part in parts:
+        names = {node.id for node in ast.walk(part) if isinstance(node, ast.Name)}
+        source = f"({ast.get_source_segment(text, part)})".replace("\\\\", "\\")
+        (late if names & own else early).append(source)
+    return " and ".join(early) or None, " and ".join(late) or None
+
+
+def _prepared(text: str) -> str:
+    # A backslash stands for itself, as in the regular expressions that people write here.
+    return " ".join(text.split("\n")).strip().replace("\\", "\\\\")
+
+
 def compile_expression(text: str, names: Mapping[str, Shape]) -> Expression:
     """Check and compile an expression over these names; raises ExpressionError."""
-    # A backslash stands for itself, as in the regular expressions that people write here.
-    text = " ".join(text.split("\n")).strip().replace("\\", "\\\\")
+    text = _prepared(text)
     if len(text) > LONGEST:
         raise ExpressionError(f"表达式超过{LONGEST}个字符")
     try:

@@ -11,7 +11,7 @@ from linter.domain.problem import LoadError, Problem, did_you_mean
 from linter.facts.view import DocumentFacts, IndicatorFacts, ProjectFacts, TableFacts
 from linter.language.build import Names, build, convert, expect_keys
 from linter.language.case import read_cases
-from linter.language.expression import Expression
+from linter.language.expression import Expression, compile_expression, split
 from linter.language.rule import Confidence, Option, Pointer, Rule, Scope, Severity, Source, Variant
 from linter.language.shape import Shape, attributes, element
 from linter.language.template import Template
@@ -194,8 +194,19 @@ def _selection(
             names = names.plus({name: expression.shape})
     values["let"] = tuple(let)
     if "where" in keys:
-        values["where"] = collect.take(_converter(keys["where"], Expression, names))
+        values |= collect.take(lambda: _where(keys["where"], values, names), {})
     return names
+
+
+def _where(node: Node, values: Mapping[str, Any], names: Names) -> dict[str, Expression]:
+    """The condition, whole and in its two parts."""
+    whole: Expression = convert(node, Expression, names)
+    own = {name for name, _ in values["let"]} | ({values["each"][0]} if "each" in values else set())
+    found = {"where": whole}
+    for key, text in zip(("early", "late"), split(str(node.value), own), strict=True):
+        if text is not None:
+            found[key] = compile_expression(text, names.shapes)
+    return found
 
 
 def _each(node: Node, scope: str, names: Names) -> tuple[str, Expression]:
