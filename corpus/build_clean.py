@@ -35,7 +35,8 @@ class Row:
 
 @dataclass(frozen=True)
 class Project:
-    """One target table; `title` is the name printed above it, money is text in the table's unit."""
+    """One target table; `title` is the name printed above it, `number` the number in front of it
+    where it is not the running one, money is text in the table's unit."""
 
     title: str
     code: str
@@ -48,6 +49,7 @@ class Project:
     goals: tuple[str, ...]
     rows: tuple[Row, ...]
     amount_unit: str = "万元"
+    number: str = ""
 
 
 @dataclass(frozen=True)
@@ -120,10 +122,10 @@ def _cells(line: str) -> list[str]:
 
 def text_of(book: Book) -> str:
     """The document as a text dump."""
-    parts = [f"{book.unit}{book.year}年部门预算信息公开\n"]
+    parts = [f"{book.unit}{book.year}年部门预算信息公开\n", f"预算单位：{book.unit}\n"]
     parts.extend(map(_block_text, book.before))
-    for number, project in enumerate(book.projects, 1):
-        parts.append(f"{number}、{project.title}绩效目标表\n")
+    for count, project in enumerate(book.projects, 1):
+        parts.append(f"{project.number or count}、{project.title}绩效目标表\n")
         parts.append(_table(_header(project)))
         parts.append(_table(_indicators(project, book.columns)))
     parts.extend(map(_block_text, book.after))
@@ -139,7 +141,8 @@ def _table(rows: Sequence[Sequence[str]]) -> str:
 
 
 def _header(project: Project) -> Iterator[Sequence[str]]:
-    yield (f"单位：{project.amount_unit}",)
+    if project.amount_unit:
+        yield (f"单位：{project.amount_unit}",)
     yield ("项目编码", project.code, "项目名称", project.name)
     yield ("预算规模及资金用途", "预算数", project.budget, "其中：财政资金", project.fiscal,
            "其他资金", project.other)  # fmt: skip

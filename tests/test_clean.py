@@ -56,7 +56,8 @@ def test_everything_is_recognised(document):
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_no_error_and_no_warning(document, profile):
     report = lint_file(FOLDER / f"{document}.txt", settings(profile))
-    assert not told(report.findings, "error", "warning")
+    noise = told(report.findings, "error", "warning")
+    assert not noise, "\n".join(noise)
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
