@@ -1,6 +1,8 @@
 """The straight line on one screen: path → document → disclosure → facts → findings → report."""
 
-from collections.abc import Callable, Iterable, Sequence
+import gc
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
@@ -169,6 +171,26 @@ def _report(
     path: str, form: str, load: Callable[[], Document], settings: Settings
 ) -> DocumentReport:
     clock = _Clock()
+    with _without_collector():
+        return _checked(path, form, load, settings, clock)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """No cyclic garbage collection while one document is checked: it would walk the whole tree
+    of the document again and again and find nothing; what is left over goes afterwards."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _checked(
+    path: str, form: str, load: Callable[[], Document], settings: Settings, clock: "_Clock"
+) -> DocumentReport:
     try:
         document = clock.time("read", load)
         return _judged(path, document, settings, clock)
@@ -187,7 +209,6 @@ def _unchecked(path: str, form: str, reason: str) -> DocumentReport:
 def _judged(path: str, document: Document, settings: Settings, clock: "_Clock") -> DocumentReport:
     disclosure = clock.time("recognise", lambda: recognise(document, settings.layouts))
     facts = clock.time("facts", lambda: facts_of(disclosure, settings.lexicon))
-    least = settings.least
     judgement = clock.time("rules", lambda: judge(facts, settings.rules, settings.lexicon))
     unplaced = disclosure.unrecognised
     reasons = "；".join(dict.fromkeys(table.reason for table in unplaced))
@@ -201,7 +222,7 @@ def _judged(path: str, document: Document, settings: Settings, clock: "_Clock") 
         projects=len(disclosure.projects),
         indicators=sum(len(project.indicators) for project in disclosure.projects),
         unknown=judgement.unknown,
-        findings=weighty(judgement.findings, least.severity, least.confidence),
+        findings=weighty(judgement.findings, settings.least.of),
         failures=judgement.failures,
         notes=disclosure.notes,
         seconds={**clock.seconds, **judgement.seconds},
