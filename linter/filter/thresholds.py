@@ -1,6 +1,6 @@
 """Between findings and reports: the thresholds of confidence and severity, and the exit code."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Literal
 
@@ -20,17 +20,21 @@ FAIL_ON: tuple[FailOn, ...] = (*SEVERITIES, "never")
 
 
 def weighty(
-    findings: Iterable[Finding], severity: Severity, confidence: Confidence
+    findings: Iterable[Finding], least: Callable[[Severity], Confidence | None]
 ) -> tuple[Finding, ...]:
-    """The findings of at least this severity and confidence."""
-    severities = SEVERITIES[: SEVERITIES.index(severity) + 1]
-    confidences = CONFIDENCES[: CONFIDENCES.index(confidence) + 1]
-    return tuple(f for f in findings if f.severity in severities and f.confidence in confidences)
+    """The findings that are sure enough for their severity; `least` gives the lowest confidence of
+    a severity, None where none of it is wanted."""
+    kept = {severity: _from(least(severity)) for severity in SEVERITIES}
+    return tuple(finding for finding in findings if finding.confidence in kept[finding.severity])
+
+
+def _from(minimum: Confidence | None) -> tuple[Confidence, ...]:
+    return () if minimum is None else CONFIDENCES[: CONFIDENCES.index(minimum) + 1]
 
 
 def confident(report: Report, minimum: Confidence) -> Report:
     """The report with only the findings of at least `minimum` confidence."""
-    kept = CONFIDENCES[: CONFIDENCES.index(minimum) + 1]
+    kept = _from(minimum)
     return replace(
         report,
         documents=tuple(

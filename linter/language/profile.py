@@ -1,7 +1,7 @@
 """The rule language: profiles and `jxlint.yaml`, merged key by key over what they extend."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,6 @@ from linter.language.rule_file import option_value
 
 CONFIG_NAME = "jxlint.yaml"
 KEYS = ("title", "extends", "rules", "locked", "lexicon", "least")
-LEAST_KEYS = ("severity", "confidence")
 FOLDER_PROFILE = "profile.yaml"
 
 
@@ -31,8 +30,8 @@ class Setting:
 @dataclass(frozen=True, slots=True)
 class Profile:
     """One profile file, not yet merged. `rules` and `locked` go by code, name, family or tag;
-    `folders` are rule folders that it brings; `least` are the weights below which findings are
-    left out."""
+    `folders` are rule folders that it brings; `least` says by severity how sure
+    findings must be to be reported."""
 
     path: Path
     rules: Mapping[str, Setting] = field(default_factory=dict)
@@ -44,10 +43,15 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Least:
-    """The lowest severity and confidence that a finding may have to be reported."""
+    """How sure a finding of each severity must be to be reported; None leaves them all out."""
 
-    severity: Severity = "info"
-    confidence: Confidence = "low"
+    error: Confidence | None = "low"
+    warning: Confidence | None = "low"
+    info: Confidence | None = "low"
+
+    def of(self, severity: Severity) -> Confidence | None:
+        """The threshold of a severity."""
+        return {"error": self.error, "warning": self.warning, "info": self.info}[severity]
 
 
 def find_config(start: Path) -> Path | None:
@@ -135,17 +139,26 @@ def _profile(node: Node, path: Path) -> Profile:
 
 def _least(node: Node) -> Mapping[str, Node]:
     values = node.mapping()
-    for key in values:
-        if key not in LEAST_KEYS:
-            (node.keys or {})[key].fail(f"least 中没有“{key}”{did_you_mean(key, LEAST_KEYS)}")
-        convert(values[key], WEIGHTS[key], Names({}))
+    known = [field.name for field in fields(Least)]
+    for key, value in values.items():
+        if key not in known:
+            (node.keys or {})[key].fail(f"least 中没有“{key}”{did_you_mean(key, known)}")
+        _threshold(value)
     return values
+
+
+def _threshold(node: Node) -> Confidence | None:
+    # YAML 1.1 reads a bare `off` as false.
+    if node.value is False:
+        return None
+    confidence: Confidence = convert(node, Confidence, Names({}))
+    return confidence
 
 
 def least_of(profiles: Sequence[Profile]) -> Least:
     """The thresholds of the profiles together, the last word on each holding."""
     merged = {key: node for profile in profiles for key, node in profile.least.items()}
-    return Least(**{key: convert(node, WEIGHTS[key], Names({})) for key, node in merged.items()})
+    return Least(**{key: _threshold(node) for key, node in merged.items()})
 
 
 def _setting(name: Node, node: Node) -> Setting:

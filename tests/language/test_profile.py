@@ -131,8 +131,8 @@ def test_mistakes_in_settings_are_told_with_their_line(settings, text, said):
         ("rule: {}\n", "不认识的键“rule”，是否想写“rules”"),
         ("rules: {VAL90: 5}\n", "应为 on、off 或"),
         ("extends: [bass]\n", "extends 中的“bass”不存在，是否想写“base”"),
-        ("least: {severty: error}\n", "least 中没有“severty”，是否想写“severity”"),
-        ("least: {severity: errr}\n", "是否想写“error”"),
+        ("least: {warnin: high}\n", "least 中没有“warnin”，是否想写“warning”"),
+        ("least: {warning: hgh}\n", "是否想写“high”"),
     ],
 )
 def test_a_profile_that_cannot_be_used(settings, text, said):
@@ -153,13 +153,13 @@ def test_a_profile_nobody_knows(folder):
 
 def test_thresholds_merge_key_by_key(folder):
     (folder / "profiles" / "base.yaml").write_text(
-        "least: {severity: warning, confidence: medium}\n", encoding="utf-8"
+        "least: {info: off, warning: medium}\n", encoding="utf-8"
     )
     (folder / "profiles" / "own.yaml").write_text(
-        "extends: [base]\nleast: {confidence: high}\n", encoding="utf-8"
+        "extends: [base]\nleast: {warning: high}\n", encoding="utf-8"
     )
-    assert least_of(load_profiles("own", [folder])) == Least("warning", "high")
-    assert least_of(()) == Least("info", "low")
+    assert least_of(load_profiles("own", [folder])) == Least("low", "high", None)
+    assert least_of(()) == Least("low", "low", "low")
 
 
 def test_a_profile_may_bring_a_folder_of_rules(folder, tmp_path):
