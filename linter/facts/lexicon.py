@@ -58,6 +58,27 @@ class Head:
     dimensions: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class CellReference:
+    """Where a budget item stands: the kind of table, patterns for its row's whole label and for
+    a part of its column's heading (empty: the first amounts beside the label)."""
+
+    kind: str
+    row: str
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetItem:
+    """An amount that budgets state: its name for people, patterns of how prose calls it, and the
+    cells that hold it."""
+
+    id: str
+    title: str
+    said: tuple[str, ...]
+    cells: tuple[CellReference, ...]
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """All words by use; longest forms first wherever a longest match is wanted.
@@ -98,6 +119,8 @@ class Lexicon:
     groups: Mapping[str, Mapping[str, str]]
     dimension_words: Mapping[str, str]
     trees: Mapping[str, Mapping[str, frozenset[str]]]
+    budget_items: Mapping[str, BudgetItem]
+    budget_sums: Mapping[str, tuple[tuple[str, ...], ...]]
     dictionary: Path | None
 
     @cached_property
@@ -149,6 +172,12 @@ class Lexicon:
             found = alternatives(self.groups.get(name, {}))
             self._patterns[key] = found
         return found
+
+    @cached_property
+    def money_pattern(self) -> re.Pattern[str]:
+        """A digit followed by a unit of money, as prose states amounts."""
+        units = (symbol for symbol, unit in self.units.items() if unit.dimension == "money")
+        return re.compile(rf"\d\s?(?:{alternatives(units).pattern})")
 
     @cached_property
     def _patterns(self) -> dict[str, re.Pattern[str]]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import fields
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, cast
@@ -9,7 +10,7 @@ from typing import Any, cast
 from linter.domain.node import Node, read
 from linter.domain.problem import LoadError, Problem
 from linter.domain.shaped import shaped
-from linter.facts.lexicon import Head, Lexicon, Topic, Unit
+from linter.facts.lexicon import BudgetItem, CellReference, Head, Lexicon, Topic, Unit
 from linter.facts.types import Comparator
 
 DICTIONARY = "words.txt"
@@ -28,6 +29,13 @@ def _month_and_day(node: Node) -> tuple[int, int]:
     if not (month.isdecimal() and day.isdecimal()):
         node.fail(f"时点应写作“月-日”，现为“{node.text()}”")
     return int(month), int(day)
+
+
+def _reference(node: Node) -> CellReference:
+    parts = node.items()
+    if len(parts) != len(fields(CellReference)):
+        node.fail("应写作 [表的种类, 行名, 栏名]")
+    return CellReference(parts[0].text(), _regex(parts[1]), _regex(parts[2]))
 
 
 _TOPIC = {"words": [str], "patterns": [_regex], "except": [str]}
@@ -62,6 +70,8 @@ SHAPE = {
     "topics": {"*": _TOPIC},
     "groups": {"*": {"*": [str]}},
     "dimension_words": {"*": str},
+    "budget_items": {"*": {"title": str, "said": [_regex], "cells": [_reference]}},
+    "budget_sums": {"*": [str]},
     "trees": {"*": {"*": [str]}},
 }
 
@@ -136,6 +146,19 @@ def _build(data: Mapping[str, Any], dictionary: Path | None) -> Lexicon:
         topics={name: _topic(name, entry) for name, entry in data.get("topics", {}).items()},
         groups={name: _groups(groups) for name, groups in data.get("groups", {}).items()},
         dimension_words=data.get("dimension_words", {}),
+        budget_items={
+            id: BudgetItem(
+                id,
+                entry.get("title", id),
+                tuple(entry.get("said", ())),
+                tuple(entry.get("cells", ())),
+            )
+            for id, entry in data.get("budget_items", {}).items()
+        },
+        budget_sums={
+            name: tuple(tuple(line.split("+")) for line in lines)
+            for name, lines in data.get("budget_sums", {}).items()
+        },
         trees={
             name: {level1: frozenset(words) for level1, words in classes.items()}
             for name, classes in data.get("trees", {}).items()

@@ -14,14 +14,15 @@ from linter.model import BudgetTable
 @dataclass(frozen=True, slots=True)
 class TableColumn:
     """A column: `parts` of its heading from the top row down (政府采购金额, 合计), `unit` of its bare
-    figures (None where it counts, or where nobody says), `is_code` for codes and running numbers.
-    """
+    figures (None where it counts, or where nobody says), `is_code` for codes and running numbers,
+    `counts` for numbers of things (数量, 面积)."""
 
     index: int
     heading: str
     parts: tuple[str, ...]
     unit: str | None
     is_code: bool
+    counts: bool
 
 
 class TableCell:
@@ -111,9 +112,9 @@ class TableFacts:
     def _column(self, index: int, heading: str) -> TableColumn:
         parts = tuple(part for part in heading.split("·") if part)
         is_code = self._lexicon.words_pattern("code_headings").search(heading) is not None
-        counts = self._lexicon.words_pattern("count_headings").search(heading)
+        counts = self._lexicon.words_pattern("count_headings").search(heading) is not None
         unit = unit_in_brackets(heading, self._lexicon) or self._table.amount_unit
-        return TableColumn(index, heading, parts, None if counts else unit, is_code)
+        return TableColumn(index, heading, parts, None if counts else unit, is_code, counts)
 
     def _row(self, index: int) -> tuple[TableCell, ...]:
         fields = self._table.rows[index]

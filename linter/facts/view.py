@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import cached_property
 
+from linter.facts.book import BudgetBook
 from linter.facts.indicator import IndicatorFacts
 from linter.facts.lexicon import Lexicon
 from linter.facts.project import Instalment, ProjectFacts
@@ -19,17 +20,35 @@ __all__ = [
 ]  # fmt: skip
 
 
-def facts_of(disclosure: Disclosure, lexicon: Lexicon) -> "DocumentFacts":
-    """The facts of a disclosure; nothing is read from its texts before it is asked for."""
-    return DocumentFacts(disclosure, lexicon)
+def facts_of(
+    disclosure: Disclosure, lexicon: Lexicon, previous: Disclosure | None = None
+) -> "DocumentFacts":
+    """The facts of a disclosure, beside last year's where it is at hand; nothing is read from its
+    texts before it is asked for."""
+    return DocumentFacts(disclosure, lexicon, previous)
 
 
 class DocumentFacts:
     """A disclosure: its projects, other tables and narrative."""
 
-    def __init__(self, disclosure: Disclosure, lexicon: Lexicon) -> None:
+    def __init__(
+        self, disclosure: Disclosure, lexicon: Lexicon, previous: Disclosure | None = None
+    ) -> None:
         self._disclosure = disclosure
         self._lexicon = lexicon
+        self._previous = previous
+
+    @cached_property
+    def previous(self) -> tuple[ProjectFacts, ...] | None:
+        """Last year's projects; None when no such document was given."""
+        if self._previous is None:
+            return None
+        return DocumentFacts(self._previous, self._lexicon).projects
+
+    @cached_property
+    def book(self) -> BudgetBook:
+        """What the budget tables say together, checked against prose and projects."""
+        return BudgetBook(self.tables, self.narrative, self.projects, self.year, self._lexicon)
 
     @property
     def disclosure(self) -> Disclosure:

@@ -1,0 +1,167 @@
+"""Station 3: changes against last year that prose states: how much, of what, by how many percent."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from linter.facts.amount import Amount, amount_of, negative
+from linter.facts.lexicon import Lexicon
+from linter.facts.quantity import find_quantities
+from linter.facts.text import Text
+from linter.facts.types import Quantity
+
+_CLAUSE_END = re.compile(r"[，,。；;：:、（()）\n]")
+_SENTENCE_END = re.compile(r"[。\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change of money that a sentence states. `amount` is negative for a decrease; `item` the
+    budget item it belongs to, None when no known one is named; `is_whole` is whether it is the
+    change of the whole, stated against last year. `parts` are changes stated as its parts, only
+    where they are all of them. `percent` is the rate said with it, signed, `bases` the amounts
+    of the sentence that it may be a rate of, the one directly before first."""
+
+    source: Text
+    span: tuple[int, int]
+    text: str
+    amount: Amount
+    printed: Quantity
+    item: str | None
+    is_whole: bool
+    percent: Quantity | None
+    rate: Decimal | None
+    bases: tuple[Quantity, ...]
+    parts: tuple["Change", ...] = ()
+
+    @property
+    def part_amounts(self) -> tuple[Amount, ...]:
+        return tuple(part.amount for part in self.parts)
+
+    @property
+    def is_rate_right(self) -> bool | None:
+        """Whether some amount of the sentence gives the rate, as the figure of this year or of
+        last year; None where none is stated directly before."""
+        if self.percent is None or self.rate is None or not self.bases:
+            return None
+        return any(self._fits(base) for base in self.bases)
+
+    @property
+    def is_sign_right(self) -> bool | None:
+        """Whether amount and rate go the same way; None where one is missing or zero."""
+        if not self.rate or not self.amount.base:
+            return None
+        return (self.amount.base > 0) == (self.rate > 0)
+
+    def _fits(self, base: Quantity) -> bool:
+        assert self.percent is not None and self.rate is not None
+        slack = self.percent.half_ulp + Decimal("0.0002")
+        befores = (base.base - self.amount.base, base.base)
+        rates = (self.amount.base / before for before in befores if before > 0)
+        return any(abs(abs(rate) - abs(self.rate)) <= slack for rate in rates)
+
+
+def find_changes(narrative: Sequence[Text], lexicon: Lexicon) -> tuple[Change, ...]:
+    """The changes of money in prose, sentence by sentence, the parts of a whole with it."""
+    turns = _turns(lexicon)
+    items = {item.id: re.compile("|".join(item.said)) for item in lexicon.budget_items.values()}
+    return tuple(
+        change
+        for text in narrative
+        if turns and any(word in text for word in turns)
+        for change in _in_text(text, turns, items, lexicon)
+    )
+
+
+def _turns(lexicon: Lexicon) -> Mapping[str, int]:
+    """Words of change with their sign."""
+    more = dict.fromkeys(lexicon.words.get("increases", ()), 1)
+    return more | dict.fromkeys(lexicon.words.get("decreases", ()), -1)
+
+
+def _in_text(
+    text: Text, turns: Mapping[str, int], items: Mapping[str, re.Pattern[str]], lexicon: Lexicon
+) -> Iterator[Change]:
+    quantities = find_quantities(text, lexicon)
+    ends = [match.end() for match in _SENTENCE_END.finditer(text)] + [len(text)]
+    begin = 0
+    for end in ends:
+        inside = [q for q in quantities if begin <= q.span[0] < end]
+        yield from _in_sentence(text, begin, inside, turns, items, lexicon)
+        begin = end
+
+
+def _in_sentence(
+    text: Text, begin: int, quantities: Sequence[Quantity], turns: Mapping[str, int],
+    items: Mapping[str, re.Pattern[str]], lexicon: Lexicon,
+) -> Iterator[Change]:  # fmt: skip
+    against = re.compile(f"(?:较|比|同|与).{{0,12}}?(?:年|{lexicon.words_pattern('past').pattern})")
+    found: list[Change] = []
+    plain: list[Quantity] = []
+    end = begin
+    for index, quantity in enumerate(quantities):
+        start, before = quantity.span[0], end
+        end = quantity.span[1]
+        if quantity.dimension != "money":
+            continue
+        turn = _turn(text[before:start], turns)
+        if turn is None:
+            plain.append(quantity)
+            continue
+        word, sign = turn
+        clause = _clause(text[before : start - len(word)])
+        named = [n for n, p in items.items() if p.search(clause)]
+        percent, rate = _percent(text, quantity, quantities[index + 1 :], turns)
+        amount = amount_of(quantity)
+        found.append(
+            Change(
+                text, (start - len(word), end), text[start - len(word) : end],
+                amount if sign > 0 else negative(amount), quantity,
+                named[0] if len(named) == 1 else None,
+                bool(against.search(clause)), percent, rate, tuple(reversed(plain)),
+            )
+        )  # fmt: skip
+    yield from _with_parts(found, lexicon)
+
+
+def _turn(before: str, turns: Mapping[str, int]) -> tuple[str, int] | None:
+    """The word of change that ends the text before an amount, with its sign."""
+    bare = before.removesuffix("了").removesuffix("额").removesuffix("为")
+    fitting = [word for word in turns if bare.endswith(word)]
+    if not fitting:
+        return None
+    word = max(fitting, key=len)
+    return word + before[len(bare) :], turns[word]
+
+
+def _percent(
+    text: str, quantity: Quantity, following: Sequence[Quantity], turns: Mapping[str, int]
+) -> tuple[Quantity | None, Decimal | None]:
+    """The rate that directly follows an amount: 增加12万元，增长5%."""
+    if not following or following[0].dimension != "share":
+        return None, None
+    between = text[quantity.span[1] : following[0].span[0]].lstrip("，,、（(")
+    turn = _turn(between, turns)
+    if turn is None or len(between) > len(turn[0]):
+        return None, None
+    return following[0], following[0].base * turn[1]
+
+
+def _clause(text: str) -> str:
+    ends = list(_CLAUSE_END.finditer(text))
+    return text[ends[-1].end() :] if ends else text
+
+
+def _with_parts(found: Sequence[Change], lexicon: Lexicon) -> Iterator[Change]:
+    """The changes of a sentence; the first, when it is that of the whole and those after it are
+    all the items that make up a whole, with these as parts."""
+    if not found:
+        return
+    whole, *rest = found
+    names = sorted(change.item for change in rest if change.item is not None)
+    known = [sorted(parts) for lines in lexicon.budget_sums.values() for parts in lines]
+    if whole.is_whole and len(names) == len(rest) and names in known:
+        whole = replace(whole, parts=tuple(rest))
+    yield whole
+    yield from rest

@@ -1,0 +1,114 @@
+"""Station 3: a budget table read by rows and columns: labels, amounts, groups of columns."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from linter.facts.lexicon import Lexicon
+from linter.facts.table import TableCell, TableColumn, TableFacts
+from linter.facts.types import Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One side of a table of two sides: the column of labels and the money columns beside it."""
+
+    label: int
+    money: tuple[TableColumn, ...]
+
+
+class Sheet:
+    """A table by grid positions; rows and columns count from 0."""
+
+    def __init__(self, table: TableFacts, lexicon: Lexicon) -> None:
+        self.table = table
+        self.lexicon = lexicon
+        self._cells = {(cell.row, cell.column): cell for cell in table.cells}
+
+    @property
+    def height(self) -> int:
+        return len(self.table.rows)
+
+    def cell(self, row: int, column: int) -> TableCell | None:
+        return self._cells.get((row, column))
+
+    def text(self, row: int, column: int) -> str:
+        """The text of a cell, empty where no cell starts."""
+        cell = self._cells.get((row, column))
+        return str(cell.text) if cell else ""
+
+    def amount(self, row: int, column: int) -> Quantity | None:
+        cell = self._cells.get((row, column))
+        return cell.amount if cell else None
+
+    def is_unreadable(self, row: int, column: int) -> bool:
+        """Whether the cell says something that is no figure and no dash."""
+        text = self.text(row, column).strip("-—－/")
+        return bool(text) and self.amount(row, column) is None
+
+    @cached_property
+    def money(self) -> tuple[TableColumn, ...]:
+        """The columns with amounts, from left to right."""
+        return tuple(
+            column
+            for column in self.table.columns
+            if not column.is_code and not column.counts and self._has_amounts(column.index)
+        )
+
+    @cached_property
+    def labels(self) -> tuple[int, ...]:
+        """The columns of words: those with a text in some row and no amount in any."""
+        return tuple(
+            column.index
+            for column in self.table.columns
+            if not column.is_code and not self._has_amounts(column.index)
+            if any(self.is_unreadable(row, column.index) for row in range(self.height))
+        )
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """The label columns that have money columns to their right before the next label."""
+        ends = (*self.labels[1:], len(self.table.columns))
+        blocks = (
+            Block(start, tuple(column for column in self.money if start < column.index < end))
+            for start, end in zip(self.labels, ends, strict=False)
+        )
+        return tuple(block for block in blocks if block.money)
+
+    def label(self, row: int, column: int | None = None) -> str:
+        """What the row is called: its text in that column, else in the last label column with one
+        before the amounts, else its code."""
+        if column is not None:
+            return self.text(row, column)
+        first = self.money[0].index if self.money else len(self.table.columns)
+        texts = [self.text(row, at) for at in self.labels if at < first]
+        return next((text for text in reversed(texts) if text), self.code(row))
+
+    def has_amounts(self, row: int) -> bool:
+        return any(self.amount(row, column.index) is not None for column in self.money)
+
+    def is_beside(self, column: TableColumn) -> bool:
+        """Whether a column is no part of a total: 其中, 占比, 增减, 上年 …"""
+        pattern = self.lexicon.words_pattern("not_parts")
+        return any(pattern.search(part) for part in column.parts)
+
+    def ends_as_total(self, text: str) -> bool:
+        """Whether a label ends in 合计, 小计, 总额 …"""
+        endings = (*self.lexicon.words.get("table_totals", ()), "总额")
+        return text.endswith(endings)
+
+    def is_total(self, text: str) -> bool:
+        """Whether a heading or label is nothing but 合计, 总计 …"""
+        return text in self.lexicon.words.get("table_totals", ())
+
+    def code(self, row: int) -> str:
+        """The digits of the row's classification code, its parts joined; empty without one."""
+        return "".join(self.text(row, column) for column in self.code_columns)
+
+    @cached_property
+    def code_columns(self) -> Sequence[int]:
+        pattern = self.lexicon.words_pattern("class_code_headings")
+        return [column.index for column in self.table.columns if pattern.search(column.heading)]
+
+    def _has_amounts(self, column: int) -> bool:
+        return any(self.amount(row, column) is not None for row in range(self.height))
