@@ -27,6 +27,7 @@ from linter.kinds import (
     recurs,
     repeats,
     required,
+    restated,
     same_thing,
     scale,
     substitution,
@@ -60,6 +61,7 @@ KINDS: Mapping[str, Kind] = {
     "fraction": fraction.KIND,
     "priced": priced.KIND,
     "deadline": deadline.KIND,
+    "restated": restated.KIND,
     "classifier": classifier.KIND,
     "expr": expr.KIND,
 }

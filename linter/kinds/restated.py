@@ -1,0 +1,118 @@
+"""Kind `restated`: what prose says of a value must agree with the indicator of the same name."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from linter.facts.amount import contradicts
+from linter.facts.indicator import IndicatorFacts
+from linter.facts.lexicon import Lexicon
+from linter.facts.subjects import is_same, subject, subjects_of
+from linter.facts.types import Claim, Quantity
+from linter.kinds.match import Kind, Match, Outcome, Values, known, spot_of, spots_of
+from linter.language.expression import Expression
+from linter.language.regex import Regex
+from linter.language.shape import Shape
+
+_SENTENCE_END = re.compile(r"[。；;！!？?\n]")
+_BOUNDS = {"≥": "low", ">": "low", "≤": "high", "<": "high"}
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """`claims`: values in prose. `rows`: the indicators. A claim and a row of one dimension speak
+    of the same thing when the name of one, of `least` letters or more, ends the name of the other
+    (or a clause of the row's description). `except`: what a sentence with other times says.
+    Counts that cannot both be true are left to the kind `agree`."""
+
+    claims: Expression
+    rows: Expression
+    least: int = 4
+    except_: tuple[Regex, ...] = ()
+
+
+def gives(arguments: Arguments) -> Mapping[str, Shape]:
+    return {"claim": Claim, "row": IndicatorFacts, "exact": bool, "apart": bool}
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    claim: Claim
+    row: IndicatorFacts
+    quantity: Quantity
+    exact: bool
+
+    @property
+    def apart(self) -> bool:
+        return bool(contradicts(self.claim.quantity, "==", self.quantity, Decimal(0)))
+
+    @property
+    def differs(self) -> bool:
+        """Whether both cannot hold, or both set the same bound in different places."""
+        left, right = self.claim.quantity, self.quantity
+        bound = _BOUNDS.get(left.comparator or "=")
+        same_bound = bound is not None and bound == _BOUNDS.get(right.comparator or "=")
+        off = abs(left.base - right.base) > left.half_ulp + right.half_ulp
+        if left.indivisible:
+            return same_bound and off
+        return self.apart or (same_bound and off)
+
+
+def judge(arguments: Arguments, values: Values) -> Iterator[Outcome]:
+    lexicon = values["_lexicon"]
+    rows: Sequence[IndicatorFacts] = known(arguments.rows, values) or ()
+    reported: set[tuple[int, Decimal]] = set()
+    for claim in known(arguments.claims, values) or ():
+        if not _is_judged(claim, arguments):
+            continue
+        pairs = list(_pairs(claim, rows, lexicon, arguments.least))
+        if not pairs or not all(pair.differs for pair in pairs):
+            continue
+        pair = max(pairs, key=lambda found: found.exact)
+        key = (pair.row.row, claim.quantity.base)
+        if key not in reported:
+            reported.add(key)
+            yield _match(pair)
+
+
+def _is_judged(claim: Claim, arguments: Arguments) -> bool:
+    quantity = claim.quantity
+    if claim.is_past or claim.is_rate or quantity.approximate or quantity.dimension is None:
+        return False
+    sentence = _sentence(claim)
+    return not any(regex.pattern.search(sentence) for regex in arguments.except_)
+
+
+def _sentence(claim: Claim) -> str:
+    """The sentence of a claim up to its end."""
+    start = 0
+    for match in _SENTENCE_END.finditer(claim.source, 0, claim.span[0]):
+        start = match.end()
+    return claim.source[start : claim.span[1]]
+
+
+def _pairs(
+    claim: Claim, rows: Sequence[IndicatorFacts], lexicon: Lexicon, least: int
+) -> Iterator[_Pair]:
+    about = ""
+    for row in rows:
+        quantity = row.quantity
+        if quantity is None or quantity.dimension != claim.quantity.dimension or quantity.per:
+            continue
+        about = about or subject(claim.head, lexicon)
+        found = [other for other in subjects_of(row, lexicon) if is_same(about, other, least)]
+        if found:
+            yield _Pair(claim, row, quantity, about in found)
+
+
+def _match(pair: _Pair) -> Match:
+    names = {"claim": pair.claim, "row": pair.row, "exact": pair.exact, "apart": pair.apart}
+    texts = (pair.claim.quantity.text, pair.quantity.text)
+    sign = "≠" if pair.apart else "与"
+    evidence = f"{texts[0]}{sign}{texts[1]}" + ("" if pair.apart else "界限不同")
+    related = spots_of((pair.quantity, pair.row.name, pair.row.description))
+    return Match(names, spot_of(pair.claim), related, evidence)
+
+
+KIND = Kind(Arguments, judge, gives)
