@@ -1,6 +1,7 @@
 """Station 3: lists of amounts with the total that the text states for them."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -10,6 +11,7 @@ from linter.facts.text import Text
 from linter.facts.types import ListSum, Quantity
 
 _SENTENCE = re.compile(r"[。；;！!]")
+_STOP = re.compile(r"[。！!]")
 _SEPARATOR = re.compile(r"[、，,；;+]")
 # 等13项 behind a list, 13项：… before it.
 _BEHIND = re.compile(r"[^\d。；;]{0,4}")
@@ -22,28 +24,31 @@ _LONGEST_LABEL = 40
 
 
 def find_lists(text: Text, lexicon: Lexicon) -> tuple[ListSum, ...]:
-    """The lists of three or more amounts of one dimension, with the total stated near them."""
+    """The lists of three or more amounts of money, with the total stated near them."""
     quantities = find_quantities(text, lexicon)
-    money = [q for q in quantities if q.dimension == "money"]
+    money = [quantity for quantity in quantities if quantity.dimension == "money"]
     if len(money) < _FEWEST:
         return ()
-    found = (_list_sum(text, run, quantities, lexicon) for run in _runs(text, money, lexicon))
+    found = (
+        _list_sum(text, money, run, quantities, lexicon) for run in _runs(text, money, lexicon)
+    )
     return tuple(entry for entry in found if entry is not None)
 
 
-def _runs(text: Text, money: Sequence[Quantity], lexicon: Lexicon) -> Iterator[list[Quantity]]:
-    """Amounts that follow one another in one sentence, a separator between each two."""
-    run: list[Quantity] = []
-    for quantity in money:
-        if run and not _continues(text[run[-1].span[1] : quantity.span[0]], lexicon):
-            yield run
-            run = []
-        run.append(quantity)
-    yield run
+def _runs(text: Text, money: Sequence[Quantity], lexicon: Lexicon) -> Iterator[range]:
+    """Positions of amounts that follow one another in one sentence, with separators between."""
+    start = 0
+    for index in range(1, len(money) + 1):
+        if index < len(money):
+            between = text[money[index - 1].span[1] : money[index].span[0]]
+            if _continues(between, lexicon):
+                continue
+        yield range(start, index)
+        start = index
 
 
 def _continues(between: str, lexicon: Lexicon) -> bool:
-    if _SENTENCE.search(between) or len(between) > _LONGEST_LABEL:
+    if len(between) > _LONGEST_LABEL or _SENTENCE.search(between):
         return False
     if any(bracket in between for bracket in _OPENING + _CLOSING):
         return False
@@ -54,55 +59,53 @@ def _continues(between: str, lexicon: Lexicon) -> bool:
 
 
 def _list_sum(
-    text: Text, run: list[Quantity], quantities: Sequence[Quantity], lexicon: Lexicon
-) -> ListSum | None:
-    stated = _stated_after(text, run, quantities, lexicon)
+    text: Text, money: Sequence[Quantity], run: range, quantities: Sequence[Quantity],
+    lexicon: Lexicon,
+) -> ListSum | None:  # fmt: skip
+    stated = _stated_after(text, money, run.stop, lexicon)
     if stated is None:
-        stated, run = _stated_before(text, run, quantities, lexicon)
-    if len(run) < _FEWEST:
+        stated, run = _stated_before(text, money, run, lexicon)
+    items = money[run.start : run.stop]
+    if len(items) < _FEWEST:
         return None
-    start = _list_start(text, run[0])
-    end = run[-1].span[1]
-    if text[end : end + 1] in _CLOSING and end < len(text):
-        end += 1
+    start = _list_start(text, items[0])
+    end = items[-1].span[1]
+    end += text[end : end + 1] in _CLOSING and end < len(text)
     return ListSum(
         source=text,
         span=(start, end),
         text=text[start:end],
-        items=tuple(run),
-        labels=_labels(text, start, run, lexicon),
+        items=tuple(items),
+        labels=_labels(text, start, items, lexicon),
         stated=stated,
         count_stated=_count(text, start, end, quantities),
-        is_open=_is_open(text, start, run, end, lexicon),
+        is_open=_is_open(text, start, items, end, lexicon),
     )
 
 
 def _stated_after(
-    text: Text, run: Sequence[Quantity], quantities: Sequence[Quantity], lexicon: Lexicon
+    text: Text, money: Sequence[Quantity], stop: int, lexicon: Lexicon
 ) -> Quantity | None:
     """The total behind a list: …等13项，共计6.345万元."""
-    end = run[-1].span[1]
-    for quantity in quantities:
-        between = text[end : quantity.span[0]]
-        if quantity.span[0] < end or quantity.dimension != "money":
-            continue
-        near = len(between) <= _FARTHEST and not re.search(r"[。；;]", between)
-        return quantity if near and lexicon.words_pattern("total").search(between) else None
-    return None
+    if stop >= len(money):
+        return None
+    between = text[money[stop - 1].span[1] : money[stop].span[0]]
+    near = len(between) <= _FARTHEST and not _SENTENCE.search(between)
+    return money[stop] if near and lexicon.words_pattern("total").search(between) else None
 
 
 def _stated_before(
-    text: Text, run: list[Quantity], quantities: Sequence[Quantity], lexicon: Lexicon
-) -> tuple[Quantity | None, list[Quantity]]:
+    text: Text, money: Sequence[Quantity], run: range, lexicon: Lexicon
+) -> tuple[Quantity | None, range]:
     """The total before a list: 共需8万元，其中：甲3万元、乙5万元; the run may begin with it."""
-    first = run[0]
-    candidates = [q for q in quantities if q.span[1] <= first.span[0] and q.dimension == "money"]
     part = lexicon.words_pattern("part")
-    if candidates:
-        between = text[candidates[-1].span[1] : first.span[0]]
-        if len(between) <= _FARTHEST and "。" not in between and part.search(between):
-            return candidates[-1], run
-    if len(run) > _FEWEST and part.search(text, first.span[1], run[1].span[0]):
+    if run.start > 0:
+        before = money[run.start - 1]
+        between = text[before.span[1] : money[run.start].span[0]]
+        if len(between) <= _FARTHEST and not _STOP.search(between) and part.search(between):
+            return before, run
+    first = money[run.start]
+    if len(run) > _FEWEST and part.search(text, first.span[1], money[run.start + 1].span[0]):
         return first, run[1:]
     return None, run
 
@@ -126,14 +129,17 @@ def _labels(text: Text, start: int, run: Sequence[Quantity], lexicon: Lexicon) -
 
 def _count(text: Text, start: int, end: int, quantities: Sequence[Quantity]) -> int | None:
     """The number of items stated right behind the list or right before it."""
-    for quantity in quantities:
-        whole = quantity.base == quantity.base.to_integral_value()
-        if quantity.dimension != "count" or not whole or quantity.base >= _LARGEST_COUNT:
+    behind = bisect_left(quantities, end, key=lambda quantity: quantity.span[0])
+    before = bisect_left(quantities, start, key=lambda quantity: quantity.span[0]) - 1
+    for index, pattern in ((behind, _BEHIND), (before, _BEFORE)):
+        if not 0 <= index < len(quantities):
             continue
+        quantity = quantities[index]
         first, last = quantity.span
-        behind = first >= end and _BEHIND.fullmatch(text, end, first)
-        before = last <= start and _BEFORE.fullmatch(text, last, start)
-        if behind or before:
+        gap = (end, first) if pattern is _BEHIND else (last, start)
+        whole = quantity.base == quantity.base.to_integral_value()
+        counts = quantity.dimension == "count" and whole and quantity.base < _LARGEST_COUNT
+        if counts and pattern.fullmatch(text, *gap):
             return int(quantity.base)
     return None
 

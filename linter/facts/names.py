@@ -9,13 +9,16 @@ from linter.facts.units import measure_of
 
 _LONGEST_HEAD = 8
 _LONGEST_DIRECTION = 6
+# Brackets further from the end than this do not end a name.
+_LONGEST_TAIL = 60
 _BRACKETS = re.compile(r"[(（]([^()（）]{1,12})[)）]")
 _TRAILING = re.compile(r"(?:[(（][^()（）]*[)）]|[*\s。.；;，,：:]+|[≥≤><=]+)+$")
 
 
 def bare_name(name: str) -> str:
     """The name without brackets, masks and marks at its end: 机柜数量(≥77台) → 机柜数量."""
-    return _TRAILING.sub("", name)
+    tail = _TRAILING.search(name, max(0, len(name) - _LONGEST_TAIL))
+    return name[: tail.start()] if tail else name
 
 
 def head_of(name: str, lexicon: Lexicon) -> Head | None:

@@ -11,7 +11,7 @@ CHINESE = "".join(DIGITS) + "".join(PLACES) + "".join(GROUPS)
 # Beyond this many digits a run is a code, not a number.
 LONGEST = 18
 
-_ARABIC = r"(?<![\d.A-Za-z*])(?<!\d,)(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?(?![\d.]*\.\d)"
+_ARABIC = r"(?<![\d.A-Za-z*])(?<!\d,)(?:\d{1,3}(?:,\d{3})+(?!\d)|\d++)(?:\.\d++)?(?!\.\d)"
 _MIXED = r"(?<![\d.A-Za-z*])\d+(?:亿\d+千?万|万\d+千|千\d+百)"
 _NUMBER = re.compile(
     rf"(?P<share>(?P<of>百分之|千分之|万分之)(?P<part>[{CHINESE}点]+|\d+(?:\.\d+)?))"

@@ -56,15 +56,29 @@ def find_periods(text: Text, lexicon: Lexicon, year: int | None) -> tuple[Period
 def _with_durations(
     text: Text, lexicon: Lexicon, year: int | None, quantities: tuple[Quantity, ...]
 ) -> tuple[Period, ...]:
-    points = _points(text, lexicon, year)
-    durations = [
+    taken = bytearray(len(text))
+    found = [
+        period
+        for period in (*_dates(text, lexicon, year), *_named(text, lexicon, year))
+        if _take(taken, period.span)
+    ]
+    found += [
         _duration(quantity)
         for quantity in quantities
         if quantity.dimension == "duration"
-        and not _overlaps(quantity.span, points)
         and not _recurs(text, quantity.span[0], lexicon)
+        and _take(taken, quantity.span)
     ]
-    return tuple(sorted([*points, *durations], key=lambda period: period.span))
+    return tuple(sorted(found, key=lambda period: period.span))
+
+
+def _take(taken: bytearray, span: tuple[int, int]) -> bool:
+    """Marks the characters of the span; False when one of them belongs to an earlier period."""
+    start, end = span
+    if any(taken[start:end]):
+        return False
+    taken[start:end] = b"1" * (end - start)
+    return True
 
 
 def _recurs(text: str, start: int, lexicon: Lexicon) -> bool:
@@ -73,23 +87,11 @@ def _recurs(text: str, start: int, lexicon: Lexicon) -> bool:
     return any(word in before for word in lexicon.recurring)
 
 
-def _overlaps(span: tuple[int, int], periods: list[Period]) -> bool:
-    return any(span[0] < period.span[1] and period.span[0] < span[1] for period in periods)
-
-
 def _duration(quantity: Quantity) -> Period:
     return Period(
         quantity.source, quantity.span, quantity.text, "duration", quantity.comparator,
         None, None, None, None, quantity.base, True, False,
     )  # fmt: skip
-
-
-def _points(text: Text, lexicon: Lexicon, year: int | None) -> list[Period]:
-    found: list[Period] = []
-    for candidate in (*_dates(text, lexicon, year), *_named(text, lexicon, year)):
-        if not _overlaps(candidate.span, found):
-            found.append(candidate)
-    return found
 
 
 def _dates(text: Text, lexicon: Lexicon, year: int | None) -> Iterator[Period]:

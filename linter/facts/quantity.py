@@ -99,7 +99,9 @@ def _quantities(scan: Scan) -> tuple[Quantity, ...]:
     found = tuple(candidates(scan))
     if not found:
         return ()
-    excluded = [match.span() for match in scan.lexicon.not_count_pattern.finditer(scan.text)]
+    excluded = bytearray(len(scan.text))
+    for match in scan.lexicon.not_count_pattern.finditer(scan.text):
+        excluded[match.start() : match.end()] = b"1" * (match.end() - match.start())
     return tuple(
         quantity
         for quantity, number in found
@@ -107,10 +109,8 @@ def _quantities(scan: Scan) -> tuple[Quantity, ...]:
     )
 
 
-def _is_excluded(scan: Scan, number: Number, excluded: Sequence[tuple[int, int]]) -> bool:
-    if any(start <= number.start < end for start, end in excluded):
-        return True
-    return number.chinese and _is_phrase(scan, number)
+def _is_excluded(scan: Scan, number: Number, excluded: bytearray) -> bool:
+    return bool(excluded[number.start]) or (number.chinese and _is_phrase(scan, number))
 
 
 def _is_phrase(scan: Scan, number: Number) -> bool:

@@ -1,8 +1,10 @@
 """Whatever a cell holds, reading it ends, and every fact stands where it says."""
 
+import time
 from collections.abc import Callable
 from decimal import Decimal
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -65,6 +67,42 @@ def test_every_reader_ends_and_tells_its_place(
     head_of(cell, lexicon)
     direction_of(cell, lexicon)
     unit_in_brackets(cell, lexicon)
+
+
+LONG = [
+    "1",
+    "1,",
+    "1元、",
+    "一",
+    "万",
+    "(",
+    "()",
+    "a=b/c，",
+    "*",
+    "2024年",
+    "1月",
+    "每1元",
+    "共计1元",
+    "百分之",
+]
+
+
+@pytest.mark.parametrize("piece", LONG)
+def test_long_cells_take_linear_time(
+    piece: str, lexicon: Lexicon, text: Callable[[str], Text]
+) -> None:
+    cell = text(piece * 12_000 + ".1.1=甲/乙")
+    started = time.process_time()
+    find_quantities(cell, lexicon)
+    find_periods(cell, lexicon, 2024)
+    find_formulas(cell)
+    find_lists(cell, lexicon)
+    find_claims(cell, lexicon, 2024)
+    head_of(cell, lexicon)
+    direction_of(cell, lexicon)
+    unit_in_brackets(cell, lexicon)
+    # A tenth of a second each is usual; anything quadratic would take minutes.
+    assert time.process_time() - started < 20
 
 
 @given(st.integers(min_value=0, max_value=10**12))
