@@ -8,6 +8,9 @@ from itertools import combinations
 from typing import Any
 
 from linter.facts.amount import amount_of, contradicts, multiply
+from linter.facts.lexicon import Lexicon
+from linter.facts.sameness import uncovered
+from linter.facts.subjects import subject
 from linter.facts.types import Claim, Quantity
 from linter.kinds.match import Kind, Match, Outcome, Values, known, spot_of
 from linter.language.expression import Expression
@@ -20,7 +23,7 @@ _NUMBER = re.compile(r"\d+")
 @dataclass(frozen=True, slots=True)
 class Arguments:
     """`claims`: quantities with what they count. Two are about the same thing when their
-    dimension is equal and the name of one holds all words of the other; a part may be smaller than
+    dimension is equal and the name of one is found in the other; a part may be smaller than
     its whole. A text that states both figures knows two things apart, as do names with different
     numbers (80至89岁) or `contrasts` (非, 男 …) in them. `prices` and `budget` help to tell which
     is right: unit cost × count = budget."""
@@ -43,9 +46,11 @@ def judge(arguments: Arguments, values: Values) -> Iterator[Outcome]:
     for index, left in enumerate(claims):
         for right in claims[index + 1 :]:
             key = (left.quantity.base, right.quantity.base, left.source.field, right.source.field)
-            if key in reported or frozenset(key[:2]) in together or not _conflict(left, right):
+            if key in reported or frozenset(key[:2]) in together:
                 continue
-            if _marks(left, arguments) == _marks(right, arguments):
+            if _marks(left, arguments) != _marks(right, arguments):
+                continue
+            if _conflict(left, right, values["_lexicon"]):
                 reported.add(key)
                 yield _match(arguments, values, left, right)
 
@@ -71,22 +76,23 @@ def _countable(claim: Claim) -> bool:
     return bool(quantity.indivisible and quantity.dimension and claim.head and not odd)
 
 
-def _conflict(left: Claim, right: Claim) -> bool:
+def _conflict(left: Claim, right: Claim, lexicon: Lexicon) -> bool:
     a, b = left.quantity, right.quantity
     if left.source is right.source or a.dimension != b.dimension:
         return False
     if not contradicts(a, "==", b, Decimal(0)):
         return False
-    left_in_right, right_in_left = _within(left, right), _within(right, left)
+    left_in_right, right_in_left = _within(left, right, lexicon), _within(right, left, lexicon)
     if left_in_right and right_in_left:
         return True
     # The narrower of two names may be a part of the wider one, but never more than it.
     return (left_in_right and b.base > a.base) or (right_in_left and a.base > b.base)
 
 
-def _within(left: Claim, right: Claim) -> bool:
+def _within(left: Claim, right: Claim, lexicon: Lexicon) -> bool:
     """Whether all that `left` counts is named in `right` too."""
-    return bool(left.words) and all(word in right.head for word in left.words)
+    about = subject(left.head, lexicon)
+    return len(about) > 1 and uncovered(about, right.head) == 0
 
 
 def _match(arguments: Arguments, values: Values, left: Claim, right: Claim) -> Match:
