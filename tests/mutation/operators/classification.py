@@ -7,6 +7,7 @@ from dataclasses import replace
 from corpus.build_clean import DESCRIPTION, NAME, VALUE, Book
 from tests.mutation.mutant import Mutant, Operator, Spot, plain_spots, spots, swap_cell
 
+PAYMENT = re.compile("补贴|补助|津贴|资助|救助|奖补")
 HEADINGS = ("level2", "level1", NAME)
 
 
@@ -23,11 +24,11 @@ def moved(source: str, level1: str, level2: str, pattern: str = "") -> object:
 
 
 def as_row(level2: str, name: str, value: str, description: str, *headings: str) -> object:
-    """A row of a class put as another one."""
+    """A row of a class put as another one, where the project is no payment to people or firms."""
 
     def change(book: Book) -> Iterator[Mutant]:
         for spot in plain_spots(book):
-            if spot.row.level2 == level2:
+            if spot.row.level2 == level2 and not PAYMENT.search(spot.project.purpose):
                 cells = {**spot.row.cells, NAME: name, VALUE: value, DESCRIPTION: description}
                 yield spot.replaced(replace(spot.row, cells=cells), f"{name} {value}", *headings)
 
@@ -81,7 +82,8 @@ OPERATORS = (
         "质量指标", "产出指标", "数量指标", "率$")),
     Operator("CLS02", "count-as-quality", moved(
         "数量指标", "产出指标", "质量指标", "(数量|人数|次数|场次|面积)$")),
-    Operator("CLS03", "percent-for-time", swap_cell(VALUE, percent_for_time, NAME)),
+    Operator("CLS03", "percent-for-time", swap_cell(VALUE, percent_for_time, NAME), {
+        "VAL09": "响应时间等越小越好，却是100%"}),
     Operator("CLS03", "time-for-percent", swap_cell(VALUE, time_for_percent, NAME), {
         "FML06": "公式乘以100%，值却是时间"}),
     Operator("CLS03", "timeless", moved(

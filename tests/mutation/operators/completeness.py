@@ -133,6 +133,7 @@ def without(level: str, site_fields: tuple[str, ...] = ()) -> object:
     return change
 
 
+WEIGHTS = {"CMP02": "少了一行，权重合计也变了"}
 SUMS = {"CON06": "预算数变了，单价和数量推不出它", "CON03": "用途仍写原来的金额"}
 
 OPERATORS = (
@@ -161,10 +162,17 @@ OPERATORS = (
     Operator("COM10", "empty-name", empty(NAME)),
     Operator("COM10", "empty-value", swap_cell(VALUE, lambda spot: "")),
     Operator("COM10", "empty-explanation", empty(DESCRIPTION, BASIS)),
-    Operator("COM11", "no-benefit", without("效益指标")),
-    Operator("COM11", "no-output", without("产出指标"), {"COM12": "没有产出也就没有数量、质量"}),
-    Operator("COM12", "no-quality", without("质量指标")),
-    Operator("COM12", "no-quantity", without("数量指标")),
+    Operator("COM11", "no-benefit", without("效益指标"), WEIGHTS),
+    Operator(
+        "COM11",
+        "no-output",
+        without("产出指标"),
+        {"COM12": "没有产出也就没有数量、质量", **WEIGHTS},
+    ),
+    Operator("COM12", "no-quality", without("质量指标"), WEIGHTS),
+    Operator(
+        "COM12", "no-quantity", without("数量指标"), {**WEIGHTS, "CON06": "单价没有可乘的数量"}
+    ),
     Operator(
         "COM13",
         "value-open",

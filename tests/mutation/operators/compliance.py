@@ -9,7 +9,7 @@ from tests.mutation.mutant import Mutant, Operator, Site, numbered, spots, with_
 
 WEIGHTS = ("分值", "权重")
 WORKS = re.compile("工程|购置|修缮|改造|装备")
-PUBLIC = re.compile("培训|演出|补贴|补助|津贴|开放|养老|宣传|接种|公交")
+PUBLIC = re.compile("演出|补贴|补助|津贴|开放|养老|宣传|接种|公交")
 
 
 def other_weight(book: Book) -> Iterator[Mutant]:

@@ -22,7 +22,7 @@ from tests.mutation.mutant import (
 )
 
 TOTAL = re.compile(r"(?:共需资金|共计|合计)(\d+\.\d\d)万元")
-ITEM = re.compile(r"计(\d+\.\d\d)万元")
+ITEM = re.compile(r"(?<![共合])计(\d+\.\d\d)万元")
 COUNT = re.compile(r"=(\d+)(人|台|套|所|处|条|眼|座|户|盏|次|场|辆)")
 POINT = re.compile(r"(\d{1,2})月(底|\d{1,2}日)前")
 COSTS = ("成本指标", "经济成本指标")
@@ -99,10 +99,11 @@ def other_list_count(book: Book) -> Iterator[Mutant]:
 
 
 def other_price(spot: Spot) -> str | None:
-    """A unit cost half as high again, where prices by counts are the whole budget."""
+    """A unit cost half as high, where prices by counts are the whole budget: caps (≤) that do not
+    reach it explain it no more."""
     if "/" not in spot.value or spot.row.level2 not in COSTS:
         return None
-    return scaled(spot.value, "1.5")
+    return scaled(spot.value, "0.5")
 
 
 def other_price_change(book: Book) -> Iterator[Mutant]:
@@ -112,14 +113,14 @@ def other_price_change(book: Book) -> Iterator[Mutant]:
         yield replace(mutant, sites=(site, outputs))
 
 
-def costs_as(shares: tuple[str, ...]) -> object:
+def costs_as(shares: tuple[str, ...], sign: str) -> object:
     """The cost rows put as totals of a few items, so many shares of the budget."""
 
     def change(book: Book) -> Iterator[Mutant]:
         for number, project in numbered(book):
             if "计量单位" in book.columns or "成本指标" in {r.level1 for r in project.rows}:
                 continue
-            rows = tuple(_with_costs(project, shares))
+            rows = tuple(_with_costs(project, shares, sign))
             sites = (Site(number, None, ("value", "budget")),)
             what = f"{project.name}：分项成本合计为预算的{'＋'.join(shares)}"
             yield Mutant(with_project(book, number, rows=rows), sites, what)
@@ -127,7 +128,7 @@ def costs_as(shares: tuple[str, ...]) -> object:
     return change
 
 
-def _with_costs(project: Project, shares: tuple[str, ...]) -> Iterator[Row]:
+def _with_costs(project: Project, shares: tuple[str, ...], sign: str) -> Iterator[Row]:
     names = ("设备材料费", "人工服务费", "检测验收费")
     done = False
     for row in project.rows:
@@ -139,7 +140,7 @@ def _with_costs(project: Project, shares: tuple[str, ...]) -> Iterator[Row]:
                 amount = Decimal(project.budget) * Decimal(share)
                 cells = {
                     **row.cells, NAME: name, DESCRIPTION: f"全年{name}支出总额",
-                    VALUE: f"≤{amount:.2f}万元",
+                    VALUE: f"{sign}{amount:.2f}万元",
                 }  # fmt: skip
                 yield replace(row, cells=cells)
 
@@ -204,8 +205,8 @@ OPERATORS = (
     Operator("CON04", "other-item", other_item, SUMS),
     Operator("CON05", "other-list-count", other_list_count),
     Operator("CON06", "other-price", other_price_change, {"CON08": "单价超过预算"}),
-    Operator("CON07", "costs-too-low", costs_as(("0.5", "0.38")), PRICED),
-    Operator("CON07", "costs-too-high", costs_as(("0.6", "0.35", "0.17")), PRICED),
+    Operator("CON07", "costs-too-low", costs_as(("0.5", "0.38"), "≤"), PRICED),
+    Operator("CON07", "costs-too-high", costs_as(("0.6", "0.35", "0.17"), "="), PRICED),
     Operator("CON08", "over-budget", swap_cell(VALUE, over_budget, where=in_class(*COSTS)), {
         "CON07": "合计也超过预算", "CON06": "其他成本也变了",
     }),

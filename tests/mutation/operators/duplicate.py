@@ -96,12 +96,13 @@ def residue(book: Book) -> Iterator[Mutant]:
                     yield spot.changed(DESCRIPTION, f"{source.name}的全年费用")
 
 
+WEIGHTS = {"CMP02": "多了一行，权重合计也变了"}
 BGT = {"BGT01": "多出的项目也使合计变了"}
 
 OPERATORS = (
-    Operator("DUP01", "row-twice", row_twice),
-    Operator("DUP02", "name-twice", name_twice, {"CON06": "多一个数量或单价"}),
-    Operator("DUP02", "near-name", near_name),
+    Operator("DUP01", "row-twice", row_twice, WEIGHTS),
+    Operator("DUP02", "name-twice", name_twice, {"CON06": "多一个数量或单价", **WEIGHTS}),
+    Operator("DUP02", "near-name", near_name, WEIGHTS),
     Operator("DUP04", "goals-of-another", goals_of_another),
     Operator("DUP05", "rows-of-another", rows_of_another, {
         "CON06": "照抄的单价推不出本项目的预算", "CON08": "照抄的成本超过本项目的预算",

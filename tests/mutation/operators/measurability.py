@@ -78,7 +78,8 @@ def goal_of_elsewhere(book: Book) -> Iterator[Mutant]:
 
 
 def one_batch(spot: Spot) -> str | None:
-    return "1批" if re.match("购置|更新|更换|安装", spot.name) else None
+    goods = re.match("购置|更新|更换|安装", spot.name) and re.search("[台套辆块盏]", spot.value)
+    return "1批" if goods else None
 
 
 OPERATORS = (

@@ -116,7 +116,8 @@ OPERATORS = (
         r"指数|得分|标准$")(spot)), {"VAL09": "没有单位也看不出方向"}),
     Operator("VAL02", "percent-word", swap_cell(VALUE, of_value(substituted("%", "百分比")))),
     Operator("VAL02", "percent-points", swap_cell(
-        VALUE, of_value(substituted("%", "个百分点")), where=named(SHARE))),
+        VALUE, of_value(substituted("%", "个百分点")), where=named(SHARE)),
+        {"VAL04": "百分点不能计量比率"}),
     Operator("VAL03", "yuan-missing", swap_cell(
         VALUE, of_value(substituted("万元$", "万")), where=in_class("成本指标", "经济成本指标"))),
     Operator("VAL04", "percent-for-money", swap_cell(
