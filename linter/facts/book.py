@@ -77,12 +77,17 @@ class BudgetBook:
     @cached_property
     def carried(self) -> Amount | None:
         """The money carried over from last year, zero where its cell is blank."""
-        cells = self._cells.get("carried_over", ())
-        if not cells:
+        if not self._cells.get("carried_over", ()):
             return None
-        stated = [cell.amount for cell in cells if cell.amount is not None]
         zero = Decimal(0)
-        return add(stated[:1]) or Amount(zero, zero, zero, zero, "money", "0")
+        stated = [self.carried_cell] if self.carried_cell else []
+        return add(stated) or Amount(zero, zero, zero, zero, "money", "0")
+
+    @cached_property
+    def carried_cell(self) -> Quantity | None:
+        """The figure of the money carried over."""
+        cells = self._cells.get("carried_over", ())
+        return next((cell.amount for cell in cells if cell.amount is not None), None)
 
     @cached_property
     def planned_assets(self) -> Said | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from linter.facts.amount import Amount, amount_of, negative
+from linter.facts.amount import Amount, add, amount_of, contradicts, negative
 from linter.facts.lexicon import Lexicon
 from linter.facts.quantity import find_quantities
 from linter.facts.text import Text
@@ -40,19 +40,23 @@ class Change:
         return tuple(part.amount for part in self.parts)
 
     @property
-    def is_rate_right(self) -> bool | None:
-        """Whether some amount of the sentence gives the rate, as the figure of this year or of
-        last year; None where none is stated directly before."""
-        if self.percent is None or self.rate is None or not self.bases:
-            return None
-        return any(self._fits(base) for base in self.bases)
+    def has_wrong_parts(self) -> bool:
+        """Whether the parts miss the change of the whole by more than printing explains."""
+        summed = add(self.part_amounts)
+        return summed is not None and contradicts(summed, "==", self.amount, Decimal(0)) is True
 
     @property
-    def is_sign_right(self) -> bool | None:
-        """Whether amount and rate go the same way; None where one is missing or zero."""
-        if not self.rate or not self.amount.base:
-            return None
-        return (self.amount.base > 0) == (self.rate > 0)
+    def has_wrong_rate(self) -> bool:
+        """Whether no amount of the sentence gives the rate, as the figure of this year or of last
+        year; never where none is stated before it."""
+        if self.percent is None or self.rate is None:
+            return False
+        return bool(self.bases) and not any(self._fits(base) for base in self.bases)
+
+    @property
+    def has_wrong_sign(self) -> bool:
+        """Whether amount and rate go different ways."""
+        return bool(self.rate) and self.amount.base * (self.rate or 0) < 0
 
     def _fits(self, base: Quantity) -> bool:
         assert self.percent is not None and self.rate is not None

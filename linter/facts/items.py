@@ -9,7 +9,7 @@ from decimal import Decimal
 from linter.facts.amount import contradicts
 from linter.facts.lexicon import BudgetItem, CellReference, Lexicon
 from linter.facts.quantity import find_quantities
-from linter.facts.sheet import Sheet
+from linter.facts.sheet import Block, Sheet
 from linter.facts.table import TableCell, TableColumn, TableFacts
 from linter.facts.text import Text
 from linter.facts.types import Quantity
@@ -83,14 +83,19 @@ def _find(sheet: Sheet, reference: CellReference) -> TableCell | None:
     for block in sheet.blocks:
         for row in range(sheet.height):
             if re.fullmatch(reference.row, sheet.label(row, block.label)):
-                beyond = (c for c in sheet.money if c.index > block.label)
-                column = _column((*block.money, *beyond), reference.column)
+                column = _column(sheet, block, reference.column)
                 return sheet.cell(row, column.index) if column else None
     return None
 
 
-def _column(columns: Iterable[TableColumn], pattern: str) -> TableColumn | None:
-    return next((c for c in columns if re.search(pattern, "".join(c.parts[-1:]))), None)
+def _column(sheet: Sheet, block: Block, pattern: str) -> TableColumn | None:
+    """The first column beside the label whose heading, or the lowest part of it, fits."""
+    if not pattern:
+        return block.money[0]
+    beside = (c for c in sheet.table.columns if c.index > block.label and not c.is_code)
+    return next(
+        (c for c in beside if any(re.search(pattern, t) for t in (c.heading, *c.parts[-1:]))), None
+    )
 
 
 def statements(said: Iterable[Said], cells: Cells) -> tuple[Statement, ...]:

@@ -177,7 +177,7 @@ class Lexicon:
     def money_pattern(self) -> re.Pattern[str]:
         """A digit followed by a unit of money, as prose states amounts."""
         units = (symbol for symbol, unit in self.units.items() if unit.dimension == "money")
-        return re.compile(rf"\d\s?(?:{alternatives(units).pattern})")
+        return re.compile(rf"\d\D?(?:{alternatives(units).pattern})")
 
     @cached_property
     def _patterns(self) -> dict[str, re.Pattern[str]]:

@@ -37,6 +37,11 @@ class TableSum:
     items: tuple[Quantity, ...]
 
     @property
+    def label(self) -> str:
+        """The total's name with the row or column it stands in: 合计（教育支出）."""
+        return f"{self.name}（{self.place}）" if self.place else self.name
+
+    @property
     def is_broken(self) -> bool:
         """Whether the items miss the total by more than their printed places explain."""
         summed = add(self.items)
