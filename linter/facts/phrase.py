@@ -8,13 +8,14 @@ from linter.facts.names import bare_name, head_of
 from linter.facts.sameness import letters
 
 _YEAR = re.compile(r"(?:19|20)\d{2}年度?")
-_CLAUSE = re.compile(r"[，,。；;：:、=＝÷/\n]")
+_CLAUSE = re.compile(r"[，,。；;：:=＝÷/\n]")
 _LONGEST_COMPARED = 80
+_LONGEST_MEASURE = 6
 
 
 class Phrase:
     """A text and what it is about. `measures` and `actions` are names of groups of the lexicon
-    (`groups: 量度`, `groups: 活动` …); nothing is read before it is asked for."""
+    (`groups: measures` …); nothing is read before it is asked for."""
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self._text = text
@@ -33,10 +34,10 @@ class Phrase:
     @cached_property
     def core(self) -> str:
         """The letters of the bare text without measuring words (`measure_tails`) at its end."""
-        plain = letters(self.bare)
+        plain = self.bare if self.bare.isalnum() else letters(self.bare)
         tails = self._lexicon.words.get("measure_tails", ())
-        while tail := max((word for word in tails if plain.endswith(word)), key=len, default=""):
-            plain = plain[: -len(tail)]
+        while plain.endswith(tails):
+            plain = plain[: -max(len(tail) for tail in tails if plain.endswith(tail))]
         return plain
 
     @cached_property
@@ -69,24 +70,24 @@ class Phrase:
         return None
 
     def _group_at_end(self, text: str) -> str | None:
-        groups = self._lexicon.groups.get("量度", {})
-        found = max((word for word in groups if text.endswith(word)), key=len, default=None)
-        return groups[found] if found else None
+        groups = self._lexicon.groups.get("measures", {})
+        words = (text[-size:] for size in range(_LONGEST_MEASURE, 0, -1))
+        return next((groups[word] for word in words if word in groups), None)
 
     @cached_property
     def measures(self) -> frozenset[str]:
         """The groups of all its words that rates are rates of."""
-        return self._groups("量度")
+        return self._groups("measures")
 
     @cached_property
     def matters(self) -> frozenset[str]:
         """The groups of its words, widely taken, that say what the money is for."""
-        return self._groups("事项")
+        return self._groups("matters")
 
     @cached_property
     def actions(self) -> frozenset[str]:
         """The groups of its words that say what is done with the money."""
-        return self._groups("活动")
+        return self._groups("actions")
 
     def _groups(self, name: str) -> frozenset[str]:
         groups = self._lexicon.groups.get(name, {})
@@ -100,6 +101,8 @@ def added(phrase: Phrase, other: Phrase) -> str | None:
     left, right = phrase.core, other.core
     if left in right:
         return ""
+    if not any(map(right.__contains__, left)):
+        return left
     if len(left) > _LONGEST_COMPARED or len(right) > _LONGEST_COMPARED:
         return None
     return _outside_common(left, right)

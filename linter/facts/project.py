@@ -11,11 +11,12 @@ from linter.facts.events import Deadline, deadlines
 from linter.facts.indicator import IndicatorFacts
 from linter.facts.lexicon import Lexicon
 from linter.facts.lists import find_lists
+from linter.facts.misplaced import Misplaced, misplaced_descriptions
 from linter.facts.period import find_periods
 from linter.facts.phrase import Phrase
 from linter.facts.purpose import content, money_count, novelty
 from linter.facts.quantity import read_quantity
-from linter.facts.relevance import activity_of, taken_up
+from linter.facts.relevance import activity_of, relevance
 from linter.facts.sameness import letters, likeness, same
 from linter.facts.text import Text
 from linter.facts.types import Claim, ListSum, Period, Quantity
@@ -190,12 +191,12 @@ class ProjectFacts:
 
     @cached_property
     def goal_relevance(self) -> Decimal | None:
-        """The share (0 to 1) of what name and purpose say that the goals take up; None when they
-        say too little."""
-        if not self.name or not self.goal_text:
+        """The share (0 to 1) of what name or purpose say that the goals take up, the higher of
+        both; None when they say too little."""
+        if not self.goal_text:
             return None
-        content = f"{self.name}\n{self.purpose_content or ''}"
-        return taken_up(content, self.goal_text, self._lexicon)
+        parts = (part for part in (self.name, self.purpose_content) if part)
+        return relevance(parts, self.goal_text, self._lexicon)
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
@@ -233,6 +234,11 @@ class ProjectFacts:
             IndicatorFacts(indicator, self._year, self._lexicon)
             for indicator in self._project.indicators
         )
+
+    @cached_property
+    def misplaced(self) -> tuple[Misplaced, ...]:
+        """The rows whose description speaks of another row."""
+        return misplaced_descriptions(self.indicators)
 
     @cached_property
     def texts(self) -> tuple[Text, ...]:

@@ -58,8 +58,10 @@ def repeated(
 ) -> str | None:
     """What is new in a phrase that repeats another, None when it does not repeat it."""
     size = len(phrase.core)
-    common = size - within * size
-    if common > len(other.core) or (size < cover * len(other.core)):
+    if size < cover * len(other.core):
+        return None
+    # Letters that the other does not have at all are new, whatever their order.
+    if sum(letter not in other.characters for letter in phrase.core) > within * size:
         return None
     new = added(phrase, other)
     if new is None or len(new) > within * size:

@@ -1,0 +1,67 @@
+"""Station 3: descriptions that speak of another row of the table, not of their own."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from linter.facts.phrase import Phrase
+from linter.facts.sameness import bigrams
+
+# Names with fewer pairs of letters are met in any text by chance.
+_FEWEST = 3
+_LEAST = 0.5
+_NONE: frozenset[str] = frozenset()
+
+
+class Row(Protocol):
+    """What is needed of an indicator row."""
+
+    @property
+    def row(self) -> int: ...
+    @property
+    def head(self) -> str | None: ...
+    @property
+    def name_phrase(self) -> Phrase | None: ...
+    @property
+    def description_phrase(self) -> Phrase | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Misplaced:
+    """The description of `row` shares neither a pair of letters with its own name nor its measure
+    head, but at least half of the pairs of the name of row `other`."""
+
+    row: int
+    other: int
+    name: str
+
+
+def misplaced_descriptions(rows: Sequence[Row]) -> tuple[Misplaced, ...]:
+    """The rows whose description fits another name, each with the name that it fits best."""
+    names = [
+        (row.row, row.name_phrase.text, bigrams(row.name_phrase.core))
+        for row in rows
+        if row.name_phrase and not row.name_phrase.is_masked
+    ]
+    own = {number: pairs for number, _, pairs in names}
+    found: list[Misplaced] = []
+    for row in rows:
+        told = row.description_phrase
+        if told is None or told.is_masked or _speaks_of(told.text, row, own.get(row.row, _NONE)):
+            continue
+        fits = [
+            (sum(pair in told.text for pair in wanted) / len(wanted), -number, name)
+            for number, name, wanted in names
+            if number != row.row and len(wanted) >= _FEWEST
+        ]
+        share, number, name = max(fits, default=(0, 0, ""))
+        if share >= _LEAST:
+            found.append(Misplaced(row.row, -number, name))
+    return tuple(found)
+
+
+def _speaks_of(text: str, row: Row, own: frozenset[str]) -> bool:
+    """Whether the text has anything of the row's name; a name too short is given the benefit."""
+    if len(own) < 2 or any(pair in text for pair in own):
+        return True
+    return row.head is not None and len(row.head) > 1 and row.head in text
