@@ -61,7 +61,11 @@ class Grid:
 
 @dataclass(frozen=True)
 class Book:
-    """A document: paragraphs and grids before and after the target tables."""
+    """A document: paragraphs and grids before and after the target tables.
+
+    `form` is the form of its tables: hebei (heading and indicators apart) or ministry (one table,
+    as the Ministry of Finance prints it: no code, no purpose, no spending plan).
+    """
 
     unit: str
     year: str
@@ -69,6 +73,7 @@ class Book:
     columns: tuple[str, ...] = COLUMNS
     before: tuple[str | Grid, ...] = ()
     after: tuple[str | Grid, ...] = field(default=())
+    form: str = "hebei"
 
 
 def checked_code(stem: str) -> str:
@@ -81,14 +86,15 @@ def load(path: Path) -> Book:
     """The document of a YAML file; every scalar is text as written."""
     read: dict[str, Any] = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)
     columns = tuple(read.get("columns", COLUMNS))
-    projects = tuple(_project(each, columns, read["codes"]) for each in read["projects"])
+    projects = tuple(_project(each, columns, read.get("codes", "")) for each in read["projects"])
     before, after = (tuple(map(_block, read.get(side, ()))) for side in ("before", "after"))
-    return Book(read["unit"], read["year"], projects, columns, before, after)
+    form = read.get("form", "hebei")
+    return Book(read["unit"], read["year"], projects, columns, before, after, form)
 
 
 def _project(read: Mapping[str, Any], columns: Sequence[str], stem: str) -> Project:
     name, budget = read["name"], read["budget"]
-    code = checked_code(read.get("codes", stem) + read["number"])
+    code = checked_code(read.get("codes", stem) + read["number"]) if stem else ""
     rows = tuple(
         Row(level1, level2, dict(zip(columns, _cells(line), strict=True)))
         for level1, second in read["rows"].items()
@@ -102,8 +108,8 @@ def _project(read: Mapping[str, Any], columns: Sequence[str], stem: str) -> Proj
         budget=budget,
         fiscal=read.get("fiscal", budget),
         other=read.get("other", ""),
-        purpose=read["purpose"].strip(),
-        schedule=tuple(read["schedule"]),
+        purpose=read.get("purpose", "").strip(),
+        schedule=tuple(read.get("schedule", ())),
         goals=tuple(f"{number}.{goal}" for number, goal in enumerate(read["goals"], 1)),
         rows=rows,
         amount_unit=read.get("amount_unit", "万元"),
@@ -125,11 +131,19 @@ def text_of(book: Book) -> str:
     parts = [f"{book.unit}{book.year}年部门预算信息公开\n", f"预算单位：{book.unit}\n"]
     parts.extend(map(_block_text, book.before))
     for count, project in enumerate(book.projects, 1):
-        parts.append(f"{project.number or count}、{project.title}绩效目标表\n")
-        parts.append(_table(_header(project)))
-        parts.append(_table(_indicators(project, book.columns)))
+        parts.extend(_tables(book, project, count))
     parts.extend(map(_block_text, book.after))
     return "".join(parts)
+
+
+def _tables(book: Book, project: Project, count: int) -> Iterator[str]:
+    if book.form == "ministry":
+        yield f"项目支出绩效目标表\n（{book.year}年度）\n"
+        yield _table([*_ministry_header(book, project), *_indicators(project, book.columns)])
+    else:
+        yield f"{project.number or count}、{project.title}绩效目标表\n"
+        yield _table(list(_header(project)))
+        yield _table(list(_indicators(project, book.columns)))
 
 
 def _block_text(block: str | Grid) -> str:
@@ -150,6 +164,15 @@ def _header(project: Project) -> Iterator[Sequence[str]]:
     yield ("资金支出计划（%）", *PERIODS)
     yield ("", *project.schedule)
     yield ("绩效目标", "\n".join(project.goals))
+
+
+def _ministry_header(book: Book, project: Project) -> Iterator[Sequence[str]]:
+    yield ("项目名称", project.name)
+    yield ("主管部门", book.unit, "实施单位", book.unit)
+    yield (f"项目资金（{project.amount_unit}）", "年度资金总额", project.budget)
+    yield ("", "其中：财政拨款", project.fiscal)
+    yield ("", "其他资金", project.other)
+    yield ("年度总体目标", "\n".join(project.goals))
 
 
 def _indicators(project: Project, columns: Sequence[str]) -> Iterator[Sequence[str]]:
