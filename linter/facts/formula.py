@@ -119,7 +119,8 @@ def _read(text: Text, folded: str, piece: _Piece, partners: Partners) -> Formula
 def _without_equals(
     text: Text, folded: str, span: tuple[int, int], partners: Partners
 ) -> Formula | None:
-    """`A÷B`, `A/B×100%`: a slash alone may mean “or”, so it needs a factor beside it."""
+    """`A÷B`, `A/B×100%`, whole or broken: a slash alone may mean “or”, so it needs a factor beside
+    it."""
     start, end = span
     divides = "÷" in text[start:end] or (
         "/" in folded[start:end] and _FACTOR.search(folded, start, end)
@@ -128,6 +129,8 @@ def _without_equals(
         return None
     first = _left_start(folded, start, end)
     tree = parse(folded, first, end, partners)
+    if tree.problem is not None and any(c.isalpha() for c in text[first:end]):
+        return _formula(text, first, None, tree, PROBLEMS[tree.problem])
     ratio = tree.ratio
     if ratio is None or ratio.numerator is None or ratio.denominator is None:
         return None

@@ -61,18 +61,24 @@ class Phrase:
         return head.dimensions if head else frozenset()
 
     @cached_property
-    def measure(self) -> str | None:
-        """The group of the word that its rate is a rate of (参与率 → 参与), None for others."""
+    def rate_of(self) -> str | None:
+        """What its rate is a rate of: the known word, or else the two characters, right before
+        the ending (参与率 → 参与); None when it does not end like a rate."""
         ending = bare_name(self.bare)
         for tail in self._lexicon.words.get("rate_tails", ()):
             if ending.endswith(tail):
-                return self._group_at_end(ending[: -len(tail)])
+                return self._word_at_end(ending[: -len(tail)])
         return None
 
-    def _group_at_end(self, text: str) -> str | None:
+    @cached_property
+    def measure(self) -> str | None:
+        """The group of what its rate is a rate of; None for unknown words."""
+        return self._lexicon.groups.get("measures", {}).get(self.rate_of or "")
+
+    def _word_at_end(self, text: str) -> str | None:
         groups = self._lexicon.groups.get("measures", {})
-        words = (text[-size:] for size in range(_LONGEST_MEASURE, 0, -1))
-        return next((groups[word] for word in words if word in groups), None)
+        words = (text[-size:] for size in range(min(_LONGEST_MEASURE, len(text)), 0, -1))
+        return next((word for word in words if word in groups), text[-2:] or None)
 
     @cached_property
     def measures(self) -> frozenset[str]:

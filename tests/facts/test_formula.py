@@ -112,3 +112,18 @@ def test_every_formula_of_a_description(text: Callable[[str], Text]) -> None:
 def test_deep_brackets_end(text: Callable[[str], Text]) -> None:
     [formula] = find_formulas(text("率=" + "(" * 5000 + "甲/乙" + ")" * 5000 + "*100%"))
     assert formula.factor is None
+
+
+@pytest.mark.parametrize(
+    ("description", "problem"),
+    [
+        ("验收合格的套数÷×100%", "缺少分母"),
+        ("（上年能耗－本年能耗÷上年能耗×100%", "括号不配对"),
+        ("÷总数×100%", "缺少分子"),
+        ("电脑/打印机", None),
+        ("见附件1/2", None),
+    ],
+)
+def test_broken_formulas_without_an_equals_sign(text, description, problem):
+    found = find_formulas(text(description))
+    assert [formula.problem for formula in found] == ([problem] if problem else [])

@@ -116,3 +116,8 @@ def test_a_description_with_the_head_of_its_name_is_not_misplaced(phrase):
         Row(2, phrase("学员人均课时"), phrase("总课时除以学员数")),
     ]
     assert misplaced_descriptions(rows) == ()
+
+
+def test_an_unknown_rate_keeps_its_word(phrase):
+    told = phrase("培训人员取证率")
+    assert (told.rate_of, told.measure) == ("取证", None)
