@@ -142,6 +142,11 @@ class Lexicon:
         """The marks of scoring rules: full, zero, every, deduct."""
         return {name: alternatives(words) for name, words in self.scoring.items()}
 
+    @cached_property
+    def scoring_mark(self) -> re.Pattern[str]:
+        """Any mark of a scoring rule."""
+        return alternatives(word for words in self.scoring.values() for word in words)
+
     def content_words(self, phrase: str) -> frozenset[str]:
         """The words of a phrase that say what it is about: two characters at least, no figures
         and none of the words that stand everywhere."""

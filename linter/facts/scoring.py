@@ -14,9 +14,9 @@ _CLAUSE = re.compile(r"[，,。;；、]")
 
 def find_scoring_rules(text: Text, lexicon: Lexicon) -> tuple[ScoringRule, ...]:
     """The scoring rule of each sentence that has one (每减少1次扣25%，低于1次得0分)."""
-    patterns = lexicon.scoring_patterns
-    if not any(pattern.search(text) for pattern in patterns.values()):
+    if not lexicon.scoring_mark.search(text):
         return ()
+    patterns = lexicon.scoring_patterns
     quantities = find_quantities(text, lexicon)
     found: list[ScoringRule] = []
     start = 0

@@ -15,9 +15,9 @@ from linter.language.shape import Shape
 @dataclass(frozen=True, slots=True)
 class Arguments:
     """`phrase`: the phrase that should say more. `of`: the phrases or texts it may repeat. It does
-    when, empty words left out, at most the share `within` of its letters is new; new letters that
-    match one of `telling` do say more, and so may any where something is masked. `cover`: the
-    least share of the other text that it must repeat."""
+    when, empty words left out, at most the share `within` (up to a half) of its letters is new;
+    new letters that match one of `telling` do say more, and so may any where something is masked.
+    `cover`: the least share of the other text that it must repeat."""
 
     phrase: Expression
     of: tuple[Expression, ...]
@@ -37,34 +37,35 @@ def judge(arguments: Arguments, values: Values) -> Iterator[Outcome]:
         return
     if is_blank(phrase.text):
         return
-    within, cover = (
-        Decimal(known(bound, values) or 0) if bound else Decimal(0)
-        for bound in (arguments.within, arguments.cover)
-    )
     for expression in arguments.of:
         value = known(expression, values)
         other = Phrase(value, values["_lexicon"]) if isinstance(value, str) else value
-        if not other:
+        if not other or _mostly_new(phrase, other):
             continue
-        new = repeated(phrase, other, within, cover, arguments.telling)
-        if new is not None:
+        new = repeated(phrase, other, _share(arguments.within, values), arguments.telling)
+        covered = len(phrase.core) >= _share(arguments.cover, values) * len(other.core)
+        if new is not None and covered:
             names = {"match": phrase.text, "other": other.text, "new": new}
             yield Match(names, spot_of(phrase))
             return
 
 
+def _share(bound: Expression | None, values: Values) -> Decimal:
+    return Decimal(known(bound, values) or 0) if bound else Decimal(0)
+
+
+def _mostly_new(phrase: Phrase, other: Phrase) -> bool:
+    """Whether more than half of the letters do not stand in the other at all."""
+    new = sum(letter not in other.characters for letter in phrase.core)
+    return 2 * new > len(phrase.core)
+
+
 def repeated(
-    phrase: Phrase, other: Phrase, within: Decimal, cover: Decimal, telling: tuple[Regex, ...] = ()
+    phrase: Phrase, other: Phrase, within: Decimal, telling: tuple[Regex, ...] = ()
 ) -> str | None:
     """What is new in a phrase that repeats another, None when it does not repeat it."""
-    size = len(phrase.core)
-    if size < cover * len(other.core):
-        return None
-    # Letters that the other does not have at all are new, whatever their order.
-    if sum(letter not in other.characters for letter in phrase.core) > within * size:
-        return None
     new = added(phrase, other)
-    if new is None or len(new) > within * size:
+    if new is None or len(new) > within * len(phrase.core):
         return None
     if new and (phrase.is_masked or any(regex.pattern.search(new) for regex in telling)):
         return None
