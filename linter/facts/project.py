@@ -7,6 +7,7 @@ from functools import cached_property
 
 from linter.facts.amounts import budget_amount
 from linter.facts.copies import Passage, core_of, names_source, passages, row_keys, subject_of
+from linter.facts.enumerations import Enumeration, find_enumerations
 from linter.facts.events import Deadline, deadlines
 from linter.facts.indicator import IndicatorFacts
 from linter.facts.lexicon import Lexicon
@@ -295,6 +296,13 @@ class ProjectFacts:
         code = frozenset() if self.code_year is None else frozenset({self.code_year})
         names = tuple(row.name for row in self.indicators if row.name)
         return tuple(find_years((*self._prose(), *names), years_in(identity) | code))
+
+    @cached_property
+    def enumerations(self) -> tuple[Enumeration, ...]:
+        """The lists of things in purpose, goals and descriptions with a stated number of items."""
+        told = (row.description for row in self.indicators if row.description)
+        texts = (*self._prose(), *told)
+        return tuple(found for text in texts for found in find_enumerations(text, self._lexicon))
 
     @cached_property
     def deadlines(self) -> tuple[Deadline, ...]:

@@ -13,6 +13,7 @@ from linter.kinds import (
     classifier,
     compare,
     count,
+    covered,
     deadline,
     dimension,
     enum,
@@ -62,6 +63,7 @@ KINDS: Mapping[str, Kind] = {
     "priced": priced.KIND,
     "deadline": deadline.KIND,
     "restated": restated.KIND,
+    "covered": covered.KIND,
     "classifier": classifier.KIND,
     "expr": expr.KIND,
 }

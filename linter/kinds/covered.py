@@ -1,0 +1,73 @@
+"""Kind `covered`: what prose promises in figures must have an indicator."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from linter.facts.indicator import IndicatorFacts
+from linter.facts.sameness import bigrams, letters
+from linter.facts.types import Claim
+from linter.kinds.match import Kind, Match, Outcome, Unknown, Values, known, spot_of
+from linter.language.expression import Expression
+from linter.language.regex import Regex
+from linter.language.shape import Shape
+
+# How many characters around a figure say what it is.
+_AROUND = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """`claims`: the figures. `rows`: the indicators. A claim has its indicator when one prints the
+    same figure, or measures in the same dimension and shares a pair of characters with what the
+    claim is about. `dimensions`: which figures are judged. `except`: what stands around figures
+    that promise nothing."""
+
+    claims: Expression
+    rows: Expression
+    dimensions: tuple[str, ...]
+    except_: tuple[Regex, ...] = ()
+
+
+def gives(arguments: Arguments) -> Mapping[str, Shape]:
+    return {"claim": Claim}
+
+
+def judge(arguments: Arguments, values: Values) -> Iterator[Outcome]:
+    rows: Sequence[IndicatorFacts] = known(arguments.rows, values) or ()
+    if not rows:
+        yield Unknown(arguments.rows.text)
+        return
+    for claim in known(arguments.claims, values) or ():
+        if _promises(claim, arguments) and not any(_has(row, claim) for row in rows):
+            yield Match({"claim": claim}, spot_of(claim))
+
+
+def _promises(claim: Claim, arguments: Arguments) -> bool:
+    quantity = claim.quantity
+    if claim.is_past or claim.is_part or claim.is_rate or not claim.head or quantity.per:
+        return False
+    if quantity.dimension not in arguments.dimensions:
+        return False
+    # 两个、一支 name things; what is promised stands in figures.
+    if not any(character.isascii() and character.isdigit() for character in quantity.text):
+        return False
+    start, end = claim.span
+    around = claim.source[max(0, start - _AROUND) : end + _AROUND]
+    return not any(regex.pattern.search(around) for regex in arguments.except_)
+
+
+def _has(row: IndicatorFacts, claim: Claim) -> bool:
+    told = f"{row.name or ''}，{row.description or ''}"
+    figure = claim.quantity.text.strip("≥≤><=")
+    if figure in told or (row.value is not None and figure in row.value):
+        return True
+    measured = (*row.quantities, *([row.quantity] if row.quantity else []))
+    same = [q for q in measured if q.dimension == claim.quantity.dimension]
+    if not same:
+        return False
+    behind = claim.source[claim.quantity.span[1] :][:_AROUND]
+    shared = (bigrams(letters(claim.head)) | bigrams(letters(behind))) & bigrams(letters(told))
+    return bool(shared) or any(q.base == claim.quantity.base for q in same)
+
+
+KIND = Kind(Arguments, judge, gives)
