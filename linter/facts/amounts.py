@@ -9,9 +9,12 @@ from linter.facts.names import unit_in_brackets
 from linter.facts.quantity import read_quantity, with_unit
 from linter.facts.text import Text
 from linter.facts.types import Quantity
+from linter.facts.units import Measure
 
 _FIGURE = re.compile(r"[-−－]?(?:\d{1,3}(?:[,，]\d{3})+|\d{1,18})(?:\.\d{1,18})?")
 _HALF = Decimal("0.5")
+# The dimension of money in a unit that nobody states: it adds up, but compares with no other money.
+MONEY_IN_SOME_UNIT = "amount"
 # Budget columns print two decimals of 万元, also where they leave them out (240 for 240.00).
 _BUDGET_PLACE = Decimal("0.01")
 
@@ -21,14 +24,22 @@ def is_figure(text: str) -> bool:
     return _FIGURE.fullmatch(text) is not None
 
 
-def bare_figure(text: Text) -> Quantity | None:
-    """The figure of a cell as a quantity without unit; None when it is anything else."""
+def bare_figure(text: Text, measure: Measure | None = None) -> Quantity | None:
+    """The figure of a cell as a quantity, in `measure` if one is given, else without unit; None
+    when the cell is anything else."""
     if not is_figure(text):
         return None
     digits = re.sub("[,，]", "", text).replace("−", "-").replace("－", "-")
     number = Decimal(digits)
-    ulp = Decimal(1).scaleb(-len(digits.partition(".")[2]))
-    return Quantity(text, (0, len(text)), str(text), None, number, None, None, number, ulp * _HALF)
+    half_ulp = Decimal(1).scaleb(-len(digits.partition(".")[2])) * _HALF
+    span, printed = (0, len(text)), str(text)
+    if measure is None:
+        return Quantity(text, span, printed, None, number, None, None, number, half_ulp)
+    factor = measure.factor
+    return Quantity(
+        text, span, printed, None, number, measure.symbol, measure.dimension, number * factor,
+        half_ulp * factor, per=measure.per, indivisible=measure.indivisible,
+    )  # fmt: skip
 
 
 def cell_amount(text: Text, unit: str | None, lexicon: Lexicon) -> Quantity | None:
@@ -42,10 +53,13 @@ def cell_amount(text: Text, unit: str | None, lexicon: Lexicon) -> Quantity | No
 def budget_amount(text: Text, unit: str | None, lexicon: Lexicon) -> Quantity | None:
     """The amount of a budget cell, exact to 0.01 of a unit of thousands or more.
 
-    A unit in the heading of the cell, “资金总额（万元）”, goes before that of the table.
+    A unit in the heading of the cell, “资金总额（万元）”, goes before that of the table. Without
+    any unit the dimension is MONEY_IN_SOME_UNIT.
     """
     unit = unit_in_brackets(text.field.heading, lexicon) or unit
     quantity = cell_amount(text, unit, lexicon)
+    if quantity is not None and quantity.unit is None:
+        return replace(quantity, dimension=MONEY_IN_SOME_UNIT)
     if quantity is None or quantity.number == 0:
         return quantity
     factor = abs(quantity.base / quantity.number)

@@ -1,4 +1,4 @@
-"""Station 3: the budget of a document: its tables checked against themselves, prose and projects."""
+"""Station 3: the budget of a document: its tables against themselves, prose and projects."""
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -11,6 +11,7 @@ from linter.facts.items import Cells, Said, Statement, find_said, item_cells, st
 from linter.facts.lexicon import Lexicon
 from linter.facts.procurement import Purchase, purchase_sums, purchases_of
 from linter.facts.project import ProjectFacts
+from linter.facts.sheet import Sheet
 from linter.facts.sums import TableSum, broken_sums
 from linter.facts.table import TableFacts
 from linter.facts.text import Text
@@ -37,15 +38,23 @@ class BudgetBook:
     def broken_sums(self) -> tuple[TableSum, ...]:
         """The totals of all tables that their items miss by more than printing explains."""
         found: list[TableSum] = []
-        for table in self._tables:
-            found += broken_sums(table, self._lexicon)
-            if table.kind == _PROCUREMENT:
-                found += purchase_sums(table, self._lexicon)
+        for sheet in self._sheets:
+            found += broken_sums(sheet)
+        for sheet in self._procurement:
+            found += purchase_sums(sheet)
         return tuple(found)
 
     @cached_property
+    def _sheets(self) -> tuple[Sheet, ...]:
+        return tuple(Sheet(table, self._lexicon) for table in self._tables)
+
+    @property
+    def _procurement(self) -> tuple[Sheet, ...]:
+        return tuple(sheet for sheet in self._sheets if sheet.table.kind == _PROCUREMENT)
+
+    @cached_property
     def _cells(self) -> Cells:
-        return item_cells(self._tables, self._lexicon)
+        return item_cells(self._sheets, self._lexicon)
 
     @cached_property
     def _said(self) -> tuple[Said, ...]:
@@ -103,8 +112,7 @@ class BudgetBook:
     @cached_property
     def purchases(self) -> tuple[Purchase, ...]:
         """The rows of the procurement tables."""
-        tables = [table for table in self._tables if table.kind == _PROCUREMENT]
-        return tuple(row for table in tables for row in purchases_of(table, self._lexicon))
+        return tuple(row for sheet in self._procurement for row in purchases_of(sheet))
 
     @cached_property
     def bought(self) -> tuple[Bought, ...]:

@@ -1,6 +1,6 @@
 """Station 3: what each project of a procurement table buys, beside its target table."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -43,15 +43,17 @@ def bought_by(
     for purchase in purchases:
         if purchase.project:
             rows.setdefault(str(purchase.project), []).append(purchase)
-    return tuple(_bought(name, found, projects, lexicon) for name, found in rows.items())
+    named = {letters(project.name): project for project in reversed(projects) if project.name}
+    return tuple(_bought(name, found, named, lexicon) for name, found in rows.items())
 
 
 def _bought(
-    name: str, rows: Sequence[Purchase], projects: Sequence[ProjectFacts], lexicon: Lexicon
+    name: str, rows: Sequence[Purchase], named: Mapping[str, ProjectFacts], lexicon: Lexicon
 ) -> Bought:
-    named = [project for project in projects if project.name]
-    exact = [project for project in named if letters(project.name or "") == letters(name)]
-    mate = next(iter(exact), None) or next((p for p in named if same(p.name or "", name)), None)
+    """What a project buys; `named` are the target tables' projects by their names' letters."""
+    exact = named.get(letters(name))
+    masked = (project for other, project in named.items() if same(other, name))
+    mate = exact or next(masked, None)
     near = None if mate else _nearest(name, named)
     amounts = [row.amount for row in rows]
     cell = rows[0].project
@@ -64,13 +66,13 @@ def _bought(
         funds=next((row.funds for row in rows if row.funds is not None), None),
         mate=mate,
         near=near,
-        is_exact=bool(exact),
+        is_exact=exact is not None,
         uncounted=tuple(_uncounted(rows, mate, lexicon)) if mate else (),
     )
 
 
-def _nearest(name: str, projects: Sequence[ProjectFacts]) -> ProjectFacts | None:
-    scored = [(likeness(project.name or "", name), project) for project in projects]
+def _nearest(name: str, named: Mapping[str, ProjectFacts]) -> ProjectFacts | None:
+    scored = [(likeness(other, name), project) for other, project in named.items()]
     best = max(scored, key=lambda pair: pair[0], default=(Decimal(0), None))
     return best[1] if best[0] >= _NEAR else None
 

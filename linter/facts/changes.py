@@ -1,4 +1,4 @@
-"""Station 3: changes against last year that prose states: how much, of what, by how many percent."""
+"""Station 3: changes against last year that prose states: how much, of what, by what rate."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence

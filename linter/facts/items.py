@@ -1,5 +1,4 @@
-"""Station 3: the amounts that budgets state by name (基本支出, 公务接待费 …): where they stand in the
-tables, and where prose repeats them."""
+"""Station 3: amounts that budgets state by name (基本支出 …), in tables and in prose."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -10,7 +9,7 @@ from linter.facts.amount import contradicts
 from linter.facts.lexicon import BudgetItem, CellReference, Lexicon
 from linter.facts.quantity import find_quantities
 from linter.facts.sheet import Block, Sheet
-from linter.facts.table import TableCell, TableColumn, TableFacts
+from linter.facts.table import TableCell, TableColumn
 from linter.facts.text import Text
 from linter.facts.types import Quantity
 
@@ -60,13 +59,13 @@ class Statement:
 Cells = Mapping[str, tuple[ItemCell, ...]]
 
 
-def item_cells(tables: Sequence[TableFacts], lexicon: Lexicon) -> Cells:
+def item_cells(sheets: Sequence[Sheet], lexicon: Lexicon) -> Cells:
     """The cells of each item by its id, in the order of its references; kinds of which the
     document has several tables (of several units) are left out."""
-    sheets: dict[str, list[Sheet]] = {}
-    for table in tables:
-        sheets.setdefault(table.kind, []).append(Sheet(table, lexicon))
-    single = {kind: found[0] for kind, found in sheets.items() if len(found) == 1}
+    kinds: dict[str, list[Sheet]] = {}
+    for sheet in sheets:
+        kinds.setdefault(sheet.table.kind, []).append(sheet)
+    single = {kind: found[0] for kind, found in kinds.items() if len(found) == 1}
     return {item.id: tuple(_cells(item, single)) for item in lexicon.budget_items.values()}
 
 

@@ -1,4 +1,4 @@
-"""Station 3: the rows of a procurement table: which project buys what, how much and for how much."""
+"""Station 3: the rows of a procurement table: which project buys what, and for how much."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from linter.facts.lexicon import Lexicon
 from linter.facts.sheet import Sheet
 from linter.facts.sums import TableSum, believed, table_sum
-from linter.facts.table import TableCell, TableColumn, TableFacts
+from linter.facts.table import TableCell, TableColumn
 from linter.facts.text import Text
 from linter.facts.types import Quantity
 
@@ -35,9 +35,8 @@ class Purchase:
     goods: str | None
 
 
-def purchases_of(table: TableFacts, lexicon: Lexicon) -> tuple[Purchase, ...]:
+def purchases_of(sheet: Sheet) -> tuple[Purchase, ...]:
     """The rows of a procurement table, totals left out."""
-    sheet = Sheet(table, lexicon)
     columns = _columns(sheet)
     found: list[Purchase] = []
     above: dict[str, TableCell] = {}
@@ -48,15 +47,14 @@ def purchases_of(table: TableFacts, lexicon: Lexicon) -> tuple[Purchase, ...]:
             if cells.get(field) is None and field in above:
                 filled[field] = above[field]
         above |= filled
-        purchase = _purchase(filled, lexicon)
+        purchase = _purchase(filled, sheet.lexicon)
         if purchase is not None:
             found.append(purchase)
     return tuple(found)
 
 
-def purchase_sums(table: TableFacts, lexicon: Lexicon) -> tuple[TableSum, ...]:
+def purchase_sums(sheet: Sheet) -> tuple[TableSum, ...]:
     """The totals of a procurement table that its rows miss."""
-    sheet = Sheet(table, lexicon)
     totals, items = _totals_and_items(sheet)
     columns = list(_summed(sheet))
     return tuple(

@@ -24,6 +24,9 @@ class Sheet:
         self.table = table
         self.lexicon = lexicon
         self._cells = {(cell.row, cell.column): cell for cell in table.cells}
+        self._amounts = {
+            spot: cell.amount for spot, cell in self._cells.items() if cell.amount is not None
+        }
 
     @property
     def height(self) -> int:
@@ -35,33 +38,31 @@ class Sheet:
     def text(self, row: int, column: int) -> str:
         """The text of a cell, empty where no cell starts."""
         cell = self._cells.get((row, column))
-        return str(cell.text) if cell else ""
+        return cell.text if cell else ""
 
     def amount(self, row: int, column: int) -> Quantity | None:
-        cell = self._cells.get((row, column))
-        return cell.amount if cell else None
+        return self._amounts.get((row, column))
 
     def is_unreadable(self, row: int, column: int) -> bool:
         """Whether the cell says something that is no figure and no dash."""
-        text = self.text(row, column).strip("-—－/")
-        return bool(text) and self.amount(row, column) is None
+        if (row, column) in self._amounts:
+            return False
+        return bool(self.text(row, column).strip("-—－/"))
 
     @cached_property
     def money(self) -> tuple[TableColumn, ...]:
         """The columns with amounts, from left to right."""
-        return tuple(
-            column
-            for column in self.table.columns
-            if not column.is_code and not column.counts and self._has_amounts(column.index)
-        )
+        filled = {column for _, column in self._amounts}
+        return tuple(c for c in self.table.columns if not c.counts and c.index in filled)
 
     @cached_property
     def labels(self) -> tuple[int, ...]:
         """The columns of words: those with a text in some row and no amount in any."""
+        filled = {column for _, column in self._amounts}
         return tuple(
             column.index
             for column in self.table.columns
-            if not column.is_code and not self._has_amounts(column.index)
+            if not column.is_code and column.index not in filled
             if any(self.is_unreadable(row, column.index) for row in range(self.height))
         )
 
@@ -85,7 +86,7 @@ class Sheet:
         return next((text for text in reversed(texts) if text), self.code(row))
 
     def has_amounts(self, row: int) -> bool:
-        return any(self.amount(row, column.index) is not None for column in self.money)
+        return any((row, column.index) in self._amounts for column in self.money)
 
     def is_beside(self, column: TableColumn) -> bool:
         """Whether a column is no part of a total: 其中, 占比, 增减, 上年 …"""
@@ -103,12 +104,9 @@ class Sheet:
 
     def code(self, row: int) -> str:
         """The digits of the row's classification code, its parts joined; empty without one."""
-        return "".join(self.text(row, column) for column in self.code_columns)
+        return "".join([self.text(row, column) for column in self.code_columns])
 
     @cached_property
     def code_columns(self) -> Sequence[int]:
         pattern = self.lexicon.words_pattern("class_code_headings")
         return [column.index for column in self.table.columns if pattern.search(column.heading)]
-
-    def _has_amounts(self, column: int) -> bool:
-        return any(self.amount(row, column) is not None for row in range(self.height))

@@ -5,14 +5,13 @@ misread breaks everywhere, a mistake of the author in one place.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from linter.facts.amount import add, contradicts
-from linter.facts.lexicon import Lexicon
 from linter.facts.sheet import Block, Sheet
-from linter.facts.table import TableColumn, TableFacts
+from linter.facts.table import TableColumn
 from linter.facts.text import Text
 from linter.facts.types import Quantity
 
@@ -48,18 +47,13 @@ class TableSum:
         return summed is not None and contradicts(summed, "==", self.total, Decimal(0)) is True
 
 
-def broken_sums(table: TableFacts, lexicon: Lexicon) -> tuple[TableSum, ...]:
+def broken_sums(sheet: Sheet) -> tuple[TableSum, ...]:
     """The totals of a table that their items miss: rows by columns, columns by rows."""
-    sheet = Sheet(table, lexicon)
     if not sheet.money:
         return ()
-    families = [
-        *_across(sheet),
-        _codes(sheet),
-        _total_row(sheet),
-        *_numbered(sheet),
-        *_sides(sheet),
-    ]
+    rows = _rows_by_code(sheet)
+    families = [*_across(sheet), _codes(sheet, rows), _total_row(sheet, rows)]
+    families += [*_numbered(sheet), *_sides(sheet)]
     return tuple(each for family in families for each in believed(family))
 
 
@@ -108,7 +102,7 @@ def _across(sheet: Sheet) -> Iterator[list[TableSum | None]]:
 def _columns_of(
     sheet: Sheet, total: TableColumn, totals: Sequence[TableColumn]
 ) -> list[TableColumn]:
-    """The columns below the same heading; a group with a total of its own stands for its columns."""
+    """The columns below the same heading; of a group with a total of its own, only the total."""
     above = total.parts[:-1]
     within = [c for c in sheet.money if c is not total and c.parts[: len(above)] == above]
     if any(sheet.is_total(_last(c)) and c.parts[:-1] == above for c in within):
@@ -131,7 +125,7 @@ def _last(column: TableColumn) -> str:
 def _rows_by_code(sheet: Sheet) -> dict[str, int]:
     """Classification codes with their rows; empty when a code stands twice (several units)."""
     found: dict[str, int] = {}
-    for row in range(sheet.height):
+    for row in range(sheet.height if sheet.code_columns else 0):
         code = sheet.code(row)
         if code.isdecimal() and len(code) >= _LEAST_CODE:
             if code in found:
@@ -140,9 +134,8 @@ def _rows_by_code(sheet: Sheet) -> dict[str, int]:
     return found
 
 
-def _codes(sheet: Sheet) -> list[TableSum | None]:
+def _codes(sheet: Sheet, rows: Mapping[str, int]) -> list[TableSum | None]:
     """Within each column: 类, 款 and 项 by their codes, each with its own children only."""
-    rows = _rows_by_code(sheet)
     children: dict[str, list[str]] = {}
     for code in rows:
         if code[:-2] in rows:
@@ -164,9 +157,8 @@ def _down(
     )
 
 
-def _total_row(sheet: Sheet) -> list[TableSum | None]:
+def _total_row(sheet: Sheet, rows: Mapping[str, int]) -> list[TableSum | None]:
     """Within each column: the one row 合计 and the codes that have no parent in the table."""
-    rows = _rows_by_code(sheet)
     others = [row for row in range(sheet.height) if row not in rows.values()]
     totals = [row for row in others if sheet.is_total(sheet.label(row))]
     rest = [row for row in others if row not in totals and sheet.has_amounts(row)]
@@ -237,15 +229,17 @@ def _filled(sheet: Sheet, block: Block, rows: Sequence[int]) -> list[int]:
 
 def _closing_rows(sheet: Sheet, block: Block) -> tuple[int | None, int | None]:
     """The rows 本年…合计 and …总计 of a side."""
-    year, last = sheet.lexicon.words_pattern("year_totals"), None
-    found = None
+    grand = sheet.lexicon.words_pattern("grand_totals")
+    of_year = sheet.lexicon.words_pattern("year_totals")
+    year: int | None = None
+    last: int | None = None
     for row in range(sheet.height):
         text = sheet.text(row, block.label)
-        if sheet.lexicon.words_pattern("grand_totals").search(text):
+        if grand.search(text):
             last = row
-        elif year.search(text) and found is None:
-            found = row
-    return found, last
+        elif year is None and of_year.search(text):
+            year = row
+    return year, last
 
 
 def _carried(sheet: Sheet, block: Block, year: int, last: int) -> list[int] | None:

@@ -3,24 +3,27 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from linter.facts.amounts import bare_figure, cell_amount, is_figure
+from linter.facts.amounts import bare_figure, is_figure
 from linter.facts.lexicon import Lexicon
 from linter.facts.names import unit_in_brackets
 from linter.facts.text import Text
 from linter.facts.types import Quantity
+from linter.facts.units import Measure, measure_of
 from linter.model import BudgetTable
+
+_NONE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class TableColumn:
-    """A column: `parts` of its heading from the top row down (政府采购金额, 合计), `unit` of its bare
-    figures (None where it counts, or where nobody says), `is_code` for codes and running numbers,
-    `counts` for numbers of things (数量, 面积)."""
+    """A column: `parts` of its heading from the top row down (政府采购金额, 合计), `measure` of its
+    bare figures (None where it counts, or where nobody says), `is_code` for codes and running
+    numbers, `counts` for numbers of things (数量, 面积)."""
 
     index: int
     heading: str
     parts: tuple[str, ...]
-    unit: str | None
+    measure: Measure | None
     is_code: bool
     counts: bool
 
@@ -28,14 +31,11 @@ class TableColumn:
 class TableCell:
     """A cell of a budget table; `row` is its 0-based body row."""
 
-    def __init__(
-        self, text: Text, row: int, row_label: str, column: TableColumn, lexicon: Lexicon
-    ) -> None:
+    def __init__(self, text: Text, row: int, row_label: str, column: TableColumn) -> None:
         self._text = text
         self._row = row
         self._row_label = row_label
         self._column = column
-        self._lexicon = lexicon
 
     @property
     def text(self) -> Text:
@@ -63,10 +63,9 @@ class TableCell:
     def amount(self) -> Quantity | None:
         """The figure of the cell in the table's money unit; without a unit under headings that
         count (数量, 面积); None for texts, numbers of rows and codes."""
-        if self._column.is_code or not is_figure(self._text):
+        if self._column.is_code:
             return None
-        unit = self._column.unit
-        return cell_amount(self._text, unit, self._lexicon) if unit else bare_figure(self._text)
+        return bare_figure(self._text, self._column.measure)
 
 
 class TableFacts:
@@ -114,14 +113,15 @@ class TableFacts:
         is_code = self._lexicon.words_pattern("code_headings").search(heading) is not None
         counts = self._lexicon.words_pattern("count_headings").search(heading) is not None
         unit = unit_in_brackets(heading, self._lexicon) or self._table.amount_unit
-        return TableColumn(index, heading, parts, None if counts else unit, is_code, counts)
+        measure = measure_of(unit, self._lexicon, _NONE) if unit and not counts else None
+        return TableColumn(index, heading, parts, measure, is_code, counts)
 
     def _row(self, index: int) -> tuple[TableCell, ...]:
         fields = self._table.rows[index]
         texts = [None if field is None else Text(field) for field in fields]
         label = " ".join(text for text in texts if text and not is_figure(text))
         return tuple(
-            TableCell(text, index, label, self.columns[column], self._lexicon)
+            TableCell(text, index, label, self.columns[column])
             for column, text in enumerate(texts)
             if text is not None
         )
