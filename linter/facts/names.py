@@ -12,7 +12,7 @@ _LONGEST_DIRECTION = 6
 # Brackets further from the end than this do not end a name.
 _LONGEST_TAIL = 60
 _BRACKETS = re.compile(r"[(（]([^()（）]{1,12})[)）]")
-_TRAILING = re.compile(r"(?:[(（][^()（）]*[)）]|[*\s。.；;，,：:]+|[≥≤><=]+)+$")
+_TRAILING = re.compile(r"(?:[(（][^()（）]*[)）]|[*\s。.；;，,：:≥≤><=])+$")
 
 
 def bare_name(name: str) -> str:
