@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from corpus.build_clean import BASIS, DESCRIPTION, NAME, VALUE, Book, Grid, Project, Row
 
@@ -149,7 +150,6 @@ def substituted(pattern: str, by: str) -> Callable[[str], str | None]:
 
 def scaled(text: str, factor: str) -> str:
     """The first number of a text made larger or smaller, with the decimals it has."""
-    from decimal import Decimal
 
     def grown(match: re.Match[str]) -> str:
         number = Decimal(match[0])
@@ -158,6 +158,11 @@ def scaled(text: str, factor: str) -> str:
         return str(changed)
 
     return NUMBER.sub(grown, text, count=1)
+
+
+def amount(text: str) -> Decimal:
+    """An amount as printed, with or without thousands commas."""
+    return Decimal(text.replace(",", ""))
 
 
 def grids(book: Book) -> Iterator[tuple[str, int, Grid]]:

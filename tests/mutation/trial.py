@@ -72,9 +72,19 @@ def trials(operator: Operator, count: int, seed: int = 0) -> Iterator[Trial]:
     chooser.shuffle(pool)
     for number in range(count if pool else 0):
         book, mutants = pool[number % len(pool)]
-        if mutants:
-            mutant = mutants.pop(chooser.randrange(len(mutants)))
-            yield judge(operator, book, mutant)
+        chosen = _visible(book, mutants, chooser)
+        if chosen is not None:
+            yield judge(operator, book, chosen)
+
+
+def _visible(book: Book, mutants: list[Mutant], chooser: random.Random) -> Mutant | None:
+    """A mutant, taken out of the list, whose defect shows: a form that does not print a field
+    cannot spoil it."""
+    while mutants:
+        mutant = mutants.pop(chooser.randrange(len(mutants)))
+        if text_of(mutant.book) != text_of(book):
+            return mutant
+    return None
 
 
 def judge(operator: Operator, book: Book, mutant: Mutant) -> Trial:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from corpus.build_clean import Book, Grid
@@ -70,10 +71,16 @@ def narrative_changed(pattern: str, by: str) -> object:
 
 
 def without_note(book: Book) -> Iterator[Mutant]:
+    """The note under an empty table taken out, and what the narrative says of that budget."""
     for side in ("before", "after"):
         for place, block in enumerate(getattr(book, side)):
             if isinstance(block, str) and block.startswith("注：") and "空表" in block:
-                yield Mutant(with_block(book, side, place, None), (Site(),), "去掉空表的说明")
+                untold = [
+                    re.sub(r"基金预算收入0\.00万元，", "", each) if isinstance(each, str) else each
+                    for each in getattr(book, side)
+                ]
+                bare = replace(book, **{side: tuple(untold)})
+                yield Mutant(with_block(bare, side, place, None), (Site(),), "去掉空表的说明")
 
 
 def procurement(change_row: object) -> object:

@@ -101,8 +101,9 @@ OPERATORS = (
     Operator("CLS08", "acceptance-as-benefit", moved(
         "质量指标", "效益指标", "社会效益指标", "验收合格率$")),
     Operator("CLS09", "rate-as-satisfaction", moved(
-        "社会效益指标", "满意度指标", "服务对象满意度指标", "(率|人数|起数|比例)$"), {
-        "VAL19": "满意度应为百分比"}),
+        "社会效益指标", "满意度指标", "服务对象满意度指标",
+        "^(?!.*(?:投诉|好评)).*(率|人数|起数|比例)$"), {
+        "VAL19": "满意度应为百分比", "COM11": "效益指标只有这一项"}),
     Operator("CLS11", "odd-label", odd_label),
     Operator("CLS11", "wrong-parent", wrong_parent),
 )  # fmt: skip

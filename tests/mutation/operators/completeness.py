@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from corpus.build_clean import BASIS, DESCRIPTION, NAME, VALUE, Book, checked_code
 from tests.mutation.mutant import (
     Mutant,
     Operator,
     Site,
+    amount,
     numbered,
     project_mutant,
     swap_cell,
@@ -64,7 +66,7 @@ def budget_as(text: str) -> object:
 
 def other_split(book: Book) -> Iterator[Mutant]:
     for number, project in numbered(book):
-        fiscal = f"{float(project.fiscal) + 1.5:.2f}"
+        fiscal = f"{amount(project.fiscal) + Decimal('1.5'):.2f}"
         fields = ("budget", "fiscal_funds")
         yield project_mutant(book, number, fields, f"财政资金 {fiscal}", fiscal=fiscal)
 
@@ -148,7 +150,13 @@ OPERATORS = (
         "COM05",
         "budget-zero",
         budget_as("0.00"),
-        {"COM06": "0与资金来源不等", "CON08": "成本都超过0", "BGT01": "合计变了", **SUMS},
+        {
+            "COM06": "0与资金来源不等",
+            "CON08": "成本都超过0",
+            "BGT01": "合计变了",
+            "BGT08": "采购超过0",
+            **SUMS,
+        },
     ),
     Operator("COM05", "budget-dash", budget_as("—"), {"COM06": "横线与资金来源也不等"}),
     Operator("COM06", "other-split", other_split),

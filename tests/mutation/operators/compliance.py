@@ -65,5 +65,12 @@ OPERATORS = (
     Operator("CMP02", "other-weight", other_weight),
     Operator("CMP02", "no-weight", no_weight),
     Operator("CMP03", "without-money", without_money),
-    Operator("CMP05", "without-satisfaction", without_satisfaction),
+    Operator(
+        "CMP05",
+        "without-satisfaction",
+        without_satisfaction,
+        {
+            "CMP02": "少了一行，权重合计也变了",
+        },
+    ),
 )

@@ -12,6 +12,7 @@ from tests.mutation.mutant import (
     Operator,
     Site,
     Spot,
+    amount,
     in_class,
     numbered,
     plain_spots,
@@ -137,10 +138,10 @@ def _with_costs(project: Project, shares: tuple[str, ...], sign: str) -> Iterato
         elif not done:
             done = True
             for name, share in zip(names, shares, strict=False):
-                amount = Decimal(project.budget) * Decimal(share)
+                part = amount(project.budget) * Decimal(share)
                 cells = {
                     **row.cells, NAME: name, DESCRIPTION: f"全年{name}支出总额",
-                    VALUE: f"{sign}{amount:.2f}万元",
+                    VALUE: f"{sign}{part:.2f}万元",
                 }  # fmt: skip
                 yield replace(row, cells=cells)
 
@@ -149,7 +150,7 @@ def over_budget(spot: Spot) -> str | None:
     parts = PARTS.fullmatch(spot.value)
     if spot.row.level2 not in COSTS or not parts or parts[3] != "万元":
         return None
-    return f"{parts[1]}{Decimal(spot.project.budget) * 2:.2f}万元"
+    return f"{parts[1]}{amount(spot.project.budget) * 2:.2f}万元"
 
 
 def unit_price_of_all(spot: Spot) -> str | None:

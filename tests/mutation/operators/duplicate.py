@@ -29,9 +29,10 @@ def row_twice(book: Book) -> Iterator[Mutant]:
 def name_twice(book: Book) -> Iterator[Mutant]:
     """The row once more with another value: one name, two targets."""
     for spot in plain_spots(book):
-        if PARTS.fullmatch(spot.value):
+        value = scaled(spot.value, "0.9")
+        if PARTS.fullmatch(spot.value) and value != spot.value:
             at = spot.row_number
-            other = replace(spot.row, cells={**spot.row.cells, VALUE: scaled(spot.value, "0.9")})
+            other = replace(spot.row, cells={**spot.row.cells, VALUE: value})
             rows = (*spot.project.rows[:at], other, *spot.project.rows[at:])
             changed = with_project(book, spot.project_number, rows=rows)
             sites = (Site(spot.project_number, at), Site(spot.project_number, at + 1))

@@ -129,12 +129,15 @@ OPERATORS = (
         VALUE, other_unit("个"), NAME, where=named(r"(合格|达标|覆盖|准确|完好|在线)率$")),
         {"FML06": "公式乘以100%，值却不是百分比"}),
     Operator("VAL05", "people-for-times", swap_cell(
-        VALUE, of_value(substituted("人次$", "人")), NAME, where=named("人次$"))),
+        VALUE, of_value(substituted("人次$", "人")), NAME,
+        where=lambda spot: named("人次$")(spot) and "累计" not in spot.row[DESCRIPTION])),
     Operator("VAL05", "times-for-people", swap_cell(
         VALUE, of_value(substituted("人$", "人次")), NAME, where=named("人数$"))),
     Operator("VAL06", "month-for-months", swap_cell(VALUE, month_for_months)),
     Operator("VAL09", "cost-at-least", swap_cell(
-        VALUE, of_value(substituted("^≤", "≥")), where=in_class("成本指标", "经济成本指标"))),
+        VALUE, of_value(substituted("^≤", "≥")),
+        where=lambda spot: in_class("成本指标", "经济成本指标")(spot)
+        and named("(费|费用|成本|单价|造价)$")(spot))),
     Operator("VAL09", "rate-at-most", swap_cell(
         VALUE, of_value(substituted("^[≥=]", "≤")), where=named(SHARE))),
     Operator("VAL09", "accidents-at-least", swap_cell(
