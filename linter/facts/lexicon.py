@@ -9,6 +9,7 @@ from pathlib import Path
 
 from linter.facts.segment import Segmenter, segmenter
 from linter.facts.types import Comparator
+from linter.facts.typos import Typos
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,7 @@ class Lexicon:
     words: Mapping[str, tuple[str, ...]]
     scoring: Mapping[str, tuple[str, ...]]
     topics: Mapping[str, Topic]
+    typos: Typos
     groups: Mapping[str, Mapping[str, str]]
     dimension_words: Mapping[str, str]
     trees: Mapping[str, Mapping[str, frozenset[str]]]

@@ -12,6 +12,7 @@ from linter.domain.problem import LoadError, Problem
 from linter.domain.shaped import shaped
 from linter.facts.lexicon import BudgetItem, CellReference, Head, Lexicon, Topic, Unit
 from linter.facts.types import Comparator
+from linter.facts.typo_file import TYPO, typos_of
 
 DICTIONARY = "words.txt"
 
@@ -68,6 +69,7 @@ SHAPE = {
     "words": {"*": [str]},
     "scoring": {key: [str] for key in ("full", "zero", "every", "deduct")},
     "topics": {"*": _TOPIC},
+    "typos": {"*": TYPO},
     "groups": {"*": {"*": [str]}},
     "dimension_words": {"*": str},
     "budget_items": {"*": {"title": str, "said": [_regex], "cells": [_reference]}},
@@ -144,6 +146,7 @@ def _build(data: Mapping[str, Any], dictionary: Path | None) -> Lexicon:
         words={name: tuple(words) for name, words in data.get("words", {}).items()},
         scoring={name: tuple(words) for name, words in data.get("scoring", {}).items()},
         topics={name: _topic(name, entry) for name, entry in data.get("topics", {}).items()},
+        typos=typos_of(data.get("typos", {})),
         groups={name: _groups(groups) for name, groups in data.get("groups", {}).items()},
         dimension_words=data.get("dimension_words", {}),
         budget_items={

@@ -32,6 +32,7 @@ from linter.kinds import (
     same_thing,
     scale,
     substitution,
+    typo,
     unique,
 )
 from linter.kinds.match import Kind
@@ -39,6 +40,7 @@ from linter.kinds.match import Kind
 KINDS: Mapping[str, Kind] = {
     "existence": existence.KIND,
     "substitution": substitution.KIND,
+    "typo": typo.KIND,
     "required": required.KIND,
     "enum": enum.KIND,
     "pattern": pattern.KIND,
