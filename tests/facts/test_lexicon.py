@@ -54,7 +54,7 @@ def test_mistakes_are_named_with_their_place(yaml: str, problem: str, tmp_path: 
 @pytest.mark.parametrize(
     ("yaml", "problem"),
     [
-        ("not_count_patterns: ['(']\n", "正则表达式“(”有误"),
+        ("not_count_patterns: ['(']\n", "“(”：正则表达式有误"),
         ("periods: {points: {年底: 十二月}}\n", "时点应写作“月-日”"),
         ("heads: {甲: [数]}\n", "计量词组“甲”没有列出量纲"),
     ],

@@ -126,7 +126,7 @@ def test_budget_amounts(lexicon: Lexicon) -> None:
     )
     assert found[3].budget is None
     assert found[4].budget is not None
-    assert found[4].budget.dimension is None
+    assert found[4].budget.unit is None
 
 
 def test_instalments(lexicon: Lexicon) -> None:
