@@ -63,7 +63,7 @@ class Project:
 
     `number` is the number printed in the title (None when none is printed), `schedule` the cells
     of the spending plan with the period as heading, `goals` the goal cell or cells as printed.
-    `amount_unit` is the unit that holds for bare amounts of this table (元, 万元 …), None if unknown.
+    `amount_unit` is the unit that holds for bare amounts of this table (元, 万元 …), else None.
     `title_name` is the project name within the title and `code_year` the year that the code
     carries, None where they carry none.
     """
@@ -91,7 +91,7 @@ class BudgetTable:
     """A table that is no target table. `kind` is a word of the layout file (expenditure,
     procurement, assets …) or "other"; `headings[i]` joins the heading rows above column i;
     `rows` holds the body, one Field (name `table_cell`) a distinct cell and grid column
-    (None where no cell starts or the row is shorter), so that `rows[r][i]` stands under `headings[i]`.
+    (None where no cell starts or the row is shorter): `rows[r][i]` stands under `headings[i]`.
     """
 
     kind: str
@@ -112,8 +112,8 @@ class Unrecognised:
 
 @dataclass(frozen=True, slots=True)
 class Disclosure:
-    """Everything recognised in one document. `year` is the budget year, `amount_unit` the document's
-    prevailing money unit; `narrative` the paragraphs outside tables, with the nearest section
+    """Everything recognised in one document. `year` is the budget year, `amount_unit` the
+    document's prevailing money unit; `narrative` the paragraphs outside tables, with the nearest section
     title as heading."""
 
     path: str

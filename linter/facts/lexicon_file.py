@@ -9,6 +9,7 @@ from typing import Any, cast
 
 from linter.domain.node import Node, read
 from linter.domain.problem import LoadError, Problem
+from linter.domain.regex import compile_regex
 from linter.domain.shaped import shaped
 from linter.facts.lexicon import BudgetItem, CellReference, Head, Lexicon, Topic, Unit
 from linter.facts.types import Comparator
@@ -19,10 +20,9 @@ DICTIONARY = "words.txt"
 
 def _regex(node: Node) -> str:
     try:
-        re.compile(node.text())
-    except re.error as error:
-        node.fail(f"正则表达式“{node.text()}”有误：{error}")
-    return node.text()
+        return compile_regex(node.text()).text
+    except ValueError as error:
+        return node.fail(f"“{node.text()}”：{error}")
 
 
 def _month_and_day(node: Node) -> tuple[int, int]:

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from linter.domain.regex import Regex, any_of
 from linter.facts.text import Text
 from linter.kinds.match import Kind, Match, Outcome, Spot, Values, texts_of
 from linter.language.expression import Expression
-from linter.language.regex import Regex, any_of
 from linter.language.shape import Shape
 
 _MASK = re.compile(r"\*{2,}")

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from linter.domain.regex import Regex
+from linter.facts.text import Text
 from linter.kinds.match import Kind, Match, Outcome, Spot, Values, known, spot_of
 from linter.language.build import word_of
 from linter.language.expression import Expression
 from linter.language.operations import is_blank, norm
-from linter.language.regex import Regex
 from linter.language.shape import Shape, element
 
 
@@ -80,6 +81,8 @@ def _entries(arguments: Arguments, values: Values, word: str) -> Iterator[_Entry
 
 
 def _key(value: Any) -> str:
+    if isinstance(value, Text):
+        return value
     return norm(value) or "" if isinstance(value, str) else str(getattr(value, "text", value))
 
 

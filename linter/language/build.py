@@ -14,8 +14,8 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from linter.domain.node import Node
 from linter.domain.problem import LoadError, Problem, did_you_mean
+from linter.domain.regex import Regex, compile_regex
 from linter.language.expression import Expression, ExpressionError, compile_expression
-from linter.language.regex import Regex, compile_regex
 from linter.language.shape import Shape, element, without_none
 from linter.language.template import Template, compile_template
 

@@ -7,10 +7,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from linter.domain.regex import Regex
 from linter.language.build import KEYWORDS
 from linter.language.case import CELLS, HEADER, KEYS
 from linter.language.expression import Expression
-from linter.language.regex import Regex
 from linter.language.rule import Option, Variant
 from linter.language.rule_file import FIELD_WORDS, OPTIONAL, PLAIN, REQUIRED, AnyKind
 from linter.language.template import Template

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from linter.domain.node import Node
 from linter.domain.problem import did_you_mean
+from linter.domain.regex import compile_regex
 
 _FULL_WIDTH = re.compile(r"[（）：，；！？]")
 
@@ -49,9 +50,9 @@ def _pattern(node: Node, groups: Iterable[str]) -> re.Pattern[str]:
     if _FULL_WIDTH.search(text):
         node.fail("正则表达式与半角标点的文字比较，请把全角标点写成半角")
     try:
-        compiled = re.compile(text)
-    except re.error as error:
-        node.fail(f"正则表达式有误：{error}")
+        compiled = compile_regex(text).pattern
+    except ValueError as error:
+        node.fail(str(error))
     for group in groups:
         if group not in compiled.groupindex:
             node.fail(f"正则表达式缺少命名组“(?P<{group}>…)”")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from linter.language.regex import compile_regex
+from linter.domain.regex import compile_regex
 
 
 @pytest.mark.parametrize("text", ["(", "[", "*a", "(?P<1>x)"])

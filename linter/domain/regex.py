@@ -1,4 +1,4 @@
-"""The rule language: regular expressions of rule files, refused when they can run away."""
+"""Station 0: regular expressions of the domain, refused when they can run away."""
 
 import re
 import warnings
