@@ -2,14 +2,16 @@
 
 import re
 from decimal import Decimal
+from itertools import pairwise
 
 _MASK = re.compile(r"\*{2,}")
+_MARKS = re.compile(r"[^\w*]+|_+")
 _WILDCARD = "(?:.{1,12}|\\*+)"
 
 
 def letters(text: str) -> str:
     """The text without punctuation and blanks; masks (`**`) stay."""
-    return "".join(c for c in text if c.isalnum() or c == "*")
+    return _MARKS.sub("", text)
 
 
 def same(left: str, right: str) -> bool:
@@ -27,7 +29,7 @@ def _fits(masked: str, text: str) -> bool:
 
 def bigrams(text: str) -> frozenset[str]:
     """All pairs of neighbouring characters."""
-    return frozenset(text[i : i + 2] for i in range(len(text) - 1))
+    return frozenset([first + second for first, second in pairwise(text)])
 
 
 def likeness(left: str, right: str) -> Decimal:

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, ClassVar
 
-from linter.facts.sameness import letters
+from linter.domain.regex import Regex
+from linter.facts.sameness import bigrams, letters
 from linter.facts.similar import Tokens, groups, shingles
 from linter.kinds.match import Kind, Match, Outcome, Unknown, Values, known, spot_of
 from linter.language.build import word_of
 from linter.language.expression import Expression
-from linter.language.regex import Regex
 from linter.language.shape import Shape, element
 
 
@@ -83,7 +83,7 @@ def _entries(
             tokens, text, size = frozenset(value), "", len(value)
         elif isinstance(value, str):
             text = _plain(value, arguments, values)
-            tokens, size = shingles(text), len(text)
+            tokens, size = bigrams(text), len(text)
         else:
             continue
         if size >= shortest:

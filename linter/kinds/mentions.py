@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from linter.domain.regex import Regex
 from linter.facts.text import Text
 from linter.kinds.match import Kind, Match, Outcome, Spot, Unknown, Values, known
 from linter.language.build import word_of
 from linter.language.expression import Expression
-from linter.language.regex import Regex
 from linter.language.shape import Shape, element
 
 
