@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from linter.domain.regex import Regex
 from linter.facts.indicator import IndicatorFacts
 from linter.facts.sameness import bigrams, letters
 from linter.facts.types import Claim
 from linter.kinds.match import Kind, Match, Outcome, Unknown, Values, known, spot_of
 from linter.language.expression import Expression
-from linter.language.regex import Regex
 from linter.language.shape import Shape
 
 # How many characters around a figure say what it is.

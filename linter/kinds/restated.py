@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from linter.domain.regex import Regex
 from linter.facts.amount import contradicts
 from linter.facts.indicator import IndicatorFacts
 from linter.facts.lexicon import Lexicon
@@ -12,7 +13,6 @@ from linter.facts.subjects import is_same, subject, subjects_of
 from linter.facts.types import Claim, Quantity
 from linter.kinds.match import Kind, Match, Outcome, Values, known, spot_of, spots_of
 from linter.language.expression import Expression
-from linter.language.regex import Regex
 from linter.language.shape import Shape
 
 _SENTENCE_END = re.compile(r"[。；;！!？?\n]")
