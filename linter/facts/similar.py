@@ -20,6 +20,7 @@ _EPSILON = 1e-9
 # that thousands of copies of one template do not have to be compared with one another.
 _MOST_INDEXED = 50
 _MOST_COMPARED = 500
+_FEW = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +81,13 @@ class _Index:
 
     def parts(self) -> list[tuple[list[Tokens], float]]:
         """The joined parts with the lowest likeness within each."""
-        frequency = Counter(token for tokens in self._sets for token in tokens)
-        for position, tokens in enumerate(self._sets):
-            self._take(position, sorted(tokens, key=lambda token: (frequency[token], token)))
+        if len(self._sets) <= _FEW:
+            for position, other in combinations(range(len(self._sets)), 2):
+                self._compare(position, other)
+        else:
+            frequency = Counter(token for tokens in self._sets for token in tokens)
+            for position, tokens in enumerate(self._sets):
+                self._take(position, sorted(tokens, key=lambda token: (frequency[token], token)))
         found: dict[int, list[Tokens]] = {}
         for position, tokens in enumerate(self._sets):
             found.setdefault(self._root(position), []).append(tokens)

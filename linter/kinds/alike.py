@@ -61,7 +61,9 @@ def judge(arguments: Arguments, values: Values) -> Iterator[Outcome]:
     if items is None:
         yield Unknown(arguments.items.text)
         return
-    entries = list(_entries(arguments, {**values}, word, items))
+    entries = list(_entries(arguments, {**values}, word, items)) if len(items) > 1 else []
+    if len(entries) < 2:
+        return
     least = float(known(arguments.similar, values))
     found = [(group.members, group.least) for group in groups([e.tokens for e in entries], least)]
     length = int(known(arguments.run, values)) if arguments.run else 0
