@@ -36,8 +36,8 @@ def report(code: str, severity: str, done: list[Trial], show: bool) -> None:
     for trial in done if show else ():
         if not trial.found:
             print("   missed", trial.operator.name, trial.mutant.what)
-            for each in trial.elsewhere:
-                print("      told elsewhere:", each)
+            for each in trial.told:
+                print("      told instead:", each)
         for each in trial.strays:
             print("   stray ", trial.operator.name, trial.mutant.what, "\n      ", each)
 

@@ -26,7 +26,7 @@ def done(request: pytest.FixtureRequest) -> list[Trial]:
 
 def test_found_at_its_cell(done):
     found, total = shares(done)
-    missed = [f"{t.mutant.what} {t.elsewhere}" for t in done if not t.found]
+    missed = [f"{t.mutant.what} {t.told}" for t in done if not t.found]
     if missed and done[0].operator.name in GAPS:
         pytest.xfail(GAPS[done[0].operator.name])
     assert total and not missed, f"{found}/{total}\n" + "\n".join(missed)

@@ -14,13 +14,13 @@ from tests.mutation.mutant import Mutant, Operator, Site
 
 @dataclass(frozen=True)
 class Trial:
-    """One mutant judged: `found` at its cell, `elsewhere` told by the rule at another place,
+    """One mutant judged: `found` at its cell, `told` all that the clean document does not give,
     `strays` the errors of other rules that no companion explains."""
 
     operator: Operator
     mutant: Mutant
     found: bool
-    elsewhere: tuple[str, ...]
+    told: tuple[str, ...]
     strays: tuple[str, ...]
 
 
@@ -104,7 +104,7 @@ def judge(operator: Operator, book: Book, mutant: Mutant) -> Trial:
         operator,
         mutant,
         any(_is_at(finding, site) for finding in own for site in mutant.sites),
-        tuple(map(_told, own)),
+        tuple(map(_told, told)),
         tuple(map(_told, strays)),
     )
 

@@ -92,11 +92,17 @@ LISTS = (
 
 
 def other_list_count(book: Book) -> Iterator[Mutant]:
-    """A list of things counted one too many."""
+    """A list of things counted one too few."""
     for number, project in numbered(book):
         for items in LISTS:
-            text = f"{project.purpose}服务内容包括{'、'.join(items)}，共{len(items) + 1}项。"
-            yield project_mutant(book, number, ("purpose",), text[-24:], purpose=text)
+            listed, count = "、".join(items), len(items) - 1
+            for words in (
+                f"{listed}等{count}项",
+                f"{listed}，共{count}项",
+                f"{count}项（{listed}）",
+            ):
+                text = f"{project.purpose}服务内容包括{words}。"
+                yield project_mutant(book, number, ("purpose",), words, purpose=text)
 
 
 def other_price(spot: Spot) -> str | None:

@@ -89,12 +89,18 @@ def same_code(book: Book) -> Iterator[Mutant]:
 
 
 def residue(book: Book) -> Iterator[Mutant]:
-    """The name of another project left in a description."""
+    """A description that names another project, where that project has the very same text."""
+    costs = ("成本指标", "经济成本指标")
     for spot in spots(book):
-        if spot.row.level2 in ("成本指标", "经济成本指标"):
-            for other, source in numbered(book):
-                if other != spot.project_number:
-                    yield spot.changed(DESCRIPTION, f"{source.name}的全年费用")
+        for other, source in numbered(book):
+            if spot.row.level2 not in costs or other == spot.project_number:
+                continue
+            text = f"{source.name}的全年费用"
+            rows = list(source.rows)
+            place = next(n for n, row in enumerate(rows) if row.level2 in costs)
+            rows[place] = replace(rows[place], cells={**rows[place].cells, DESCRIPTION: text})
+            mutant = spot.changed(DESCRIPTION, text)
+            yield replace(mutant, book=with_project(mutant.book, other, rows=tuple(rows)))
 
 
 WEIGHTS = {"CMP02": "多了一行，权重合计也变了"}
