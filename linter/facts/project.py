@@ -22,6 +22,7 @@ from linter.facts.sameness import letters, likeness, same
 from linter.facts.text import Text
 from linter.facts.types import Claim, ListSum, Period, Quantity
 from linter.facts.weights import Weight, WeightClass, read_weights, weight_classes, weight_total
+from linter.facts.workings import Working, find_workings
 from linter.facts.years import YearMention, find_years, years_in
 from linter.model import Field, Project
 
@@ -280,9 +281,14 @@ class ProjectFacts:
         return (*self.claims, *rows)
 
     @cached_property
-    def lists(self) -> tuple[ListSum, ...]:
-        """The lists of amounts in purpose and goals."""
-        return tuple(found for text in self._prose() for found in find_lists(text, self._lexicon))
+    def lists(self) -> tuple[ListSum | Working, ...]:
+        """The lists of amounts and the workings (count × price) in purpose and goals."""
+        return tuple(
+            found
+            for text in self._prose()
+            for read in (find_lists, find_workings)
+            for found in read(text, self._lexicon)
+        )
 
     def _claims(self, texts: tuple[Text, ...]) -> tuple[Claim, ...]:
         from linter.facts.claims import find_claims

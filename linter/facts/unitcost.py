@@ -1,29 +1,45 @@
 """Station 3: what a unit cost is counted per, and how often that stands in a quantity."""
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 
 from linter.facts.lexicon import Lexicon
 from linter.facts.sameness import bigrams, letters
+from linter.facts.surroundings import longest
 from linter.facts.types import Quantity
 
 _JOINS = re.compile(r"[·•・∙.*×/／、]")
+_EACH = "每"
 # A budget is for one year, so that “每年” counts nothing.
 _ONCE = frozenset({"年", "学年", "年度"})
 
 
 def cost_units(price: Quantity, name: str, lexicon: Lexicon) -> tuple[str, ...]:
-    """What a cost is counted per (元/人·天 → 人, 天), by its unit, else by the name (人均…);
-    years are left out; empty when nothing says so."""
-    if price.per:
-        parts = [part for part in _JOINS.split(price.per) if part]
-    else:
-        groups = lexicon.groups.get("分摊", {})
-        found = lexicon.groups_pattern("分摊").findall(name)
+    """What a cost is counted per (元/人·天 → 人, 天), by its unit, else by its name or what stands
+    before it (人均, 每台每月); years are left out; empty when nothing says so."""
+    parts = [part for part in _JOINS.split(price.per) if part] if price.per else []
+    named = parts or dict.fromkeys((*_averages(name, lexicon), *_each(name, lexicon)))
+    return tuple(part for part in named if part not in _ONCE)
+
+
+def _averages(name: str, lexicon: Lexicon) -> Iterator[str]:
+    groups = lexicon.groups.get("分摊", {})
+    for word in lexicon.groups_pattern("分摊").findall(name):
         # A group's name is no saying by itself: the 本 of 成本.
-        named = (groups[word] for word in found if word != groups[word])
-        parts = list(dict.fromkeys(named))
-    return tuple(part for part in parts if part not in _ONCE)
+        if word != groups[word] and not word.startswith(_EACH):
+            yield groups[word]
+
+
+def _each(name: str, lexicon: Lexicon) -> Iterator[str]:
+    """The units behind 每: 每剂次, 每处每月."""
+    groups = lexicon.groups.get("分摊", {})
+    start = name.find(_EACH)
+    while start >= 0:
+        unit = longest(name, start + 1, lexicon.units, lexicon.longest_unit)
+        if unit:
+            yield groups.get(_EACH + unit, unit)
+        start = name.find(_EACH, start + 1)
 
 
 def times_in(count: Quantity, unit: str, lexicon: Lexicon) -> Decimal | None:
@@ -35,6 +51,9 @@ def times_in(count: Quantity, unit: str, lexicon: Lexicon) -> Decimal | None:
         return count.base / (known.factor if known else 1)
     if known is None or known.dimension is None or known.dimension != count.dimension:
         return None
+    if known.dimension == "duration":
+        # Weeks are no part of months, but 日 is 天 and 月 is 个月.
+        return count.number if count.base == count.number * known.factor else None
     # Pieces of one sort are not those of another: 台 and 张; people and measures convert.
     if known.indivisible and known.dimension != "person":
         return None
