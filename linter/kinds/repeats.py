@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from linter.domain.regex import Regex
 from linter.facts.phrase import Phrase, added
 from linter.kinds.match import Kind, Match, Outcome, Unknown, Values, known, spot_of
 from linter.language.expression import Expression
 from linter.language.operations import is_blank
-from linter.language.regex import Regex
 from linter.language.shape import Shape
 
 
