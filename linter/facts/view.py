@@ -11,6 +11,7 @@ from linter.facts.structure import Flaw, find_flaws
 from linter.facts.table import TableCell, TableFacts
 from linter.facts.text import Text
 from linter.facts.trees import prevailing
+from linter.facts.twins import Twin, find_twins
 from linter.facts.types import Claim
 from linter.model import Disclosure
 
@@ -44,6 +45,11 @@ class DocumentFacts:
         if self._previous is None:
             return None
         return DocumentFacts(self._previous, self._lexicon).projects
+
+    @cached_property
+    def twins(self) -> tuple[Twin, ...]:
+        """Pairs of projects whose names differ only by what one of them says more."""
+        return find_twins(self.projects, self._lexicon)
 
     @cached_property
     def book(self) -> BudgetBook:
