@@ -99,7 +99,7 @@ def _product(
 def _totals(
     text: Text, amounts: Sequence[Quantity], prices: Sequence[Quantity], lexicon: Lexicon
 ) -> Iterator[Working]:
-    """Runs of amounts closed by their total (…共需46.8万元) or opened by it (安排328.5万元，用于)."""
+    """Runs of amounts closed by their total (共需46.8万元) or opened by it (安排328.5万元，用于)."""
     start = 0
     for index in range(len(amounts)):
         if index > start and _is_total(text, amounts, index, lexicon):
