@@ -1,5 +1,7 @@
 """Station 3: the text of a field in normal form, which knows the field it came from."""
 
+from bisect import bisect_left
+
 from linter.document.normal import Normal, normalise
 from linter.model import Field
 
@@ -22,6 +24,11 @@ class Text(str):
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """The span in `field.text` of `self[start:end]`."""
         return self._normal.raw_span(start, end)
+
+    def normal_span(self, start: int, end: int) -> tuple[int, int]:
+        """The span in this text of what stands in `field.text[start:end]`."""
+        offsets = self._normal.offsets
+        return bisect_left(offsets, start), bisect_left(offsets, end)
 
     @property
     def lines(self) -> tuple[tuple[int, int], ...]:

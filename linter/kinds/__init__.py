@@ -9,6 +9,7 @@ from linter.kinds import (
     agree,
     alike,
     balanced,
+    blanks,
     checksum,
     classifier,
     compare,
@@ -34,6 +35,7 @@ from linter.kinds import (
     substitution,
     typo,
     unique,
+    unmasked,
 )
 from linter.kinds.match import Kind
 
