@@ -50,7 +50,8 @@ class ConfigError(Exception):
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Everything a run needs besides the documents. `problems` are lines `path:line:column: …`
-    on rule files that could not be used; the other rules run all the same."""
+    on rule files that could not be used; the other rules run all the same. `previous` is last
+    year's disclosure, for the rules that compare with it."""
 
     rules: tuple[Rule, ...]
     layouts: tuple[Layout, ...]
@@ -58,6 +59,7 @@ class Settings:
     problems: tuple[str, ...] = ()
     seconds: float = 0.0
     least: Least = field(default_factory=Least)
+    previous: Disclosure | None = None
 
 
 def domain_folder() -> Path:
@@ -75,11 +77,13 @@ def prepare(
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     start: Path | None = None,
+    previous: Path | None = None,
 ) -> Settings:
     """The settings of a run; raises ConfigError with every mistake in profiles and choices.
 
     `config` is a `jxlint.yaml`, else the nearest one from `start` upward is taken; `rules` are
-    further folders of rules; `select` and `ignore` are codes, names, tags or families.
+    further folders of rules; `select` and `ignore` are codes, names, tags or families; `previous`
+    is last year's document.
     """
     started = perf_counter()
     folders = (domain_folder(), *rules)
@@ -105,7 +109,15 @@ def prepare(
         problems=tuple(map(str, loaded.problems)),
         seconds=perf_counter() - started,
         least=least_of(profiles),
+        previous=_previous(previous, layouts) if previous else None,
     )
+
+
+def _previous(path: Path, layouts: Sequence[Layout]) -> Disclosure:
+    try:
+        return recognise(read(path), layouts)
+    except Unreadable as error:
+        raise ConfigError([f"{path}：上年的文件未能读取：{error}"]) from error
 
 
 def _profiles(
@@ -208,7 +220,7 @@ def _unchecked(path: str, form: str, reason: str) -> DocumentReport:
 
 def _judged(path: str, document: Document, settings: Settings, clock: "_Clock") -> DocumentReport:
     disclosure = clock.time("recognise", lambda: recognise(document, settings.layouts))
-    facts = clock.time("facts", lambda: facts_of(disclosure, settings.lexicon))
+    facts = clock.time("facts", lambda: facts_of(disclosure, settings.lexicon, settings.previous))
     judgement = clock.time("rules", lambda: judge(facts, settings.rules, settings.lexicon))
     unplaced = disclosure.unrecognised
     reasons = "；".join(dict.fromkeys(table.reason for table in unplaced))

@@ -47,6 +47,12 @@ from linter.run import Settings, lint_bytes, lint_file, report_of
     default="medium",
     help="只列出可信度不低于此的问题（默认 medium）",
 )
+@click.option(
+    "--previous",
+    type=click.Path(path_type=Path),
+    metavar="文件",
+    help="上年的文件，用来检查指标是否照抄上年",
+)
 @click.option("--statistics", is_flag=True, help="在最后按规则列出数量")
 @click.option("--timing", is_flag=True, help="在最后列出用时")
 @click.option("--show-unknown", is_flag=True, help="按规则列出未判断的数量")
@@ -66,6 +72,7 @@ def check(
     outputs: tuple[str, ...],
     fail_on: FailOn,
     min_confidence: Confidence,
+    previous: Path | None,
     statistics: bool,
     timing: bool,
     show_unknown: bool,
@@ -78,7 +85,7 @@ def check(
 ) -> None:
     sources = find_sources(paths)
     targets = parse_targets(format, outputs, sources.paths)
-    settings = load_settings(profile, config, rules, select, ignore, sources.paths)
+    settings = load_settings(profile, config, rules, select, ignore, sources.paths, previous)
     if not settings.rules:
         raise click.ClickException(
             "没有一条规则在用，什么也检查不了：请看 --select、--ignore 和设置"

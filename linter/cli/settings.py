@@ -18,6 +18,7 @@ def load_settings(
     select: tuple[str, ...] = (),
     ignore: tuple[str, ...] = (),
     inputs: Iterable[str] = (),
+    previous: Path | None = None,
 ) -> Settings:
     """What a run needs besides documents; rule files that cannot be used are told on stderr.
 
@@ -32,6 +33,7 @@ def load_settings(
             select=words(select),
             ignore=words(ignore),
             start=first.resolve().parent if first else Path.cwd(),
+            previous=previous,
         )
     except ConfigError as error:
         raise click.ClickException("\n".join(error.errors)) from error

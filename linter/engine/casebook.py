@@ -69,6 +69,14 @@ def disclosure_of(case: Case, rule_path: Path, layouts: Sequence[Layout]) -> Dis
     )
 
 
+def previous_of(case: Case, rule_path: Path, layouts: Sequence[Layout]) -> Disclosure | None:
+    """Last year's disclosure of a case, None when it has none; raises CaseError."""
+    if not case.previous:
+        return None
+    last = replace(case, projects=case.previous, previous=(), tables=(), narrative=())
+    return disclosure_of(last, rule_path, layouts)
+
+
 def _project_blocks(
     number: int, project: CaseProject, layout: Layout, lines: _Lines
 ) -> Iterator[Block]:

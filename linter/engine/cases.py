@@ -6,7 +6,7 @@ from typing import Literal
 
 from linter.document import Unreadable
 from linter.engine.apply import judge
-from linter.engine.casebook import CaseError, disclosure_of
+from linter.engine.casebook import CaseError, disclosure_of, previous_of
 from linter.facts.lexicon import Lexicon
 from linter.facts.view import facts_of
 from linter.findings import Finding
@@ -53,7 +53,8 @@ def _verdict(
     rule: Rule, case: Case, layouts: Sequence[Layout], lexicon: Lexicon
 ) -> tuple[Problem | None, str]:
     try:
-        facts = facts_of(disclosure_of(case, rule.path, layouts), lexicon)
+        previous = previous_of(case, rule.path, layouts)
+        facts = facts_of(disclosure_of(case, rule.path, layouts), lexicon, previous)
     except (CaseError, Unreadable) as error:
         return "broken", str(error)
     judgement = judge(facts, [rule], lexicon)

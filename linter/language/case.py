@@ -1,6 +1,6 @@
 """The rule language: the cases of a rule, small tables that must or must not give a finding."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -48,7 +48,8 @@ class CaseTable:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A case of a rule. `document` names a file beside the rule instead of projects."""
+    """A case of a rule. `document` names a file beside the rule instead of projects; `previous` are
+    last year's projects."""
 
     kind: Literal["good", "bad"]
     name: str
@@ -62,6 +63,7 @@ class Case:
     want: tuple[Want, ...]
     todo: bool
     line: int
+    previous: tuple[CaseProject, ...] = ()
 
 
 COLUMNS = ("level1", "level2", "indicator", "value")
@@ -69,7 +71,7 @@ CELLS = ("description", "basis", "comparator", "unit", "weight", "scoring", "act
 HEADER = ("title", "code", "name", "budget", "fiscal_funds", "other_funds", "purpose", "schedule",
           "goal", "goals")  # fmt: skip
 KEYS = ("name", "rows", "project", "projects", "tables", "narrative", "year", "unit", "layout",
-        "document", "want", "todo")  # fmt: skip
+        "document", "previous", "want", "todo")  # fmt: skip
 
 
 def _text(node: Node) -> str:
@@ -144,11 +146,7 @@ def read_case(node: Node, kind: Literal["good", "bad"]) -> Case:
     for key in values:
         if key not in KEYS:
             node.fail(f"用例中不认识的键“{key}”（可用：{'、'.join(KEYS)}）")
-    many = values.get("projects")
-    projects = [
-        _project(item.mapping().get("project"), item.mapping().get("rows"))
-        for item in (many.items() if many else ())
-    ]
+    projects = list(_projects(values.get("projects")))
     if "rows" in values or "project" in values:
         projects.insert(0, _project(values.get("project"), values.get("rows")))
     plain = {key: values[key].value for key in ("year", "unit", "layout", "document", "name",
@@ -166,7 +164,13 @@ def read_case(node: Node, kind: Literal["good", "bad"]) -> Case:
         want=tuple(map(_want, values["want"].items() if "want" in values else ())),
         todo=bool(plain.get("todo")),
         line=node.line,
+        previous=tuple(_projects(values.get("previous"))),
     )
+
+
+def _projects(many: Node | None) -> Iterator[CaseProject]:
+    for item in many.items() if many else ():
+        yield _project(item.mapping().get("project"), item.mapping().get("rows"))
 
 
 def read_cases(node: Node) -> tuple[Case, ...]:

@@ -93,6 +93,9 @@ def _case(case: Case) -> Iterator[str]:
             yield f"    {label}：{value}"
     for project in case.projects:
         yield from _project(project)
+    for project in case.previous:
+        yield "    上年："
+        yield from _project(project)
     for table in case.tables:
         yield from _table(table)
     for paragraph in case.narrative:
