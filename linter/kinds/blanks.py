@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from linter.facts.text import Text
 from linter.kinds.match import Kind, Match, Outcome, Spot, Values, texts_of
 from linter.language.expression import Expression
-from linter.language.regex import Regex
+from linter.domain.regex import Regex
 from linter.language.shape import Shape
 
 

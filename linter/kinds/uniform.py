@@ -8,7 +8,7 @@ from typing import Any
 from linter.facts.text import Text
 from linter.kinds.match import Kind, Match, Outcome, Unknown, Values, known, spot_of
 from linter.language.expression import Expression
-from linter.language.regex import Regex
+from linter.domain.regex import Regex
 from linter.language.shape import Shape
 
 
