@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from types import CodeType
 from typing import Any
 
-from evalidate import CompilationException, EvalModel, Expr, ValidationException
+from evalidate import EvalModel, SafeAST, ValidationException
 
 from linter.language import operations
 from linter.language.operations import FUNCTIONS, Undecided
@@ -23,6 +23,7 @@ NODES = [
     "BoolOp", "And", "Or", "UnaryOp", "Not", "USub", "BinOp", "Add", "Sub", "Mult", "Div",
     "IfExp", "Call", "GeneratorExp", "ListComp", "comprehension",
 ]  # fmt: skip
+_FUNCTION_NAMES = list(FUNCTIONS)
 OPERATORS = {ast.Add: "add", ast.Sub: "subtract", ast.Mult: "multiply", ast.Div: "divide"}
 COMPARISONS = {
     ast.Eq: "equal", ast.NotEq: "differs", ast.Lt: "less", ast.LtE: "at_most", ast.Gt: "more",
@@ -94,23 +95,13 @@ def _call(name: str, *arguments: ast.expr) -> ast.Call:
     return ast.Call(ast.Name(name, ast.Load()), list(arguments), [])
 
 
-def _guarded(text: str) -> ast.Expression:
-    walked = ast.walk(ast.parse(text, mode="eval"))
-    names = {node.attr for node in walked if isinstance(node, ast.Attribute)}
-    model = EvalModel(
-        nodes=NODES,
-        allowed_functions=list(FUNCTIONS),
-        attributes=[name for name in names if not name.startswith("_")],
+def _guard(tree: ast.Expression) -> None:
+    """Let evalidate refuse every node, attribute and call that is not allowed."""
+    names = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    public = [name for name in names if not name.startswith("_")]
+    SafeAST(EvalModel(nodes=NODES, allowed_functions=_FUNCTION_NAMES, attributes=public)).visit(
+        tree
     )
-    tree = Expr(text, model=model).node
-    assert isinstance(tree, ast.Expression)
-    return tree
-
-
-def _refuse_chains(tree: ast.AST) -> None:
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Compare) and len(node.ops) > 1:
-            raise ShapeError(node, "请用 and 连接两个比较，不要连写")
 
 
 def split(text: str, own: Set[str]) -> tuple[str | None, str | None]:
@@ -142,11 +133,10 @@ def compile_expression(text: str, names: Mapping[str, Shape]) -> Expression:
         raise ExpressionError(f"表达式超过{LONGEST}个字符")
     try:
         tree = ast.parse(text, mode="eval")
-        _refuse_chains(tree)
         shape = Inference(names, FUNCTIONS).of(tree)
-        tree = _guarded(text)
-    except (SyntaxError, CompilationException) as error:
-        raise ExpressionError(f"表达式写法有误：{_syntax(error)}") from None
+        _guard(tree)
+    except SyntaxError as error:
+        raise ExpressionError(f"表达式写法有误：{error.msg}") from None
     except ValidationException as error:
         raise ExpressionError(f"表达式中不允许这种写法：{error}") from None
     except ShapeError as error:
@@ -155,8 +145,3 @@ def compile_expression(text: str, names: Mapping[str, Shape]) -> Expression:
         raise ExpressionError(f"表达式无法解析：{error}") from None
     code = compile(ast.fix_missing_locations(_Operators().visit(tree)), "<rule>", "eval")
     return Expression(text, shape, code)
-
-
-def _syntax(error: Exception) -> str:
-    inner = getattr(error, "exc", None) or error
-    return str(getattr(inner, "msg", inner))

@@ -202,11 +202,11 @@ def _where(node: Node, values: Mapping[str, Any], names: Names) -> dict[str, Exp
     """The condition, whole and in its two parts."""
     whole: Expression = convert(node, Expression, names)
     own = {name for name, _ in values["let"]} | ({values["each"][0]} if "each" in values else set())
-    found = {"where": whole}
-    for key, text in zip(("early", "late"), split(str(node.value), own), strict=True):
-        if text is not None:
-            found[key] = compile_expression(text, names.shapes)
-    return found
+    early, late = split(str(node.value), own)
+    if early is None or late is None:
+        return {"where": whole, "early" if late is None else "late": whole}
+    parts = {"early": early, "late": late}
+    return {"where": whole, **{k: compile_expression(v, names.shapes) for k, v in parts.items()}}
 
 
 def _each(node: Node, scope: str, names: Names) -> tuple[str, Expression]:

@@ -202,6 +202,8 @@ class Inference:
         return Amount if Quantity in {without_none(left), without_none(right)} else Any
 
     def _Compare(self, node: ast.Compare) -> Shape:
+        if len(node.ops) > 1:
+            raise ShapeError(node, "请用 and 连接两个比较，不要连写")
         self.of(node.left)
         for comparator in node.comparators:
             self.of(comparator)
