@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from linter.facts.text import Text
 
-_YEAR = re.compile(r"(?<![\d\[〔【（(—–~\-])((?:19|20)\d{2})年度?(?![\d—–~\-])")
+# A month behind the year belongs to a date, which may tell of anything, but not in a deadline.
+_DEADLINE = r"\d?月(?:底|末|\d{1,2}日)?(?:之前|以前|前)"
+_YEAR = re.compile(rf"(?<![\d\[〔【（(—–~\-])((?:19|20)\d{{2}})年度?(?![—–~\-]|\d(?!{_DEADLINE}))")
 _CLAUSE_MARKS = "，,。；;：:！!？?\n"
 _QUOTES = re.compile(r"《[^《》]*》|“[^“”]*”")
 

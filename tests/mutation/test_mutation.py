@@ -11,8 +11,8 @@ COUNT = 2
 # Operators whose defects are told only now and then, with the reason; each is a known gap.
 GAPS = {
     "other-count": "数量写在名词前面、或描述不提名称的，为求准确不比较",
-    "other-price": "有别的支出可以解释差额的，不算漏列",
-    "residue": "项目名称较长，照搬时多半只剩一部分",
+    "other-deadline": "目标中的期限与指标没有相同的用语时，看不出说的是同一件事",
+    "other-goal-value": "同类的满意度、合格率不止一项时，不能断定说的是哪一项",
 }
 
 

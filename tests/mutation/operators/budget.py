@@ -131,14 +131,16 @@ OPERATORS = (
         r"其中基本支出(\d+\.\d\d)万元", "4.2"), SUMS),
     Operator("BGT03", "narrative-income", narrative_changed(
         r"预算收入(\d+\.\d\d)万元", "4.2"), SUMS),
+    Operator("BGT03", "narrative-three-public", narrative_changed(
+        r"公务接待费(\d+\.\d\d)万元", "0.4"), SUMS),
     Operator("BGT04", "delta-part", narrative_changed(
         r"项目支出增加(\d+\.\d\d)万元", "3.5"), SUMS),
     Operator("BGT04", "delta-whole", narrative_changed(
         r"较\d+年预算增加(\d+\.\d\d)万元", "3.5"), SUMS),
     Operator("BGT05", "three-public-sum", cell_changed(
         "“三公”", "小计", 2, "1.1"), SUMS),
-    Operator("BGT05", "three-public-told", narrative_changed(
-        r"公务接待费(\d+\.\d\d)万元", "0.4"), SUMS),
+    Operator("BGT05", "three-public-part", cell_changed(
+        "“三公”", "公务接待费", 2, "0.4"), SUMS),
     Operator("BGT06", "without-note", without_note),
     Operator("BGT07", "renamed", procurement(renamed)),
     Operator("BGT08", "other-funds", procurement(other_funds)),

@@ -9,7 +9,8 @@ from tests.mutation.mutant import Mutant, Operator, Site, numbered, spots, with_
 
 WEIGHTS = ("分值", "权重")
 WORKS = re.compile("工程|购置|修缮|改造|装备")
-PUBLIC = re.compile("演出|补贴|补助|津贴|开放|养老|宣传|接种|公交")
+PEOPLE = re.compile("群众|居民|村民|老年人|学生|患者|农户|读者|健身")
+SERVICE = re.compile("演出|补贴|补助|津贴|开放|服务|接种|体检")
 
 
 def other_weight(book: Book) -> Iterator[Mutant]:
@@ -55,7 +56,8 @@ def _with_rate(rows: tuple[Row, ...]) -> Iterator[Row]:
 
 def without_satisfaction(book: Book) -> Iterator[Mutant]:
     for number, project in numbered(book):
-        if PUBLIC.search(project.name):
+        told = project.name + project.purpose
+        if PEOPLE.search(told) and SERVICE.search(project.name):
             rows = tuple(row for row in project.rows if row.level1 != "满意度指标")
             changed = with_project(book, number, rows=rows)
             yield Mutant(changed, (Site(number),), f"{project.name}：没有满意度")

@@ -98,7 +98,7 @@ def other_list_count(book: Book) -> Iterator[Mutant]:
             listed, count = "、".join(items), len(items) - 1
             for words in (
                 f"{listed}等{count}项",
-                f"{listed}，共{count}项",
+                f"{listed}共{count}项",
                 f"{count}项（{listed}）",
             ):
                 text = f"{project.purpose}服务内容包括{words}。"
@@ -108,7 +108,9 @@ def other_list_count(book: Book) -> Iterator[Mutant]:
 def other_price(spot: Spot) -> str | None:
     """A unit cost half as high, where prices by counts are the whole budget: caps (≤) that do not
     reach it explain it no more."""
-    if "/" not in spot.value or spot.row.level2 not in COSTS:
+    counts = [row[VALUE] for row in spot.project.rows if row.level2 == "数量指标"]
+    exact = all(COUNT.fullmatch(value) for value in counts)
+    if "/" not in spot.value or spot.row.level2 not in COSTS or not exact:
         return None
     return scaled(spot.value, "0.5")
 

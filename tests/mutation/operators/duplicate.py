@@ -71,7 +71,7 @@ def rows_of_another(book: Book) -> Iterator[Mutant]:
 def project_twice(book: Book) -> Iterator[Mutant]:
     """The same thing asked for twice, under a slightly other name and another code."""
     for number, project in numbered(book):
-        name = f"{project.name}专项"
+        name = f"{project.name}管理"
         code = checked_code(project.code[:9] + "00990099009")
         twin = replace(project, name=name, title=name, code=code)
         changed = replace(book, projects=(*book.projects, twin))

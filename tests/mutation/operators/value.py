@@ -45,7 +45,8 @@ def named(pattern: str) -> object:
 
 def half_a_piece(spot: Spot) -> str | None:
     parts = PARTS.fullmatch(spot.value)
-    if parts and parts[3] in tuple("人名户台套辆所座家") and "." not in parts[2]:
+    average = "均" in spot.name + spot.row[DESCRIPTION]
+    if parts and parts[3] in tuple("人名户台套辆所座家") and "." not in parts[2] and not average:
         return f"{parts[1]}{parts[2]}.5{parts[3]}"
     return None
 
