@@ -4,7 +4,7 @@ import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePath
 from time import perf_counter
 from typing import Any
 
@@ -31,7 +31,7 @@ from linter.language.rule import Rule
 from linter.language.rule_file import KindBook
 from linter.language.select import choose
 from linter.model import Disclosure
-from linter.readers import read, read_bytes
+from linter.readers import Source, read, read_bytes, sources_in, sources_in_bytes
 from linter.recognise import load_layouts, recognise
 from linter.recognise.layout import Layout
 
@@ -155,9 +155,19 @@ def lint_bytes(data: bytes, path: str, settings: Settings) -> DocumentReport:
     return _report(path, "", lambda: read_bytes(data, path), settings)
 
 
+def lint_files(path: Path, settings: Settings) -> Iterator[DocumentReport]:
+    """What a file gives; an archive gives a report for each document in it."""
+    return (_source_report(source, settings) for source in sources_in(path))
+
+
+def lint_files_in_bytes(data: bytes, path: str, settings: Settings) -> Iterator[DocumentReport]:
+    """What a file's bytes give, as from standard input; an archive as in `lint_files`."""
+    return (_source_report(source, settings) for source in sources_in_bytes(data, path))
+
+
 def lint(paths: Iterable[Path], settings: Settings) -> Report:
     """The report of several files, in their order."""
-    documents = tuple(lint_file(path, settings) for path in paths)
+    documents = tuple(report for path in paths for report in lint_files(path, settings))
     return report_of(documents, settings)
 
 
@@ -174,9 +184,19 @@ def extract_file(path: Path, settings: Settings) -> Disclosure:
     return recognise(read(path), settings.layouts)
 
 
+def extract_source(source: Source, settings: Settings) -> Disclosure:
+    """What a document discloses; raises Unreadable."""
+    return recognise(source.read(), settings.layouts)
+
+
 def test_rules(settings: Settings, rules: Sequence[Rule]) -> Iterable[Verdict]:
     """The verdicts of the cases of these rules."""
     return run_cases(rules, settings.layouts, settings.lexicon)
+
+
+def _source_report(source: Source, settings: Settings) -> DocumentReport:
+    form = PurePath(source.path).suffix.lstrip(".").lower()
+    return _report(source.path, form, source.read, settings)
 
 
 def _report(
@@ -253,5 +273,6 @@ class _Clock:
             self.seconds[station] = perf_counter() - started
 
 
-__all__ = ["ConfigError", "RuleFailure", "Settings", "extract_file", "lint", "lint_bytes",
-           "lint_file", "prepare", "report_of", "test_rules"]  # fmt: skip
+__all__ = ["ConfigError", "RuleFailure", "Settings", "extract_file", "extract_source", "lint",
+           "lint_bytes", "lint_file", "lint_files", "lint_files_in_bytes", "prepare", "report_of",
+           "test_rules"]  # fmt: skip

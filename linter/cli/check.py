@@ -1,7 +1,7 @@
 """The command line: `jxlint check`, from paths to reports and an exit code."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
@@ -18,14 +18,15 @@ from linter.findings import CONFIDENCES, Confidence, DocumentReport, ExitCode, R
 from linter.reports.statistics import statistics_report
 from linter.reports.text import Page, text_lines
 from linter.reports.timing import timing_report
-from linter.run import Settings, lint_bytes, lint_file, report_of
+from linter.run import Settings, lint_files, lint_files_in_bytes, report_of
 
 
 @click.command(
     cls=Command,
     help="""检查文档中的绩效目标表。
 
-    路径可以是文件（.docx、.txt）、文件夹（连同下级）、通配符，或 -（从标准输入读）。
+    路径可以是文件（Word、Excel、网页、CSV、文本等）、压缩包、文件夹（连同下级）、通配符，
+    或 -（从标准输入读）。
     退出码：0 没有达到 --fail-on 的问题；1 有；2 文件读不了、没认出绩效目标表、规则或设置有误。""",
 )
 @click.argument("paths", nargs=-1, required=True, metavar="路径…")
@@ -108,13 +109,13 @@ def check(
 
 
 def _lint(paths: Iterable[str], settings: Settings) -> Report:
-    return report_of((_lint_one(path, settings) for path in paths), settings)
+    return report_of((each for path in paths for each in _lint_one(path, settings)), settings)
 
 
-def _lint_one(path: str, settings: Settings) -> DocumentReport:
+def _lint_one(path: str, settings: Settings) -> Iterator[DocumentReport]:
     if path == STDIN:
-        return lint_bytes(read_stdin(), STDIN, settings)
-    return lint_file(Path(path), settings)
+        return lint_files_in_bytes(read_stdin(), STDIN, settings)
+    return lint_files(Path(path), settings)
 
 
 def _complain_of_sources(sources: Sources) -> None:

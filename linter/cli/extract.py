@@ -15,10 +15,9 @@ from linter.cli.streams import write_data
 from linter.document import Unreadable
 from linter.findings import ExitCode
 from linter.model import Disclosure
-from linter.readers import read_bytes
-from linter.recognise import recognise
+from linter.readers import sources_in, sources_in_bytes
 from linter.reports.extract import extract_csv, extract_json
-from linter.run import Settings, extract_file
+from linter.run import Settings, extract_source
 
 
 @click.command(
@@ -62,11 +61,10 @@ def extract(
 
 def _extract(paths: Iterable[str], settings: Settings, problems: list[str]) -> Iterator[Disclosure]:
     for path in paths:
-        try:
-            if path == STDIN:
-                document = read_bytes(read_stdin(), STDIN)
-                yield recognise(document, settings.layouts)
-            else:
-                yield extract_file(Path(path), settings)
-        except Unreadable as error:
-            problems.append(f"{path}：未能提取：{error}")
+        is_stdin = path == STDIN
+        sources = sources_in_bytes(read_stdin(), STDIN) if is_stdin else sources_in(Path(path))
+        for source in sources:
+            try:
+                yield extract_source(source, settings)
+            except Unreadable as error:
+                problems.append(f"{source.path}：未能提取：{error}")

@@ -12,13 +12,9 @@ from pathlib import Path
 
 from linter.cli.messages import system_words
 from linter.readers import MAX_FILE_BYTES
+from linter.readers.formats import OTHERS, SUFFIXES, suffix_of
 
 STDIN = "-"
-SUFFIXES = (".docx", ".txt")
-# Formats in which target tables are exchanged and which are not read: leaving them out is said.
-_OFFICE = frozenset(
-    (".doc", ".wps", ".et", ".xls", ".xlsx", ".pdf", ".rtf", ".htm", ".html", ".zip", ".rar")
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +57,7 @@ def _find(argument: str, problems: list[str], notes: list[str]) -> list[str]:
     if path.is_dir():
         found, others = _search(path, problems)
         notes += [f"{argument}：{others}"] if others else []
-        nothing = f"文件夹里没有 {'、'.join(SUFFIXES)} 文件"
+        nothing = "文件夹里没有可以检查的文件"
     elif path.exists():
         found, nothing = [], "不是普通文件"
     elif glob.has_magic(argument):
@@ -94,12 +90,13 @@ def _search(folder: Path, problems: list[str]) -> tuple[list[str], str]:
     for parent, folders, names in os.walk(folder, onerror=complain):
         folders[:] = sorted(name for name in folders if not _is_passed_over(name))
         for name in sorted(names):
-            suffix = Path(name).suffix.lower()
+            suffix = suffix_of(name)
             if _is_passed_over(name):
                 continue
             if suffix in SUFFIXES:
                 found.append(str(Path(parent) / name))
-            elif suffix in _OFFICE:
+            elif suffix in OTHERS:
+                # Leaving them out is said: target tables are exchanged in them too.
                 others[suffix] += 1
     listed = "、".join(f"{suffix} {count}个" for suffix, count in sorted(others.items()))
     return found, f"没有检查这些格式的文件：{listed}" if listed else ""

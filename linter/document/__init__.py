@@ -27,7 +27,31 @@ class TextPlace:
     column: int
 
 
-Place = WordPlace | TextPlace
+@dataclass(frozen=True, slots=True)
+class HtmlPlace:
+    """Where text stands on a page: 1-based positions, `table` counted through the whole page.
+
+    `row` and `cell` count the `tr` of the table and the `td` and `th` of the row as written; all
+    three are None for a paragraph outside tables, which `paragraph` counts.
+    """
+
+    table: int | None
+    row: int | None
+    cell: int | None
+    paragraph: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPlace:
+    """Where text stands in a workbook: the sheet's name and the cell's address (B3), of a merged
+    cell the first one. `sheet` is None where there is but one without a name, `cell` for the
+    sheet's name itself."""
+
+    sheet: str | None
+    cell: str | None
+
+
+Place = WordPlace | TextPlace | HtmlPlace | SheetPlace
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,11 +29,11 @@ def open_package(data: bytes) -> zipfile.ZipFile:
 
 
 def part_chunks(
-    package: zipfile.ZipFile, name: str, limit: int = MAX_PART_BYTES
+    package: zipfile.ZipFile, name: str | zipfile.ZipInfo, limit: int = MAX_PART_BYTES
 ) -> Iterator[bytes]:
     """The bytes of a part, inflated piece by piece. Raises Unreadable when it is damaged or more
     than `limit` bytes, and when it is packed so tightly that it must be a trap."""
-    entry = package.getinfo(name)
+    entry = package.getinfo(name) if isinstance(name, str) else name
     _check_entry(entry, limit)
     total = 0
     try:

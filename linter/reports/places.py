@@ -1,12 +1,22 @@
 """Station 6: a place in words, for people."""
 
-from linter.document import Place, TextPlace
+from linter.document import HtmlPlace, Place, SheetPlace, TextPlace, WordPlace
 
 
 def place_words(place: Place) -> str:
-    """第12表第3行第5格 in a Word file, 第8段 outside its tables, 第1769行 in a text file."""
-    if isinstance(place, TextPlace):
-        return f"第{place.line}行"
+    """第12表第3行第5格 in a Word file or on a page, 第8段 outside its tables, 第1769行 in a text file,
+    “公开”表B3 in a workbook."""
+    match place:
+        case TextPlace(line=line):
+            return f"第{line}行"
+        case SheetPlace(sheet=sheet, cell=cell):
+            named = f"“{sheet}”表" if sheet else ""
+            return f"{named}{cell or ''}" or "全文"
+        case WordPlace() | HtmlPlace():
+            return _counted(place)
+
+
+def _counted(place: WordPlace | HtmlPlace) -> str:
     parts = ((place.table, "表"), (place.row, "行"), (place.cell, "格"), (place.paragraph, "段"))
     # The first paragraph of a cell is the cell; only a later one needs saying.
     shown = [

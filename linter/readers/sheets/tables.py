@@ -1,0 +1,161 @@
+"""Between file and station 1: the filled parts of a sheet as paragraphs and tables."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from linter.document import Block, Cell, Paragraph, SheetPlace, Table, Unreadable
+from linter.readers.sheets.sheet import MAX_CELLS, TOO_MANY, Area, Sheet, letters_of
+
+# What programs call a sheet that nobody named says nothing.
+_NOTHING: frozenset[int] = frozenset()
+_DEFAULT_NAME = re.compile(r"(?:sheet|工作表|表)\s*\d*", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class _Row:
+    """A row that holds something: the texts of the cells that start in it by column, None where
+    unknown; `areas` are those of merged ones, `reach` the columns merged cells from above cover."""
+
+    number: int
+    starts: dict[int, str | None] = field(default_factory=dict)
+    areas: dict[int, Area] = field(default_factory=dict)
+    reach: set[int] = field(default_factory=set)
+
+    @property
+    def is_single(self) -> bool:
+        """Whether there is but one cell."""
+        return len(self.starts) == 1 and not self.reach
+
+
+def blocks_of(sheets: Iterable[Sheet]) -> Iterator[Block]:
+    """Of each sheet its name, its tables, and the lines that stand alone over them.
+
+    Blank rows part tables unless the columns go on below; rows and columns in which nothing
+    starts are left out, and so is what is hidden. Raises Unreadable for a senseless size.
+    """
+    left = MAX_CELLS
+    for sheet in sheets:
+        if sheet.name and not _DEFAULT_NAME.fullmatch(sheet.name.strip()):
+            yield Paragraph(sheet.name, SheetPlace(sheet.name, None))
+        for piece in _pieces(_rows(sheet), sheet.hidden_rows):
+            columns = sorted({column for row in piece for column in row.starts})
+            left -= len(piece) * len(columns)
+            if left < 0:
+                raise Unreadable(TOO_MANY)
+            yield from _blocks(piece, columns, sheet.name)
+
+
+def _blocks(piece: Sequence[_Row], columns: Sequence[int], sheet: str | None) -> Iterator[Block]:
+    first = 0
+    while first < len(piece) and (piece[first].is_single or not piece[first].starts):
+        row = piece[first]
+        for column, text in row.starts.items():
+            if text and text.strip():
+                yield Paragraph(text, SheetPlace(sheet, f"{letters_of(column)}{row.number + 1}"))
+        first += 1
+    if first < len(piece):
+        yield _table(piece[first:], columns, sheet)
+
+
+def _rows(sheet: Sheet) -> list[_Row]:
+    """The rows that hold something, in order."""
+    rows: dict[int, _Row] = {}
+    covered = _merged(sheet, rows)
+    for number, texts in sheet.rows.items():
+        if number in sheet.hidden_rows:
+            continue
+        taken = covered.get(number, frozenset()) | sheet.hidden_columns
+        starts = {c: text for c, text in texts.items() if c not in taken} if taken else texts
+        if number in rows:
+            rows[number].starts.update(starts)
+        elif starts:
+            rows[number] = _Row(number, starts)
+    return [rows[number] for number in sorted(rows)]
+
+
+def _merged(sheet: Sheet, rows: dict[int, _Row]) -> dict[int, set[int]]:
+    """Enters the merged cells into the rows, clipped to what is filled; the columns they cover
+    by row."""
+    bottom = max(sheet.rows, default=-1)
+    right = max((max(texts, default=-1) for texts in sheet.rows.values()), default=-1)
+    covered: dict[int, set[int]] = {}
+    left = MAX_CELLS
+    for area in sheet.areas:
+        lines = _seen(area.top, min(area.bottom, bottom), sheet.hidden_rows)
+        columns = _seen(area.left, min(area.right, right), sheet.hidden_columns)
+        left -= len(lines) * len(columns)
+        if left < 0:
+            raise Unreadable(TOO_MANY)
+        if not lines or not columns:
+            continue
+        if not all(covered.get(line, _NOTHING).isdisjoint(columns) for line in lines):
+            continue
+        for line in lines:
+            covered.setdefault(line, set()).update(columns)
+        _enter(sheet, Area(lines[0], columns[0], lines[-1], columns[-1]), area, lines, rows)
+    return covered
+
+
+def _enter(
+    sheet: Sheet, seen: Area, area: Area, lines: Sequence[int], rows: dict[int, _Row]
+) -> None:
+    """Enters one merged cell; `seen` is what of it is not hidden, on these lines."""
+    text = sheet.rows.get(area.top, {}).get(area.left, "")
+    top = rows.setdefault(seen.top, _Row(seen.top))
+    top.starts[seen.left] = text
+    top.areas[seen.left] = seen
+    if text is None or text.strip():
+        for line in lines[1:]:
+            rows.setdefault(line, _Row(line)).reach.update(range(seen.left, seen.right + 1))
+
+
+def _seen(first: int, last: int, hidden: set[int]) -> Sequence[int]:
+    if not hidden:
+        return range(first, last + 1)
+    return [number for number in range(first, last + 1) if number not in hidden]
+
+
+def _pieces(rows: Sequence[_Row], hidden: set[int]) -> Iterator[list[_Row]]:
+    """The rows cut where blank ones part them."""
+    piece: list[_Row] = []
+    columns: set[int] = set()
+    for row in rows:
+        if piece and not _is_next(piece[-1].number, row.number, hidden):
+            goes_on = not row.is_single and row.starts.keys() <= columns
+            if not goes_on or max(row.starts, default=-1) != max(piece[-1].starts, default=-1):
+                yield piece
+                piece, columns = [], set()
+        piece.append(row)
+        columns.update(row.starts)
+    if piece:
+        yield piece
+
+
+def _is_next(above: int, below: int, hidden: set[int]) -> bool:
+    """Whether nothing but hidden rows lies between."""
+    return above + 1 == below or all(number in hidden for number in range(above + 1, below))
+
+
+def _table(rows: Sequence[_Row], columns: Sequence[int], sheet: str | None) -> Table:
+    grid: list[list[Cell | None]] = [[None] * len(columns) for _ in rows]
+    lines = [row.number for row in rows]
+    letters = [letters_of(column) for column in columns]
+    for index, row in enumerate(rows):
+        line, starts, areas = grid[index], row.starts, row.areas
+        for column, number in enumerate(columns):
+            text = starts.get(number, "")
+            if line[column] is not None or text is None:
+                continue
+            place = SheetPlace(sheet, f"{letters[column]}{row.number + 1}")
+            area = areas.get(number)
+            if area is None:
+                line[column] = Cell(text, place, index, column)
+                continue
+            height = bisect_right(lines, area.bottom) - index
+            width = bisect_right(columns, area.right) - column
+            cell = Cell(text, place, index, column, height, width)
+            for below in grid[index : index + height]:
+                below[column : column + width] = [cell] * width
+    return Table(tuple(map(tuple, grid)), SheetPlace(sheet, f"{letters[0]}{lines[0] + 1}"))
