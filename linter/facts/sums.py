@@ -18,6 +18,7 @@ from linter.facts.types import Quantity
 _NUMBERED = re.compile(r"(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.．](?!\d)")
 _BELOW = re.compile(r"其中|[(（]|\d{1,2}[、.．]")
 _LEAST_CODE = 3
+_SMALL = Decimal("0.2")
 
 Spots = Sequence[tuple[int, int]]
 
@@ -41,6 +42,11 @@ class TableSum:
         return f"{self.name}（{self.place}）" if self.place else self.name
 
     @property
+    def gap(self) -> Decimal:
+        """By how much the total is above its items, in 元."""
+        return self.total.base - sum((item.base for item in self.items), Decimal(0))
+
+    @property
     def is_broken(self) -> bool:
         """Whether the items miss the total by more than their printed places explain."""
         summed = add(self.items)
@@ -58,10 +64,15 @@ def broken_sums(sheet: Sheet) -> tuple[TableSum, ...]:
 
 
 def believed(family: Sequence[TableSum | None]) -> list[TableSum]:
-    """The broken ones of sums that follow one rule, none when most of them are broken."""
+    """The broken ones of sums that follow one rule, none when most of them are broken; unless all
+    miss by the same small amount, as one wrong row makes the columns it stands in."""
     sums = [each for each in family if each is not None]
     broken = [each for each in sums if each.is_broken]
-    return broken if len(sums) == 1 or 2 * len(broken) <= len(sums) else []
+    if len(sums) == 1 or 2 * len(broken) <= len(sums):
+        return broken
+    gaps = {each.gap for each in broken}
+    is_small = all(abs(each.gap) <= abs(each.total.base) * _SMALL for each in broken)
+    return broken if len(gaps) == 1 and is_small else []
 
 
 def table_sum(
