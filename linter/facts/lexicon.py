@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 
+from linter.facts.homophones import read_homophones, read_words
 from linter.facts.segment import Segmenter, segmenter
 from linter.facts.types import Comparator
 from linter.facts.typos import Typos
@@ -124,6 +125,17 @@ class Lexicon:
     budget_items: Mapping[str, BudgetItem]
     budget_sums: Mapping[str, tuple[tuple[str, ...], ...]]
     dictionary: Path | None
+    homophones: Path | None
+
+    @cached_property
+    def sounds(self) -> Mapping[int, str]:
+        """A table that makes texts equal that sound alike; empty without a file of homophones."""
+        return read_homophones(self.homophones) if self.homophones else {}
+
+    @cached_property
+    def known_words(self) -> frozenset[str]:
+        """The words of the dictionary; empty without one."""
+        return read_words(self.dictionary) if self.dictionary else frozenset()
 
     @cached_property
     def words_of(self) -> Segmenter:

@@ -16,6 +16,7 @@ from linter.facts.types import Comparator
 from linter.facts.typo_file import TYPO, typos_of
 
 DICTIONARY = "words.txt"
+HOMOPHONES = "homophones.txt"
 
 
 def _regex(node: Node) -> str:
@@ -80,19 +81,24 @@ SHAPE = {
 
 def load_lexicon(files_or_folders: Sequence[Path], extra: Sequence[Node] = ()) -> Lexicon:
     """The lexicon of YAML files, folders of them (`*.yaml`), and further entries of profiles;
-    a folder may hold the dictionary for cutting words, `words.txt`.
+    a folder may hold the dictionary for cutting words, `words.txt`, and the characters that sound
+    alike, `homophones.txt`.
 
     Later entries add to lists and override equal keys of mappings. Raises LoadError.
     """
     data: dict[str, Any] = {}
-    dictionaries = [place / DICTIONARY for place in files_or_folders if place.is_dir()]
     for place in files_or_folders:
         files = sorted(place.glob("*.yaml")) if place.is_dir() else [place]
         for file in files:
             _merge(data, shaped(read(file), SHAPE))
     for node in extra:
         _merge(data, shaped(node, SHAPE))
-    return _build(data, next((path for path in dictionaries if path.is_file()), None))
+    folders = [place for place in files_or_folders if place.is_dir()]
+    return _build(data, _first_file(folders, DICTIONARY), _first_file(folders, HOMOPHONES))
+
+
+def _first_file(folders: Sequence[Path], name: str) -> Path | None:
+    return next((path for folder in folders if (path := folder / name).is_file()), None)
 
 
 def _merge(into: dict[str, Any], more: Mapping[str, Any]) -> None:
@@ -106,7 +112,7 @@ def _merge(into: dict[str, Any], more: Mapping[str, Any]) -> None:
             into[key] = value
 
 
-def _build(data: Mapping[str, Any], dictionary: Path | None) -> Lexicon:
+def _build(data: Mapping[str, Any], dictionary: Path | None, homophones: Path | None) -> Lexicon:
     approximate = data.get("approximate", {})
     comparators = data.get("comparators", {})
     periods = data.get("periods", {})
@@ -167,6 +173,7 @@ def _build(data: Mapping[str, Any], dictionary: Path | None) -> Lexicon:
             for name, classes in data.get("trees", {}).items()
         },
         dictionary=dictionary,
+        homophones=homophones,
     )
 
 

@@ -37,6 +37,7 @@ from linter.kinds import (
     uniform,
     unique,
     unmasked,
+    variant,
 )
 from linter.kinds.match import Kind
 
@@ -46,6 +47,7 @@ KINDS: Mapping[str, Kind] = {
     "typo": typo.KIND,
     "blanks": blanks.KIND,
     "unmasked": unmasked.KIND,
+    "variant": variant.KIND,
     "required": required.KIND,
     "enum": enum.KIND,
     "pattern": pattern.KIND,

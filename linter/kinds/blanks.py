@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from linter.domain.regex import Regex
 from linter.facts.text import Text
 from linter.kinds.match import Kind, Match, Outcome, Spot, Values, texts_of
 from linter.language.expression import Expression
-from linter.domain.regex import Regex
 from linter.language.shape import Shape
 
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from linter.domain.regex import Regex
 from linter.facts.text import Text
 from linter.kinds.match import Kind, Match, Outcome, Unknown, Values, known, spot_of
 from linter.language.expression import Expression
-from linter.domain.regex import Regex
 from linter.language.shape import Shape
 
 
