@@ -127,3 +127,15 @@ def contradicts(left: Measure, operator: str, right: Measure, within: Decimal) -
             return above
         case _:
             return below
+
+
+def apart(left: Measure, right: Measure) -> bool | None:
+    """Whether two statements of one figure cannot both be right: their bounds lie further from
+    one another than half of the last place of the coarser one; None when not comparable."""
+    a, b = amount_of(left), amount_of(right)
+    if not comparable(a, b):
+        return None
+    slack = max(a.half_ulp, b.half_ulp)
+    above = a.low is not None and b.high is not None and a.low - b.high > slack
+    below = a.high is not None and b.low is not None and b.low - a.high > slack
+    return above or below

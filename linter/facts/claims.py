@@ -16,6 +16,7 @@ _SENTENCE_END = re.compile(r"[。；;！!？?]")
 _CLAUSE_END = re.compile(r"[，,。；;：:！!？?、（(\n]")
 _NUMBERING = re.compile(r"^(?:\d{1,2}[.．、）)]|[（(]\d{1,2}[）)]|(?:19|20)\d{2}年度?)+")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年?")
+_BRACKETED = re.compile(r"[（(][^（()）]*[）)]")
 _LONGEST_HEAD = 24
 _LONGEST_CLAUSE = 80
 _LONGEST_BRACKET = 12
@@ -65,8 +66,15 @@ def _claim(
         is_part=_is_part(text, start, lexicon),
         is_past=_is_past(before, lexicon, year),
         is_rate=quantity.per is not None
-        or lexicon.words_pattern("rate").search(before) is not None,
+        or lexicon.words_pattern("rate").search(before) is not None
+        or (index > 0 and _recurs(text, quantities[index - 1], first, lexicon)),
     )
+
+
+def _recurs(text: str, previous: Quantity, first: int, lexicon: Lexicon) -> bool:
+    """Whether the quantity before says how often: 每半年开展1次, where 半年 is one."""
+    start, end = previous.span
+    return end == first and start > 0 and text[start - 1] in lexicon.recurring
 
 
 def value_claim(value: Quantity, name: Text | None, lexicon: Lexicon) -> Claim | None:
@@ -160,8 +168,9 @@ def _total_word(before: str, lexicon: Lexicon) -> str | None:
 
 
 def _is_part(text: str, position: int, lexicon: Lexicon) -> bool:
-    start = _sentence_start(text, position)
-    return lexicon.words_pattern("part").search(text, start, position) is not None
+    """Whether the sentence has said 其中, 包括 …, brackets that are closed left out."""
+    sentence = _BRACKETED.sub("", text[_sentence_start(text, position) : position])
+    return lexicon.words_pattern("part").search(sentence) is not None
 
 
 def _is_past(before: str, lexicon: Lexicon, year: int | None) -> bool:

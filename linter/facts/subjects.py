@@ -7,8 +7,11 @@ from linter.facts.indicator import IndicatorFacts
 from linter.facts.lexicon import Lexicon
 from linter.facts.names import bare_name, head_of
 from linter.facts.phrase import Phrase
+from linter.facts.sameness import uncovered
+from linter.facts.types import Claim
 
 _CLAUSE = re.compile(r"[，,。；;：:、=÷/（）()\n]")
+_DATE = re.compile(r"^(?:\d{1,4}[年月日]){1,3}(?:底|初|末|中旬|上旬|下旬)?(?:之前|以前|前|内)?")
 # Clauses longer than this explain, they do not name.
 _LONGEST_CLAUSE = 30
 _FILLERS = ("fillers_before", "stop_words", "change")
@@ -20,6 +23,7 @@ def subject(phrase: str, lexicon: Lexicon) -> str:
     head = head_of(phrase, lexicon)
     bare = bare_name(phrase).removesuffix(head.suffix) if head else phrase
     core = Phrase(bare, lexicon).core or Phrase(phrase, lexicon).core
+    core = _DATE.sub("", core)
     fillers = [word for name in _FILLERS for word in lexicon.words.get(name, ())]
     while True:
         filler = max((word for word in fillers if core.startswith(word)), key=len, default="")
@@ -37,8 +41,44 @@ def subjects_of(row: IndicatorFacts, lexicon: Lexicon) -> Iterator[str]:
             yield subject(clause, lexicon)
 
 
-def is_same(left: str, right: str, least: int) -> bool:
+def is_same(left: str, right: str, least: int, *, anywhere: bool) -> bool:
     """Whether one subject names the other: the shorter, of `least` letters or more, ends the
-    longer one. Masked parts (`**`) are never known to be the same."""
+    longer one, or stands `anywhere` in it. Masked parts (`**`) are never known to be the same."""
     short, long = sorted((left, right), key=len)
-    return len(short) >= least and "*" not in short and long.endswith(short)
+    if len(short) < least or "*" in short:
+        return False
+    return short in long if anywhere else long.endswith(short)
+
+
+def one_count(left: Claim, right: Claim, lexicon: Lexicon) -> bool:
+    """Whether two different counts must be of one thing: the name of the smaller is found in that
+    of the larger one. What has the longer name may be a part of the other, never more than it."""
+    larger, smaller = (left, right) if left.quantity.base > right.quantity.base else (right, left)
+    return _is_within(smaller, larger, lexicon)
+
+
+def share_a_name(left: str, right: str, least: int, lexicon: Lexicon) -> int:
+    """How many letters the longest common piece of two subjects has; 0 when it has fewer than
+    `least`, when one is masked, or when they speak of different actions (购置, 维护)."""
+    if "*" in left or "*" in right:
+        return 0
+    shared = common(left, right)
+    if shared < least:
+        return 0
+    a, b = Phrase(left, lexicon).actions, Phrase(right, lexicon).actions
+    return shared if not a or not b or a & b else 0
+
+
+def _is_within(left: Claim, right: Claim, lexicon: Lexicon) -> bool:
+    """Whether all that `left` counts is named in the head of `right` too."""
+    about = subject(left.head, lexicon)
+    return len(about) > 1 and uncovered(about, right.head) == 0
+
+
+def common(left: str, right: str) -> int:
+    """The length of the longest piece that stands in both texts."""
+    short, long = sorted((left, right), key=len)
+    for size in range(len(short), 0, -1):
+        if any(short[i : i + size] in long for i in range(len(short) - size + 1)):
+            return size
+    return 0

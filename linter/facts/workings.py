@@ -1,7 +1,7 @@
 """Station 3: workings in prose: count times price gives an amount, amounts give their total."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from linter.facts.amount import Amount, amount_of, multiply
@@ -86,6 +86,9 @@ def _product(
     """The price times what it is counted per; None when one of its units is not counted."""
     units = cost_units(price, _lead(text, price, _CLAUSE_MARKS), lexicon)
     product = amount_of(price)
+    if price.base == price.number:
+        # A price in whole units of money is exact; one in 万元 may be rounded.
+        product = replace(product, half_ulp=Decimal(0))
     for unit in units:
         found = [(q, times) for q in counts if (times := times_in(q, unit, lexicon)) is not None]
         if not found or found[-1][0].comparator or found[-1][0].approximate:
@@ -99,7 +102,7 @@ def _product(
 def _totals(
     text: Text, amounts: Sequence[Quantity], prices: Sequence[Quantity], lexicon: Lexicon
 ) -> Iterator[Working]:
-    """Runs of amounts closed by their total (共需46.8万元) or opened by it (安排328.5万元，用于)."""
+    """Runs of amounts closed by their total (共需46.8万元), or opened by it (安排328.5万元)."""
     start = 0
     for index in range(len(amounts)):
         if index > start and _is_total(text, amounts, index, lexicon):

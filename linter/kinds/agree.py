@@ -7,26 +7,28 @@ from decimal import Decimal
 from itertools import combinations
 from typing import Any
 
-from linter.facts.amount import amount_of, contradicts, multiply
+from linter.facts.amount import amount_of, apart, multiply
 from linter.facts.lexicon import Lexicon
-from linter.facts.sameness import uncovered
-from linter.facts.subjects import subject
+from linter.facts.subjects import one_count, share_a_name, subject
 from linter.facts.types import Claim, Quantity
 from linter.kinds.match import Kind, Match, Outcome, Values, known, spot_of
 from linter.language.expression import Expression
 from linter.language.shape import Shape
 from linter.language.template import printed
 
+_Figure = tuple[str | None, Decimal]
+# Letters that two names in prose must share to be of one thing.
+_LEAST = 4
 _NUMBER = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
 class Arguments:
     """`claims`: quantities with what they count. Two are about the same thing when their
-    dimension is equal and the name of one is found in the other; a part may be smaller than
-    its whole. A text that states both figures knows two things apart, as do names with different
-    numbers (80至89岁) or `contrasts` (非, 男 …) in them. `prices` and `budget` help to tell which
-    is right: unit cost × count = budget."""
+    dimension is equal and the name of one is found in the other (in prose, when they share a
+    longer piece); a part may be smaller than its whole. A text that states both figures knows two
+    things apart, as do names with different numbers (80至89岁) or `contrasts` (非, 男 …) in them.
+    `prices` and `budget` help to tell which is right: unit cost × count = budget."""
 
     claims: Expression
     prices: Expression | None = None
@@ -45,8 +47,9 @@ def judge(arguments: Arguments, values: Values) -> Iterator[Outcome]:
     reported: set[tuple[Any, ...]] = set()
     for index, left in enumerate(claims):
         for right in claims[index + 1 :]:
-            key = (left.quantity.base, right.quantity.base, left.source.field, right.source.field)
-            if key in reported or frozenset(key[:2]) in together:
+            figures = _figure(left), _figure(right)
+            key = (*figures, left.source.field, right.source.field)
+            if key in reported or frozenset(figures) in together:
                 continue
             if _marks(left, arguments) != _marks(right, arguments):
                 continue
@@ -55,12 +58,16 @@ def judge(arguments: Arguments, values: Values) -> Iterator[Outcome]:
                 yield _match(arguments, values, left, right)
 
 
-def _stated_together(claims: Iterable[Claim]) -> set[frozenset[Decimal]]:
+def _figure(claim: Claim) -> _Figure:
+    return claim.quantity.dimension, claim.quantity.base
+
+
+def _stated_together(claims: Iterable[Claim]) -> set[frozenset[_Figure]]:
     """The pairs of figures that stand in one text."""
-    figures: dict[int, set[Decimal]] = {}
+    figures: dict[int, set[_Figure]] = {}
     for claim in claims:
         if not claim.is_past:
-            figures.setdefault(id(claim.source), set()).add(claim.quantity.base)
+            figures.setdefault(id(claim.source), set()).add(_figure(claim))
     return {frozenset(pair) for found in figures.values() for pair in combinations(found, 2)}
 
 
@@ -78,21 +85,15 @@ def _countable(claim: Claim) -> bool:
 
 def _conflict(left: Claim, right: Claim, lexicon: Lexicon) -> bool:
     a, b = left.quantity, right.quantity
-    if left.source is right.source or a.dimension != b.dimension:
+    if left.source is right.source or a.dimension != b.dimension or not apart(a, b):
         return False
-    if not contradicts(a, "==", b, Decimal(0)):
-        return False
-    left_in_right, right_in_left = _within(left, right, lexicon), _within(right, left, lexicon)
-    if left_in_right and right_in_left:
+    if one_count(left, right, lexicon):
         return True
-    # The narrower of two names may be a part of the wider one, but never more than it.
-    return (left_in_right and b.base > a.base) or (right_in_left and a.base > b.base)
-
-
-def _within(left: Claim, right: Claim, lexicon: Lexicon) -> bool:
-    """Whether all that `left` counts is named in `right` too."""
-    about = subject(left.head, lexicon)
-    return len(about) > 1 and uncovered(about, right.head) == 0
+    in_prose = left.source.field.row is None and right.source.field.row is None
+    if not in_prose or a.unit != b.unit:
+        return False
+    about = subject(left.head, lexicon), subject(right.head, lexicon)
+    return share_a_name(*about, _LEAST, lexicon) > 0
 
 
 def _match(arguments: Arguments, values: Values, left: Claim, right: Claim) -> Match:

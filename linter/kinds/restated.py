@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from linter.domain.regex import Regex
-from linter.facts.amount import contradicts
+from linter.facts.amount import apart
 from linter.facts.indicator import IndicatorFacts
 from linter.facts.lexicon import Lexicon
-from linter.facts.subjects import is_same, subject, subjects_of
+from linter.facts.subjects import is_same, one_count, share_a_name, subject, subjects_of
 from linter.facts.types import Claim, Quantity
 from linter.kinds.match import Kind, Match, Outcome, Values, known, spot_of, spots_of
 from linter.language.expression import Expression
@@ -22,9 +22,11 @@ _BOUNDS = {"≥": "low", ">": "low", "≤": "high", "<": "high"}
 @dataclass(frozen=True, slots=True)
 class Arguments:
     """`claims`: values in prose. `rows`: the indicators. A claim and a row of one dimension speak
-    of the same thing when the name of one, of `least` letters or more, ends the name of the other
-    (or a clause of the row's description). `except`: what a sentence with other times says.
-    Counts that cannot both be true are left to the kind `agree`."""
+    of the same thing when the name of one, of `least` letters or more, ends that of the other (or
+    a clause of the row's description), or stands in it where no rate is meant; for counts in one
+    unit a common piece of that length is enough, unless the actions differ. `except`: what a
+    sentence with other times says. Counts that the kind `agree` tells to be of one thing are left
+    to it."""
 
     claims: Expression
     rows: Expression
@@ -43,9 +45,11 @@ class _Pair:
     quantity: Quantity
     exact: bool
 
+    common: int
+
     @property
     def apart(self) -> bool:
-        return bool(contradicts(self.claim.quantity, "==", self.quantity, Decimal(0)))
+        return bool(apart(self.claim.quantity, self.quantity))
 
     @property
     def differs(self) -> bool:
@@ -53,9 +57,7 @@ class _Pair:
         left, right = self.claim.quantity, self.quantity
         bound = _BOUNDS.get(left.comparator or "=")
         same_bound = bound is not None and bound == _BOUNDS.get(right.comparator or "=")
-        off = abs(left.base - right.base) > left.half_ulp + right.half_ulp
-        if left.indivisible:
-            return same_bound and off
+        off = abs(left.base - right.base) > max(left.half_ulp, right.half_ulp)
         return self.apart or (same_bound and off)
 
 
@@ -69,9 +71,9 @@ def judge(arguments: Arguments, values: Values) -> Iterator[Outcome]:
         pairs = list(_pairs(claim, rows, lexicon, arguments.least))
         if not pairs or not all(pair.differs for pair in pairs):
             continue
-        pair = max(pairs, key=lambda found: found.exact)
+        pair = max(pairs, key=lambda found: (found.exact, found.common))
         key = (pair.row.row, claim.quantity.base)
-        if key not in reported:
+        if key not in reported and not _left_to_agree(pair, lexicon):
             reported.add(key)
             yield _match(pair)
 
@@ -101,9 +103,22 @@ def _pairs(
         if quantity is None or quantity.dimension != claim.quantity.dimension or quantity.per:
             continue
         about = about or subject(claim.head, lexicon)
-        found = [other for other in subjects_of(row, lexicon) if is_same(about, other, least)]
-        if found:
-            yield _Pair(claim, row, quantity, about in found)
+        others = list(subjects_of(row, lexicon))
+        anywhere = quantity.dimension != "share"
+        if any(is_same(about, other, least, anywhere=anywhere) for other in others):
+            yield _Pair(claim, row, quantity, about in others, len(about))
+        elif quantity.unit == claim.quantity.unit and quantity.indivisible and others:
+            shared = share_a_name(about, others[0], least, lexicon)
+            if shared:
+                yield _Pair(claim, row, quantity, False, shared)
+
+
+def _left_to_agree(pair: _Pair, lexicon: Lexicon) -> bool:
+    """Whether the kind `agree` finds the two counts as well."""
+    counted = pair.row.count
+    if counted is None or not pair.quantity.indivisible or not pair.apart or pair.claim.is_part:
+        return False
+    return one_count(pair.claim, counted, lexicon)
 
 
 def _match(pair: _Pair) -> Match:
