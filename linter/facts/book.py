@@ -54,7 +54,24 @@ class BudgetBook:
 
     @cached_property
     def _cells(self) -> Cells:
-        return item_cells(self._sheets, self._lexicon)
+        cells = item_cells(self._sheets, self._lexicon)
+        if self._is_of_agencies:
+            return cells
+        barred = self._lexicon.words.get("agency_items", ())
+        return {id: found for id, found in cells.items() if id not in barred}
+
+    @property
+    def _is_of_agencies(self) -> bool:
+        """Whether every unit that the document lists is an agency (行政, 参公)."""
+        headings = self._lexicon.words.get("agency_headings", ())
+        natures = self._lexicon.words_pattern("agency_natures")
+        told = [
+            cell.text
+            for table in self._tables
+            for cell in table.cells
+            if cell.heading in headings and cell.text
+        ]
+        return bool(told) and all(natures.search(text) for text in told)
 
     @cached_property
     def _said(self) -> tuple[Said, ...]:

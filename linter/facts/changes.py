@@ -13,6 +13,8 @@ from linter.facts.types import Quantity
 
 _CLAUSE_END = re.compile(r"[，,。；;：:、（()）\n]")
 _SENTENCE_END = re.compile(r"[。\n]")
+# What may stand between an amount and its change: 1234.56万元，比2024年预算增加…
+_COMPARES = re.compile(r"[，,（(]?(?:(?:较|比|同|与)[^，,；;。、]{0,16})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +23,13 @@ class Change:
     budget item it belongs to, None when no known one is named; `is_whole` is whether it is the
     change of the whole, stated against last year. `parts` are changes stated as its parts, only
     where they are all of them. `percent` is the rate said with it, signed, `bases` the amounts
-    of the sentence that it may be a rate of, the one directly before first."""
+    of the sentence that it may be a rate of, the one directly before first; none where something
+    else stands between."""
 
     source: Text
     span: tuple[int, int]
     text: str
     amount: Amount
-    printed: Quantity
     item: str | None
     is_whole: bool
     percent: Quantity | None
@@ -66,67 +68,70 @@ class Change:
         return any(abs(abs(rate) - abs(self.rate)) <= slack for rate in rates)
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Words of change with their sign, patterns of the budget items, and of the years compared."""
+
+    turns: Mapping[str, int]
+    items: Mapping[str, re.Pattern[str]]
+    against: re.Pattern[str]
+
+
 def find_changes(narrative: Sequence[Text], lexicon: Lexicon) -> tuple[Change, ...]:
     """The changes of money in prose, sentence by sentence, the parts of a whole with it."""
-    turns = _turns(lexicon)
-    items = {item.id: re.compile("|".join(item.said)) for item in lexicon.budget_items.values()}
+    words = _words(lexicon)
     return tuple(
         change
         for text in narrative
-        if turns and any(word in text for word in turns)
-        for change in _in_text(text, turns, items, lexicon)
+        if any(word in text for word in words.turns)
+        for sentence in _sentences(text, find_quantities(text, lexicon))
+        for change in _with_parts(list(_in_sentence(text, sentence, words)), lexicon)
     )
 
 
-def _turns(lexicon: Lexicon) -> Mapping[str, int]:
-    """Words of change with their sign."""
+def _words(lexicon: Lexicon) -> _Words:
     more = dict.fromkeys(lexicon.words.get("increases", ()), 1)
-    return more | dict.fromkeys(lexicon.words.get("decreases", ()), -1)
+    less = dict.fromkeys(lexicon.words.get("decreases", ()), -1)
+    items = {item.id: re.compile("|".join(item.said)) for item in lexicon.budget_items.values()}
+    past = lexicon.words_pattern("past").pattern
+    return _Words(more | less, items, re.compile(f"(?:较|比|同|与).{{0,12}}?(?:年|{past})"))
 
 
-def _in_text(
-    text: Text, turns: Mapping[str, int], items: Mapping[str, re.Pattern[str]], lexicon: Lexicon
-) -> Iterator[Change]:
-    quantities = find_quantities(text, lexicon)
+def _sentences(text: str, quantities: Sequence[Quantity]) -> Iterator[list[Quantity]]:
+    """The quantities of each sentence that states any."""
     ends = [match.end() for match in _SENTENCE_END.finditer(text)] + [len(text)]
     begin = 0
     for end in ends:
-        inside = [q for q in quantities if begin <= q.span[0] < end]
-        yield from _in_sentence(text, begin, inside, turns, items, lexicon)
+        inside = [quantity for quantity in quantities if begin <= quantity.span[0] < end]
+        if inside:
+            yield inside
         begin = end
 
 
-def _in_sentence(
-    text: Text, begin: int, quantities: Sequence[Quantity], turns: Mapping[str, int],
-    items: Mapping[str, re.Pattern[str]], lexicon: Lexicon,
-) -> Iterator[Change]:  # fmt: skip
-    against = re.compile(f"(?:较|比|同|与).{{0,12}}?(?:年|{lexicon.words_pattern('past').pattern})")
-    found: list[Change] = []
+def _in_sentence(text: Text, quantities: Sequence[Quantity], words: _Words) -> Iterator[Change]:
     plain: list[Quantity] = []
-    end = begin
+    end = max(text.rfind(mark, 0, quantities[0].span[0]) for mark in "。\n") + 1
     for index, quantity in enumerate(quantities):
         start, before = quantity.span[0], end
         end = quantity.span[1]
         if quantity.dimension != "money":
             continue
-        turn = _turn(text[before:start], turns)
+        turn = _turn(text[before:start], words.turns)
         if turn is None:
             plain.append(quantity)
             continue
         word, sign = turn
-        clause = _clause(text[before : start - len(word)])
-        named = [n for n, p in items.items() if p.search(clause)]
-        percent, rate = _percent(text, quantity, quantities[index + 1 :], turns)
+        start -= len(word)
+        clause = _clause(text[before:start])
+        named = [id for id, pattern in words.items.items() if pattern.search(clause)]
+        percent, rate = _percent(text, quantity, quantities[index + 1 :], words.turns)
+        is_next = bool(plain) and _COMPARES.fullmatch(text, plain[-1].span[1], start) is not None
         amount = amount_of(quantity)
-        found.append(
-            Change(
-                text, (start - len(word), end), text[start - len(word) : end],
-                amount if sign > 0 else negative(amount), quantity,
-                named[0] if len(named) == 1 else None,
-                bool(against.search(clause)), percent, rate, tuple(reversed(plain)),
-            )
+        yield Change(
+            text, (start, end), text[start:end], amount if sign > 0 else negative(amount),
+            named[0] if len(named) == 1 else None, bool(words.against.search(clause)),
+            percent, rate, tuple(reversed(plain)) if is_next else (),
         )  # fmt: skip
-    yield from _with_parts(found, lexicon)
 
 
 def _turn(before: str, turns: Mapping[str, int]) -> tuple[str, int] | None:

@@ -56,6 +56,11 @@ class Sheet:
         return tuple(c for c in self.table.columns if not c.counts and c.index in filled)
 
     @cached_property
+    def added(self) -> tuple[TableColumn, ...]:
+        """The money columns whose figures one may add up: no rates, shares, last year's."""
+        return tuple(column for column in self.money if not self.is_beside(column))
+
+    @cached_property
     def labels(self) -> tuple[int, ...]:
         """The columns of words: those with a text in some row and no amount in any."""
         filled = {column for _, column in self._amounts}

@@ -154,7 +154,7 @@ def _codes(sheet: Sheet, rows: Mapping[str, int]) -> list[TableSum | None]:
     return [
         _down(sheet, column, rows[code], [rows[child] for child in below])
         for code, below in children.items()
-        for column in sheet.money
+        for column in sheet.added
     ]
 
 
@@ -176,7 +176,7 @@ def _total_row(sheet: Sheet, rows: Mapping[str, int]) -> list[TableSum | None]:
     if len(totals) != 1 or rest or not rows:
         return []
     tops = [row for code, row in rows.items() if code[:-2] not in rows]
-    return [_down(sheet, column, totals[0], tops) for column in sheet.money]
+    return [_down(sheet, column, totals[0], tops) for column in sheet.added]
 
 
 def _numbered(sheet: Sheet) -> Iterator[list[TableSum | None]]:
@@ -190,7 +190,7 @@ def _numbered(sheet: Sheet) -> Iterator[list[TableSum | None]]:
         return
     tops = _tops(sheet, [row for row in rows if row != totals[0]], label)
     if len(tops) > 1:
-        yield [_down(sheet, column, totals[0], tops, label) for column in sheet.money]
+        yield [_down(sheet, column, totals[0], tops, label) for column in sheet.added]
 
 
 def _tops(sheet: Sheet, rows: Sequence[int], label: int) -> list[int]:

@@ -70,6 +70,7 @@ def test_parts_that_are_not_all_prove_nothing(lexicon: Lexicon, text: MakeText, 
         ("预算80万元，比上年减少20万元，下降20%。", False),
         ("预算120万元，比上年增加20万元，增长2%。", True),
         ("比上年增加20万元，增长2%。", False),
+        ("公务接待费2万元，“三公”经费比上年增加20万元，增长5%。", False),
         ("预算120万元，比上年增加20万元，完成率95%。", False),
     ],
 )

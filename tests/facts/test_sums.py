@@ -105,6 +105,21 @@ def test_of_which_columns_and_shares_are_no_parts(lexicon: Lexicon) -> None:
     assert told(lexicon, headings, rows) == []
 
 
+def test_columns_of_rates_are_not_added_down(lexicon: Lexicon) -> None:
+    headings = ("科目编码", "科目名称", "2025年预算数", "增减%")
+    rows = [["205", "教育支出", "100.00", "4.20"], ["20502", "普通教育", "60.00", "3.00"],
+            ["20503", "职业教育", "40.00", "6.00"]]  # fmt: skip
+    assert told(lexicon, headings, rows) == []
+
+
+def test_public_money_in_one_line(lexicon: Lexicon) -> None:
+    cars = [f"公务用车购置及运行费·{part}" for part in ("小计", "购置费", "运行费")]
+    groups = ("合计", "因公出国（境）费", *cars, "公务接待费")
+    headings = [f"{year}年预算数·{part}" for year in (2024, 2025) for part in groups]
+    row = ["12.00", "", "10.00", "", "10.00", "2.00", "13.00", "", "10.00", "", "10.00", "2.00"]
+    assert told(lexicon, headings, [row]) == ["2025年预算数合计 13.00"]
+
+
 SIDES = ("收入·项目", "收入·预算数", "支出·项目", "支出·预算数")
 
 
