@@ -129,6 +129,15 @@ def contradicts(left: Measure, operator: str, right: Measure, within: Decimal) -
             return below
 
 
+def caps_above(caps: Amount, whole: Measure, within: Decimal) -> bool:
+    """Whether upper bounds together allow more than the whole, beyond the printing tolerance: no
+    contradiction, but bounds that bind nothing."""
+    if caps.low is not None or caps.high is None:
+        return False
+    total = amount_of(whole)
+    return caps.high - total.base > caps.half_ulp + total.half_ulp + within
+
+
 def apart(left: Measure, right: Measure) -> bool | None:
     """Whether two statements of one figure cannot both be right: their bounds lie further from
     one another than half of the last place of the coarser one; None when not comparable."""

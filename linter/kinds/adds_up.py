@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from linter.facts.amount import Amount, add, amount_of, contradicts
+from linter.facts.amount import Amount, add, amount_of, caps_above, contradicts
 from linter.facts.types import Quantity
 from linter.kinds.match import Kind, Match, Outcome, Unknown, Values, known, spot_of, spots_of
 from linter.language.expression import Expression
@@ -17,18 +17,19 @@ from linter.language.template import amount_text, plain, printed
 @dataclass(frozen=True, slots=True)
 class Arguments:
     """`items`: the amounts (None counts as zero); `total`: what they must add up to. `repair`: try
-    to explain the gap by one item written wrongly. `within`: a further tolerance (base unit);
-    `point_at`: “total” or “item” says where the finding stands when no item explains it."""
+    to explain the gap by one item written wrongly. `within`: a further tolerance (base unit).
+    `caps`: report upper bounds (≤) that together lie above the total, too."""
 
     items: Expression
     total: Expression
     repair: bool = False
     within: Expression | None = None
+    caps: bool = False
 
 
 def gives(arguments: Arguments) -> Mapping[str, Shape]:
     return {"sum": Amount, "total": Any, "difference": Amount, "item": Quantity | None,
-            "suggestion": str | None, "items_count": int}  # fmt: skip
+            "suggestion": str | None, "items_count": int, "capped": bool}  # fmt: skip
 
 
 def judge(arguments: Arguments, values: Values) -> Iterator[Outcome]:
@@ -39,15 +40,20 @@ def judge(arguments: Arguments, values: Values) -> Iterator[Outcome]:
         yield Unknown(arguments.items.text)
         return
     within = Decimal(known(arguments.within, values) or 0) if arguments.within else Decimal(0)
-    if contradicts(summed, "==", total, within):
-        yield _match(parts, summed, total, within, arguments.repair)
+    capped = arguments.caps and caps_above(summed, total, within)
+    if capped or contradicts(summed, "==", total, within):
+        repaired = _repair(parts, total, within) if arguments.repair and not capped else None
+        yield _match(parts, summed, total, repaired, capped)
 
 
-def _match(parts: list[Any], summed: Amount, total: Any, within: Decimal, repair: bool) -> Match:
-    repaired = _repair(parts, total, within) if repair else None
+def _match(
+    parts: list[Any], summed: Amount, total: Any, repaired: tuple[Quantity, str] | None,
+    capped: bool,
+) -> Match:  # fmt: skip
     gap = abs(summed.base - amount_of(total).base)
     difference = Amount(gap, gap, gap, Decimal(0), summed.dimension, "")
-    names = {"sum": summed, "total": total, "difference": difference, "items_count": len(parts)}
+    names = {"sum": summed, "total": total, "difference": difference, "items_count": len(parts),
+             "capped": capped}  # fmt: skip
     gap_text = amount_text(difference)
     evidence = f"{summed.text}={amount_text(summed)}，与{printed(total)}相差{gap_text}"
     if repaired is None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from linter.facts.amount import Amount, add, amount_of, contradicts, multiply
+from linter.facts.amount import Amount, add, amount_of, caps_above, contradicts, multiply
 from linter.facts.indicator import IndicatorFacts
 from linter.facts.lexicon import Lexicon
 from linter.facts.types import Quantity
@@ -24,7 +24,8 @@ _ROUNDING = Decimal("0.01")
 class Arguments:
     """`prices`: rows of unit costs. `counts`: rows that may say how many there are; a price takes
     the one with its unit, of several the one whose name is nearest. `others`: the amounts of the
-    remaining costs. `whole`: what all must come to. Nothing is judged when a price has no count."""
+    remaining costs. `whole`: what all must come to; upper bounds that together lie above it are
+    reported as `capped`. Nothing is judged when a price has no count."""
 
     prices: Expression
     counts: Expression
@@ -34,7 +35,7 @@ class Arguments:
 
 def gives(arguments: Arguments) -> Mapping[str, Shape]:
     return {"sum": Amount, "whole": Quantity, "difference": Amount, "calculation": str,
-            "over": bool, "exact": bool, "uncounted": int}  # fmt: skip
+            "over": bool, "exact": bool, "capped": bool, "uncounted": int}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +58,12 @@ def judge(arguments: Arguments, values: Values) -> Iterator[Outcome]:
         return
     others = known(arguments.others, values) if arguments.others else ()
     summed = add([*(product.amount for product in found), *(others or ())])
-    if summed is None or not _wrong(summed, whole) or _explained(summed, whole, counts, found):
+    if summed is None or _explained(summed, whole, counts, found):
         return
-    yield _match(found, others or (), summed, whole, counts)
+    rounded = replace(summed, half_ulp=min(summed.half_ulp, whole.base * _ROUNDING))
+    capped = caps_above(rounded, whole, Decimal(0))
+    if capped or contradicts(rounded, "==", whole, Decimal(0)):
+        yield _match(found, others or (), summed, whole, counts, capped)
 
 
 def _product(
@@ -106,11 +110,6 @@ def _counted(
     return None if index is None else fitting[index][1:]
 
 
-def _wrong(summed: Amount, whole: Quantity) -> bool:
-    rounding = min(summed.half_ulp, whole.base * _ROUNDING)
-    return bool(contradicts(replace(summed, half_ulp=rounding), "==", whole, Decimal(0)))
-
-
 def _explained(
     summed: Amount, whole: Quantity, counts: Sequence[IndicatorFacts], found: list[_Product]
 ) -> bool:
@@ -124,7 +123,7 @@ def _explained(
 
 def _match(
     found: list[_Product], others: Sequence[Quantity], summed: Amount, whole: Quantity,
-    counts: Sequence[IndicatorFacts],
+    counts: Sequence[IndicatorFacts], capped: bool,
 ) -> Match:  # fmt: skip
     gap = abs(summed.base - whole.base)
     parts = [*found[0].counts, *(x for p in found[1:] for x in (p.price, *p.counts)), *others]
@@ -136,6 +135,7 @@ def _match(
         "calculation": summed.text,
         "over": summed.base > whole.base,
         "exact": summed.low is not None and summed.high is not None,
+        "capped": capped,
         "uncounted": sum(1 for row in counts if row.quantity and id(row.quantity) not in used),
     }
     shown = f"{summed.text}={amount_text(names['sum'])}"
