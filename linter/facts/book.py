@@ -173,8 +173,9 @@ class BudgetBook:
 
     def _sum(
         self, id: str, table: str, total: Quantity, items: Sequence[tuple[Quantity, str]],
-        place: str = "",
+        against: str = "",
     ) -> TableSum:  # fmt: skip
         title = self._lexicon.budget_items[id].title
         parts = tuple(title for _, title in items)
-        return TableSum(total.source, table, title, place, parts, total, tuple(q for q, _ in items))
+        amounts = tuple(amount for amount, _ in items)
+        return TableSum(total.source, table, title, "", parts, total, amounts, against)

@@ -25,21 +25,25 @@ Spots = Sequence[tuple[int, int]]
 
 @dataclass(frozen=True, slots=True)
 class TableSum:
-    """A total and what should add up to it. `table` is the caption, `name` what the total is
-    called, `place` the row or column it stands in, `parts` the names of the items."""
+    """A total and what should add up to it. `table` is the caption, `row` and `column` say where
+    the total stands (`column` is empty where only the row matters), `parts` name the items; `against` is the kind of the
+    other table that the items stand in, empty where they stand in the same."""
 
     source: Text
     table: str
-    name: str
-    place: str
+    row: str
+    column: str
     parts: tuple[str, ...]
     total: Quantity
     items: tuple[Quantity, ...]
+    against: str = ""
 
     @property
     def label(self) -> str:
-        """The total's name with the row or column it stands in: 合计（教育支出）."""
-        return f"{self.name}（{self.place}）" if self.place else self.name
+        """Where the total stands, for people: “教育支出”行“合计”栏."""
+        if not self.column:
+            return f"“{self.row}”"
+        return f"“{self.row}”行“{self.column}”栏" if self.row else f"“{self.column}”栏"
 
     @property
     def gap(self) -> Decimal:
@@ -104,7 +108,7 @@ def _across(sheet: Sheet) -> Iterator[list[TableSum | None]]:
         yield [
             table_sum(
                 sheet, (row, total.index), [(row, part.index) for part in parts],
-                ("".join(total.parts[-2:]), sheet.label(row)), [_last(part) for part in parts],
+                (sheet.label(row), "".join(total.parts[-2:])), [_last(part) for part in parts],
             )
             for row in range(sheet.height)
         ]  # fmt: skip

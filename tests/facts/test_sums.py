@@ -26,7 +26,8 @@ def sheet(lexicon: Lexicon, headings: Sequence[str], rows: Rows, kind: str = "ot
 
 def told(lexicon: Lexicon, headings: Sequence[str], rows: Rows) -> list[str]:
     return [
-        f"{each.label} {each.total.text}" for each in broken_sums(sheet(lexicon, headings, rows))
+        f"{each.row}/{each.column} {each.total.text}"
+        for each in broken_sums(sheet(lexicon, headings, rows))
     ]
 
 
@@ -39,7 +40,7 @@ CLASSES = ("科目编码·类", "科目编码·款", "科目编码·项", "科�
     [
         ("70.00", []),
         ("70.01", []),
-        ("77.00", ["合计（小学教育） 70.00", "普通教育（基本支出） 120.00"]),
+        ("77.00", ["小学教育/合计 70.00", "普通教育/基本支出 120.00"]),
     ],
 )
 def test_columns_and_codes(lexicon: Lexicon, figure: str, expected: list[str]) -> None:
@@ -95,7 +96,7 @@ def test_a_group_with_its_own_total_counts_once(lexicon: Lexicon) -> None:
     rows = [["甲", "100.00", "90.00", "80.00", "10.00", "10.00"],
             ["乙", "50.00", "50.00", "40.00", "10.00", ""],
             ["丙", "60.00", "55.00", "40.00", "15.00", "15.00"]]  # fmt: skip
-    assert told(lexicon, headings, rows) == ["合计（丙） 60.00"]
+    assert told(lexicon, headings, rows) == ["丙/合计 60.00"]
 
 
 def test_of_which_columns_and_shares_are_no_parts(lexicon: Lexicon) -> None:
@@ -117,7 +118,7 @@ def test_public_money_in_one_line(lexicon: Lexicon) -> None:
     groups = ("合计", "因公出国（境）费", *cars, "公务接待费")
     headings = [f"{year}年预算数·{part}" for year in (2024, 2025) for part in groups]
     row = ["12.00", "", "10.00", "", "10.00", "2.00", "13.00", "", "10.00", "", "10.00", "2.00"]
-    assert told(lexicon, headings, [row]) == ["2025年预算数合计 13.00"]
+    assert told(lexicon, headings, [row]) == ["/2025年预算数合计 13.00"]
 
 
 SIDES = ("收入·项目", "收入·预算数", "支出·项目", "支出·预算数")
@@ -127,10 +128,10 @@ SIDES = ("收入·项目", "收入·预算数", "支出·项目", "支出·预�
     ("changes", "expected"),
     [
         ({}, []),
-        ({(1, 1): "25.00"}, ["本年收入合计（预算数） 100.00"]),
-        ({(4, 1): "8.00"}, ["收入总计（预算数） 110.00"]),
-        ({(3, 3): "108.00"}, ["本年支出合计（预算数） 108.00", "支出总计（预算数） 110.00"]),
-        ({(5, 3): "111.00"}, ["支出总计（预算数） 111.00", "支出总计 111.00"]),
+        ({(1, 1): "25.00"}, ["本年收入合计/预算数 100.00"]),
+        ({(4, 1): "8.00"}, ["收入总计/预算数 110.00"]),
+        ({(3, 3): "108.00"}, ["本年支出合计/预算数 108.00", "支出总计/预算数 110.00"]),
+        ({(5, 3): "111.00"}, ["支出总计/预算数 111.00", "支出总计/ 111.00"]),
     ],
 )
 def test_two_sides(
@@ -183,7 +184,7 @@ def test_numbered_rows(lexicon: Lexicon, total: str, expected: object) -> None:
 @pytest.mark.parametrize("text", ["约30", "见附表", "**"])
 def test_a_cell_that_cannot_be_read_leaves_its_sums_unknown(lexicon: Lexicon, text: str) -> None:
     rows = [["", "合计", "99.00", "60.00", text], ["205", "教育支出", "100.00", "60.00", "40.00"]]
-    assert told(lexicon, CODES, rows) in ([], ["合计（合计） 99.00"])
+    assert told(lexicon, CODES, rows) in ([], ["合计/合计 99.00"])
 
 
 @pytest.mark.parametrize("rows", [[], [["", "", "", "", ""]], [["合计"]]])
