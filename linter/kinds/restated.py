@@ -16,6 +16,8 @@ from linter.language.expression import Expression
 from linter.language.shape import Shape
 
 _SENTENCE_END = re.compile(r"[。；;！!？?\n]")
+# Things that are measured instead of counted.
+_MEASURED = frozenset({"area", "length", "weight", "volume"})
 _BOUNDS = {"≥": "low", ">": "low", "≤": "high", "<": "high"}
 
 
@@ -23,7 +25,7 @@ _BOUNDS = {"≥": "low", ">": "low", "≤": "high", "<": "high"}
 class Arguments:
     """`claims`: values in prose. `rows`: the indicators. A claim and a row of one dimension speak
     of the same thing when the name of one, of `least` letters or more, ends that of the other (or
-    a clause of the row's description), or stands in it where no rate is meant; for counts in one
+    a clause of the row's description), or stands in it where no rate is meant; for things in one
     unit a common piece of that length is enough, unless the actions differ. `except`: what a
     sentence with other times says. Counts that the kind `agree` tells to be of one thing are left
     to it."""
@@ -107,10 +109,14 @@ def _pairs(
         anywhere = quantity.dimension != "share"
         if any(is_same(about, other, least, anywhere=anywhere) for other in others):
             yield _Pair(claim, row, quantity, about in others, len(about))
-        elif quantity.unit == claim.quantity.unit and quantity.indivisible and others:
+        elif others and quantity.unit == claim.quantity.unit and _is_of_things(quantity):
             shared = share_a_name(about, others[0], least, lexicon)
             if shared:
                 yield _Pair(claim, row, quantity, False, shared)
+
+
+def _is_of_things(quantity: Quantity) -> bool:
+    return quantity.indivisible or quantity.dimension in _MEASURED
 
 
 def _left_to_agree(pair: _Pair, lexicon: Lexicon) -> bool:
