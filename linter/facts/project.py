@@ -316,11 +316,13 @@ class ProjectFacts:
         return tuple(self._each_deadline())
 
     def _each_deadline(self) -> Iterator[Deadline]:
+        marks = self._lexicon.words_pattern("deadline_marks")
         for text in self._prose():
-            yield from deadlines(find_periods(text, self._lexicon, self._year), self._lexicon)
+            if marks.search(text):
+                yield from deadlines(find_periods(text, self._lexicon, self._year), self._lexicon)
         for row in self.indicators:
             told = f"{row.name or ''}，{row.description or ''}"
-            if len(row.periods) == 1:
+            if row.description and marks.search(row.description) and len(row.periods) == 1:
                 yield from deadlines(row.periods, self._lexicon, context=told, row=row.row)
             if row.period is not None:
                 yield from deadlines((row.period,), self._lexicon, context=told, row=row.row)
