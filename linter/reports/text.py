@@ -3,20 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from linter.findings import DocumentReport, Finding, Related, Report
+from linter.findings import DocumentReport, Finding, Report
 from linter.reports.lines import Line, Style, plain_text
-from linter.reports.places import place_words
 from linter.reports.quote import quote
 from linter.reports.summary import summary_lines
+from linter.reports.where import by_project, related_words, where_words
 from linter.reports.width import wrapped
 from linter.reports.words import (
     CONFIDENCE_WORDS,
-    FIELD_WORDS,
     SEVERITY_WORDS,
-    column_words,
     one_line,
     project_words,
-    short,
 )
 
 _INDENT = 7  # two blanks, 错误, one blank
@@ -59,7 +56,7 @@ def _document(document: DocumentReport, page: Page) -> Iterator[Line]:
     if not document.projects:
         yield from _paragraph("", "没有识别出绩效目标表。", page, "warning", indent=2)
     heading: str | None = None
-    for finding in _by_project(document.findings):
+    for finding in by_project(document.findings):
         words = project_words(finding.project) if finding.project else "项目之外"
         if words != heading:
             heading = words
@@ -69,25 +66,14 @@ def _document(document: DocumentReport, page: Page) -> Iterator[Line]:
     yield ()
 
 
-def _by_project(findings: tuple[Finding, ...]) -> list[Finding]:
-    """The findings in the order of the projects, those outside projects last; else as they came."""
-    return sorted(
-        findings,
-        key=lambda finding: (
-            finding.project is None,
-            finding.project.index if finding.project else 0,
-        ),
-    )
-
-
 def _finding(finding: Finding, page: Page) -> Iterator[Line]:
     yield from _headline(finding, page)
-    yield from _paragraph("", _where(finding), page)
+    yield from _paragraph("", where_words(finding), page)
     yield from _quoted(finding.text, finding.span, page)
     if finding.evidence:
         yield from _paragraph("计算：", finding.evidence, page)
     for related in finding.related:
-        yield from _paragraph("对照：", _related(related, finding), page)
+        yield from _paragraph("对照：", related_words(related, finding), page)
     if finding.advice:
         yield from _paragraph("建议：", finding.advice, page)
     if finding.suggestion is not None:
@@ -113,13 +99,6 @@ def _headline(finding: Finding, page: Page) -> Iterator[Line]:
         yield ((" " * _INDENT + line, "plain"),)
 
 
-def _where(finding: Finding) -> str:
-    row = f"第{finding.row}行指标" if finding.row is not None else ""
-    name = f"“{short(finding.indicator)}”" if finding.indicator else ""
-    parts = (row + name, column_words(finding), place_words(finding.place))
-    return " · ".join(part for part in parts if part)
-
-
 def _quoted(text: str, span: tuple[int, int] | None, page: Page) -> Iterator[Line]:
     indent = " " * (_INDENT + 2)
     if not text.strip():
@@ -134,24 +113,6 @@ def _quoted(text: str, span: tuple[int, int] | None, page: Page) -> Iterator[Lin
     )
     if shown.underline:
         yield ((indent + shown.underline, "mark"),)
-
-
-def _related(related: Related, finding: Finding) -> str:
-    """Second evidence in words; what it shares with the finding is not said again."""
-    home = finding.project.index if finding.project else None
-    is_home = related.project in (None, home)
-    project = "" if is_home else f"第{related.project}项"
-    row = ""
-    if related.row is not None:
-        row = "本行" if is_home and related.row == finding.row else f"第{related.row}行指标"
-        # The name of the indicator is what the cell says.
-        if row != "本行" and related.indicator and related.field != "indicator":
-            row += f"“{short(related.indicator)}”"
-    column = FIELD_WORDS.get(related.field, related.field)
-    where = " · ".join(part for part in (project, row, column, place_words(related.place)) if part)
-    note = f"（{one_line(related.note)}）" if related.note else ""
-    cell = f"：{short(related.text, 60)}" if related.text.strip() else ""
-    return f"{where}{cell}{note}"
 
 
 def _paragraph(
