@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
+from linter.domain.regex import compile_regex
 from linter.facts.trie import any_word
 
 
@@ -38,7 +39,10 @@ class Typos:
 
     def __init__(self, entries: Iterable[Typo]) -> None:
         self.entries: Mapping[str, Typo] = {entry.wrong: entry for entry in entries}
-        self._any = any_word(self.entries)
+
+    @cached_property
+    def _any(self) -> re.Pattern[str]:
+        return any_word(self.entries)
 
     def may_occur(self, text: str) -> bool:
         """Whether any of the forms stands in the text at all."""
@@ -69,4 +73,6 @@ def _covers(context: str, text: str, span: tuple[int, int]) -> bool:
 
 # Few of the hundreds of contexts are ever asked for: compiled with the lexicon, they would cost
 # every run more than reading a document does.
-_compiled = lru_cache(maxsize=1024)(re.compile)
+@lru_cache(maxsize=1024)
+def _compiled(context: str) -> re.Pattern[str]:
+    return compile_regex(context).pattern

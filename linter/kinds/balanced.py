@@ -1,5 +1,6 @@
 """Kind `balanced`: brackets and quotation marks must come in pairs."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -37,8 +38,6 @@ class _Trouble:
 
 def troubles(text: str, arguments: Arguments) -> Iterator[_Trouble]:
     """The marks without a partner and the pairs of mixed width, in order."""
-    if frozenset("".join(arguments.pairs)).isdisjoint(text):
-        return
     closing = {pair[1]: pair[0] for pair in arguments.pairs}
     skipped = {
         index
@@ -78,7 +77,8 @@ def _close(
 
 
 def judge(arguments: Arguments, values: Values) -> Iterator[Outcome]:
-    for text in texts_of(arguments.in_, values):
+    any_mark = re.compile(f"[{re.escape(''.join(arguments.pairs))}]")
+    for text in filter(any_mark.search, texts_of(arguments.in_, values)):
         marks = text.field.text if isinstance(text, Text) else text
         for trouble in troubles(marks, arguments):
             names = {

@@ -44,7 +44,10 @@ def excused(text: str, span: tuple[int, int], arguments: Arguments) -> bool:
 
 def may_match(texts: Iterable[str], arguments: Arguments) -> Iterator[str]:
     """The texts in which something may be found at all: one look instead of many."""
-    quick = None if arguments.whole else any_of(tuple(token.text for token in arguments.tokens))
+    tokens = arguments.tokens
+    if arguments.whole:
+        return iter(texts)
+    quick = tokens[0].pattern if len(tokens) == 1 else any_of(tuple(t.text for t in tokens))
     return iter(texts) if quick is None else filter(quick.search, texts)
 
 
