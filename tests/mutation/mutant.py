@@ -42,13 +42,14 @@ class Operator:
     """A way to spoil a clean document: all the places where it could, one mutant each.
 
     `code` is the rule that must tell; `companions` are other rules that may tell of the same
-    defect as an error, each with the reason.
+    defect as an error, each with the reason; `instead` are rules that may tell in its place.
     """
 
     code: str
     name: str
     change: Change
     companions: Mapping[str, str] = field(default_factory=dict)
+    instead: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -100,7 +100,7 @@ def judge(operator: Operator, book: Book, mutant: Mutant) -> Trial:
             known[identity] -= 1
         else:
             told.append(finding)
-    own = [finding for finding in told if finding.rule == operator.code]
+    own = [finding for finding in told if finding.rule in (operator.code, *operator.instead)]
     allowed = {operator.code, *operator.companions, *ALWAYS}
     strays = [f for f in told if f.severity == "error" and f.rule not in allowed]
     return Trial(

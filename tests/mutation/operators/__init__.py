@@ -9,6 +9,7 @@ from tests.mutation.operators import (
     consistency,
     duplicate,
     formula,
+    hints,
     measurability,
     text,
     value,
@@ -25,4 +26,5 @@ OPERATORS: tuple[Operator, ...] = (
     *text.OPERATORS,
     *budget.OPERATORS,
     *compliance.OPERATORS,
+    *hints.OPERATORS,
 )

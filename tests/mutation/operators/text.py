@@ -93,6 +93,26 @@ def leaking_mask(book: Book) -> Iterator[Mutant]:
         )
 
 
+# Letters that sound alike and are easily picked for one another.
+ALIKE = {
+    "施": "失", "测": "侧", "护": "户", "备": "倍", "修": "休", "装": "庄", "线": "限",
+    "网": "往", "检": "捡", "训": "讯", "监": "间", "标": "彪", "防": "房", "运": "孕",
+}  # fmt: skip
+
+
+def sounds_alike(book: Book) -> Iterator[Mutant]:
+    """A letter of a phrase of the goals, told rightly in the purpose, picked wrongly."""
+    for number, project in numbered(book):
+        for place, goal in enumerate(project.goals):
+            for found in re.finditer("[一-龥]{3}([施测护备修装线网检训监标防运])[一-龥]{3}", goal):
+                if found[0] in project.purpose:
+                    at = found.start(1)
+                    text = goal[:at] + ALIKE[goal[at]] + goal[at + 1 :]
+                    goals = (*project.goals[:place], text, *project.goals[place + 1 :])
+                    what = f"{found[0]}：{goal[at]} → {ALIKE[goal[at]]}"
+                    yield project_mutant(book, number, ("goal", "purpose"), what, goals=goals)
+
+
 def secret_basis(book: Book) -> Iterator[Mutant]:
     for spot in spots(book):
         for words in ("机密文件", "公安部内部传真电报〔2025〕12号", "上级文件（文号涉密）"):
@@ -111,4 +131,5 @@ OPERATORS = (
     Operator("TXT05", "title-closed-early", swap_cell(BASIS, title_closed_early)),
     Operator("TXT08", "leaking-mask", leaking_mask),
     Operator("TXT10", "secret-basis", secret_basis),
+    Operator("TXT11", "sounds-alike", sounds_alike, instead=("TXT01",)),
 )  # fmt: skip
