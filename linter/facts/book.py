@@ -9,15 +9,15 @@ from linter.facts.bought import Bought, bought_by
 from linter.facts.changes import Change, find_changes
 from linter.facts.items import Cells, Said, Statement, find_said, item_cells, statements
 from linter.facts.lexicon import Lexicon
-from linter.facts.procurement import Purchase, purchase_sums, purchases_of
+from linter.facts.procurement import KIND, Purchase, purchases_of
 from linter.facts.project import ProjectFacts
 from linter.facts.sheet import Sheet
-from linter.facts.sums import TableSum, broken_sums
+from linter.facts.sums import broken_sums
 from linter.facts.table import TableFacts
+from linter.facts.tablesum import TableSum
 from linter.facts.text import Text
 from linter.facts.types import Quantity
 
-_PROCUREMENT = "procurement"
 _PUBLIC = ("three_public", "vehicles")
 
 
@@ -37,12 +37,7 @@ class BudgetBook:
     @cached_property
     def broken_sums(self) -> tuple[TableSum, ...]:
         """The totals of all tables that their items miss by more than printing explains."""
-        found: list[TableSum] = []
-        for sheet in self._sheets:
-            found += broken_sums(sheet)
-        for sheet in self._procurement:
-            found += purchase_sums(sheet)
-        return tuple(found)
+        return tuple(found for sheet in self._sheets for found in broken_sums(sheet))
 
     @cached_property
     def _sheets(self) -> tuple[Sheet, ...]:
@@ -50,7 +45,7 @@ class BudgetBook:
 
     @property
     def _procurement(self) -> tuple[Sheet, ...]:
-        return tuple(sheet for sheet in self._sheets if sheet.table.kind == _PROCUREMENT)
+        return tuple(sheet for sheet in self._sheets if sheet.table.kind == KIND)
 
     @cached_property
     def _cells(self) -> Cells:
@@ -169,7 +164,7 @@ class BudgetBook:
             if row.amount is not None and row.goods in vehicles
         ]
         if total is not None and total.amount is not None and total.amount.base and bought:
-            yield self._sum("vehicle_purchase", total.table, total.amount, bought, _PROCUREMENT)
+            yield self._sum("vehicle_purchase", total.table, total.amount, bought, KIND)
 
     def _sum(
         self, id: str, table: str, total: Quantity, items: Sequence[tuple[Quantity, str]],

@@ -1,15 +1,16 @@
 """Station 3: the rows of a procurement table: which project buys what, and for how much."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from linter.facts.lexicon import Lexicon
 from linter.facts.sheet import Sheet
-from linter.facts.sums import TableSum, believed, table_sum
 from linter.facts.table import TableCell, TableColumn
+from linter.facts.tablesum import TableSum, believed, table_sum
 from linter.facts.text import Text
 from linter.facts.types import Quantity
 
+KIND = "procurement"
 _FIELDS = ("project", "funds", "item", "code", "unit", "quantity", "price", "amount")
 # A project's name and budget are merged over the rows of what it buys.
 _MERGED = ("project", "funds")
@@ -54,23 +55,24 @@ def purchases_of(sheet: Sheet) -> tuple[Purchase, ...]:
 
 
 def purchase_sums(sheet: Sheet) -> tuple[TableSum, ...]:
-    """The totals of a procurement table that its rows miss."""
+    """The first totals of a procurement table that its rows miss; none for other tables."""
+    if sheet.table.kind != KIND:
+        return ()
     totals, items = _totals_and_items(sheet)
-    columns = list(_summed(sheet))
-    return tuple(
-        each
-        for row in totals
-        for each in believed(
-            [
-                table_sum(
-                    sheet, (row, column.index), [(item, column.index) for item in items],
-                    (sheet.label(row), "".join(column.parts[-1:])),
-                    [sheet.label(item) for item in items],
-                )
-                for column in columns
-            ]
-        )
-    )  # fmt: skip
+    for row in totals:
+        broken = believed([_column_sum(sheet, row, column, items) for column in _summed(sheet)])
+        if broken:
+            return tuple(broken)
+    return ()
+
+
+def _column_sum(
+    sheet: Sheet, total: int, column: TableColumn, items: Sequence[int]
+) -> TableSum | None:
+    names = (sheet.label(total), "".join(column.parts[-1:]))
+    spots = [(item, column.index) for item in items]
+    parts = [sheet.label(item) for item in items]
+    return table_sum(sheet, (total, column.index), spots, names, parts)
 
 
 def _summed(sheet: Sheet) -> Iterator[TableColumn]:

@@ -27,6 +27,7 @@ def sheet(lexicon: Lexicon, headings: Sequence[str], rows: Rows, kind: str = "ot
 def told(lexicon: Lexicon, headings: Sequence[str], rows: Rows) -> list[str]:
     return [
         f"{each.row}/{each.column} {each.total.text}"
+        + (f" {each.times}×{each.culprit.text}→{each.right}" if each.culprit else "")
         for each in broken_sums(sheet(lexicon, headings, rows))
     ]
 
@@ -40,7 +41,7 @@ CLASSES = ("科目编码·类", "科目编码·款", "科目编码·项", "科�
     [
         ("70.00", []),
         ("70.01", []),
-        ("77.00", ["小学教育/合计 70.00", "普通教育/基本支出 120.00"]),
+        ("77.00", ["小学教育/合计 70.00 2×77.00→70.00"]),
     ],
 )
 def test_columns_and_codes(lexicon: Lexicon, figure: str, expected: list[str]) -> None:
@@ -55,7 +56,7 @@ def test_columns_and_codes(lexicon: Lexicon, figure: str, expected: list[str]) -
     assert told(lexicon, CODES, rows) == expected
 
 
-@pytest.mark.parametrize(("figure", "expected"), [("120.00", []), ("125.00", 2)])
+@pytest.mark.parametrize(("figure", "expected"), [("120.00", []), ("125.00", 1)])
 def test_codes_in_three_columns(lexicon: Lexicon, figure: str, expected: object) -> None:
     rows = [
         ["205", "", "", "教育支出", "170.00", "120.00", "50.00"],
@@ -64,7 +65,7 @@ def test_codes_in_three_columns(lexicon: Lexicon, figure: str, expected: object)
         ["205", "02", "03", "初中教育", "100.00", "50.00", "50.00"],
     ]
     found = told(lexicon, CLASSES, rows)
-    assert found == expected if isinstance(expected, list) else len(found) > 1
+    assert found == expected if isinstance(expected, list) else len(found) == expected
 
 
 def test_codes_of_several_units_are_left_alone(lexicon: Lexicon) -> None:
@@ -130,8 +131,8 @@ SIDES = ("收入·项目", "收入·预算数", "支出·项目", "支出·预�
         ({}, []),
         ({(1, 1): "25.00"}, ["本年收入合计/预算数 100.00"]),
         ({(4, 1): "8.00"}, ["收入总计/预算数 110.00"]),
-        ({(3, 3): "108.00"}, ["本年支出合计/预算数 108.00", "支出总计/预算数 110.00"]),
-        ({(5, 3): "111.00"}, ["支出总计/预算数 111.00", "支出总计/ 111.00"]),
+        ({(3, 3): "108.00"}, ["本年支出合计/预算数 108.00 2×108.00→110.00"]),
+        ({(5, 3): "111.00"}, ["支出总计/预算数 111.00 2×111.00→110.00"]),
     ],
 )
 def test_two_sides(
