@@ -16,39 +16,46 @@ _NUMBER = re.compile(r"\d+")
 @dataclass(frozen=True, slots=True)
 class Deadline:
     """A point in time for an event. `day` is its last day as (year, month, day); `events` are the
-    groups of what happens (`groups: 事件` of the lexicon), `things` the pairs of characters that
-    say to what; `row` the indicator row, None in prose."""
+    groups of what happens (`groups: 事件` of the lexicon), `core` those that say more than that it
+    ends, `things` the pairs of characters that say to what; `is_general` marks a row whose
+    name says no thing (培训任务完成时间); `row` is the indicator row, None in prose."""
 
     source: Text
     span: tuple[int, int]
     text: str
     day: tuple[int, int, int]
     events: frozenset[str]
+    core: frozenset[str]
     things: frozenset[str]
+    is_general: bool
     row: int | None
 
 
 def deadlines(
-    periods: Iterable[Period], lexicon: Lexicon, *, context: str | None = None,
+    periods: Iterable[Period], lexicon: Lexicon, *, name: str | None = None, more: str = "",
     row: int | None = None,
 ) -> Iterator[Deadline]:  # fmt: skip
-    """The deadlines among points in time; `context` says what they are for, without it the clause
-    around them does. Beginnings, phases and times that only name the year are left out."""
+    """The deadlines among points in time; the `name` of their row and `more` of it say what they
+    are for, without a name the clause around them does. Beginnings, phases and times that only
+    name the year are left out."""
     for period in periods:
         if period.kind != "point" or period.deadline is None or not period.valid:
             continue
         if not lexicon.words_pattern("deadline_marks").search(period.text):
             continue
-        around = _clause(period) if context is None else context
+        around = _clause(period) if name is None else f"{name}，{more}"
         if lexicon.words_pattern("phases").search(around + period.text):
             continue
+        events = _events(around, lexicon)
         yield Deadline(
             source=period.source,
             span=period.span,
             text=period.text,
             day=period.deadline,
-            events=_events(around, lexicon),
+            events=events,
+            core=events - frozenset(lexicon.words.get("completions", ())),
             things=_things(around, lexicon),
+            is_general=name is not None and not _things(name, lexicon),
             row=row,
         )
 
@@ -69,6 +76,7 @@ def _events(context: str, lexicon: Lexicon) -> frozenset[str]:
 
 def _things(context: str, lexicon: Lexicon) -> frozenset[str]:
     plain = lexicon.groups_pattern("事件").sub("，", _NUMBER.sub("，", context))
-    plain = lexicon.words_pattern("stop_words").sub("，", plain)
+    for words in ("stop_words", "general_things"):
+        plain = lexicon.words_pattern(words).sub("，", plain)
     parts = re.split("[，,。；;、的]", plain)
     return frozenset(pair for part in parts for pair in bigrams(letters(part)))

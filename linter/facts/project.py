@@ -321,11 +321,10 @@ class ProjectFacts:
             if marks.search(text):
                 yield from deadlines(find_periods(text, self._lexicon, self._year), self._lexicon)
         for row in self.indicators:
-            told = f"{row.name or ''}，{row.description or ''}"
-            if row.description and marks.search(row.description) and len(row.periods) == 1:
-                yield from deadlines(row.periods, self._lexicon, context=told, row=row.row)
-            if row.period is not None:
-                yield from deadlines((row.period,), self._lexicon, context=told, row=row.row)
+            name, more = row.name or "", row.description or ""
+            periods = row.periods if marks.search(more) and len(row.periods) == 1 else ()
+            told = periods if row.period is None else (*periods, row.period)
+            yield from deadlines(told, self._lexicon, name=name, more=more, row=row.row)
 
     def _prose(self) -> tuple[Text, ...]:
         return self.goals if self.purpose is None else (self.purpose, *self.goals)

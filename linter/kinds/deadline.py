@@ -8,12 +8,15 @@ from linter.kinds.match import Kind, Match, Outcome, Values, known, spot_of, spo
 from linter.language.expression import Expression
 from linter.language.shape import Shape
 
+# So many pairs of characters in common name a thing (警示教育片).
+_NAMED = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Arguments:
     """`deadlines`: what is compared across texts. Two are for one event when what happens is equal
     and they share a thing that it happens to, or stand in one row; those of different rows are
-    milestones of their own."""
+    milestones of their own. A row that names no thing (任务完成时间) is about the project's."""
 
     deadlines: Expression
 
@@ -46,7 +49,13 @@ def _one_event(left: Deadline, right: Deadline) -> bool:
         return False
     if left.row is not None and right.row is not None:
         return left.row == right.row
-    return bool(left.events) and left.events == right.events and bool(left.things & right.things)
+    shared = len(left.things & right.things)
+    if left.core or right.core:
+        named = shared > 0 or left.is_general or right.is_general
+        return left.core == right.core and named
+    if left.events or right.events:
+        return left.events == right.events and shared > 0
+    return shared >= _NAMED
 
 
 def _date(deadline: Deadline) -> str:

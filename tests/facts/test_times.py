@@ -34,7 +34,7 @@ def test_years_in():
 
 def found(text, lexicon, prose, context=None):
     periods = find_periods(text(prose), lexicon, 2024)
-    return [(d.text, d.day, d.events) for d in deadlines(periods, lexicon, context=context)]
+    return [(d.text, d.day, d.events) for d in deadlines(periods, lexicon, name=context)]
 
 
 @pytest.mark.parametrize(
