@@ -64,7 +64,7 @@ def _claim(
         vocabulary=lexicon.content_words,
         total_word=_total_word(before, lexicon),
         is_part=_is_part(text, start, lexicon),
-        is_past=_is_past(before, lexicon, year),
+        is_past=_is_past(before, lexicon, year) or _is_origin(text, before, end, lexicon),
         is_rate=quantity.per is not None
         or lexicon.words_pattern("rate").search(before) is not None
         or (index > 0 and _recurs(text, quantities[index - 1], first, lexicon)),
@@ -171,6 +171,16 @@ def _is_part(text: str, position: int, lexicon: Lexicon) -> bool:
     """Whether the sentence has said 其中, 包括 …, brackets that are closed left out."""
     sentence = _BRACKETED.sub("", text[_sentence_start(text, position) : position])
     return lexicon.words_pattern("part").search(sentence) is not None
+
+
+def _is_origin(text: str, before: str, end: int, lexicon: Lexicon) -> bool:
+    """Whether the figure is where a change starts: 由45分钟缩短至30分钟."""
+    if not before.endswith(tuple(lexicon.words.get("origin", ()))):
+        return False
+    change = lexicon.words_pattern("change").match(text, end)
+    return change is not None and text.startswith(
+        tuple(lexicon.words.get("arrival", ())), change.end()
+    )
 
 
 def _is_past(before: str, lexicon: Lexicon, year: int | None) -> bool:
