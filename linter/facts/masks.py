@@ -65,22 +65,23 @@ def _is_outside(text: Text) -> bool:
 
 
 def _readable(haystack: _Haystack, text: Text, span: tuple[int, int], least: int) -> Text | None:
+    """The text that shows what is masked: first all that stands beside the mask is looked for,
+    then every stretch of it with the least number of characters."""
     left, right = _beside(text, span)
-    frames = [
-        f"{left[len(left) - size :]}{_FILLING}{right[: least - size]}"
-        for size in range(2, least - 1)
-        if size <= len(left) and least - size <= len(right)
+    sizes = [
+        size for size in range(2, least - 1) if size <= len(left) and least - size <= len(right)
     ]
+    frames = [f"{left[-size:]}{_FILLING}{right[: least - size]}" for size in sizes]
     if span[1] == len(text) and span[0] == len(left) >= 6:
         # A name that ends in the mask, and elsewhere in a remark in brackets.
         frames.append(f"(?m:^){left}{_BRACKETED}")
-    if not frames:
-        return None
-    found = list(haystack.find("|".join(frames)))
-    # Several wordings are several things of the same kind: the mask may stand for any.
-    if len({filling for filling, _ in found}) != 1:
-        return None
-    return found[0][1]
+    whole = [f"{left}{_FILLING}{right}"] if sizes else []
+    for patterns in (whole, frames):
+        found = list(haystack.find("|".join(patterns))) if patterns else []
+        # Several wordings are several things of the same kind: the mask may stand for any.
+        if len({filling for filling, _ in found}) == 1:
+            return found[0][1]
+    return None
 
 
 def _beside(text: str, span: tuple[int, int]) -> tuple[str, str]:
