@@ -9,7 +9,7 @@ from linter.facts.claims import find_claims
     ("prose", "past"),
     [
         ("信息首报时间由45分钟缩短至30分钟以内", [True, False]),
-        ("日均加工能力从3000页提高到8000页", [True, False]),
+        ("日均加工能力从3000张提高到8000张", [True, False]),
         ("覆盖率由82%提升为90%", [True, False]),
         ("由12名专家组成评审组", [False]),
         ("平均候诊时间比原来缩短10分钟", [False]),
