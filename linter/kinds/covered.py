@@ -10,9 +10,11 @@ from linter.facts.types import Claim
 from linter.kinds.match import Kind, Match, Outcome, Unknown, Values, known, spot_of
 from linter.language.expression import Expression
 from linter.language.shape import Shape
+from linter.language.template import plain
 
 # How many characters around a figure say what it is.
 _AROUND = 12
+_PER = ("/", "／", "每")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,9 @@ def _promises(claim: Claim, arguments: Arguments) -> bool:
     # 两个、一支 name things; what is promised stands in figures.
     if not any(character.isascii() and character.isdigit() for character in quantity.text):
         return False
+    # 1.2人/十万人 is a rate, whatever it is counted per.
+    if claim.source.startswith(_PER, quantity.span[1]):
+        return False
     start, end = claim.span
     around = claim.source[max(0, start - _AROUND) : end + _AROUND]
     return not any(regex.pattern.search(around) for regex in arguments.except_)
@@ -58,7 +63,7 @@ def _promises(claim: Claim, arguments: Arguments) -> bool:
 
 def _has(row: IndicatorFacts, claim: Claim) -> bool:
     told = f"{row.name or ''}，{row.description or ''}"
-    figure = claim.quantity.text.strip("≥≤><=")
+    figure = f"{plain(claim.quantity.number)}{claim.quantity.unit or ''}"
     if figure in told or (row.value is not None and figure in row.value):
         return True
     measured = (*row.quantities, *([row.quantity] if row.quantity else []))
