@@ -9,6 +9,7 @@ from typing import Literal
 
 from linter.document import Place
 from linter.document.normal import normalise
+from linter.model import Disclosure
 
 Severity = Literal["error", "warning", "info"]
 Confidence = Literal["high", "medium", "low"]
@@ -82,7 +83,8 @@ class RuleFailure:
 
 @dataclass(frozen=True, slots=True)
 class DocumentReport:
-    """What one document gave. `unknown` counts, per rule, what could not be judged."""
+    """What one document gave. `unknown` counts, per rule, what could not be judged. `disclosure` is
+    what was recognised, for reports that draw its tables; None where nobody asked to keep it."""
 
     path: str
     format: str
@@ -97,15 +99,22 @@ class DocumentReport:
     failures: tuple[RuleFailure, ...] = ()
     notes: tuple[str, ...] = ()
     seconds: Mapping[str, float] = field(default_factory=dict)
+    disclosure: Disclosure | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class RuleSummary:
-    """What a report needs to know of an active rule."""
+    """What a report needs to know of an active rule. `advice` is empty where it depends on the
+    finding; `source` says how sure it is, too."""
 
     id: str
     name: str
     title: str
+    severity: Severity = "warning"
+    confidence: Confidence = "medium"
+    rationale: str = ""
+    advice: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ from linter.model import Disclosure
 from linter.readers import Source, read, read_bytes, sources_in, sources_in_bytes
 from linter.recognise import load_layouts, recognise
 from linter.recognise.layout import Layout
+from linter.reports.rule_page import source_words
 
 KIND_BOOK = KindBook(tuple(KINDS), find_kind)
 DEFAULT_PROFILE = "default"
@@ -51,7 +52,8 @@ class ConfigError(Exception):
 class Settings:
     """Everything a run needs besides the documents. `problems` are lines `path:line:column: …`
     on rule files that could not be used; the other rules run all the same. `previous` is last
-    year's disclosure, for the rules that compare with it."""
+    year's disclosure, for the rules that compare with it. With `keep_disclosures` the reports of
+    documents hold what was recognised, which takes the memory of all documents together."""
 
     rules: tuple[Rule, ...]
     layouts: tuple[Layout, ...]
@@ -60,6 +62,7 @@ class Settings:
     seconds: float = 0.0
     least: Least = field(default_factory=Least)
     previous: Disclosure | None = None
+    keep_disclosures: bool = False
 
 
 def domain_folder() -> Path:
@@ -175,8 +178,21 @@ def report_of(documents: Iterable[DocumentReport], settings: Settings) -> Report
     """A report of documents already linted."""
     from linter import __version__
 
-    summaries = tuple(RuleSummary(rule.id, rule.name, rule.title) for rule in settings.rules)
-    return Report(__version__, summaries, tuple(documents))
+    return Report(__version__, tuple(map(_summary, settings.rules)), tuple(documents))
+
+
+def _summary(rule: Rule) -> RuleSummary:
+    advice = rule.advice.text
+    return RuleSummary(
+        id=rule.id,
+        name=rule.name,
+        title=rule.title,
+        severity=rule.severity,
+        confidence=rule.confidence,
+        rationale=rule.rationale,
+        advice=advice if rule.advice.parts == (advice,) else "",
+        source=source_words(rule.source),
+    )
 
 
 def extract_file(path: Path, settings: Settings) -> Disclosure:
@@ -258,6 +274,7 @@ def _judged(path: str, document: Document, settings: Settings, clock: "_Clock") 
         failures=judgement.failures,
         notes=disclosure.notes,
         seconds={**clock.seconds, **judgement.seconds},
+        disclosure=disclosure if settings.keep_disclosures else None,
     )
 
 

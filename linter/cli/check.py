@@ -9,10 +9,21 @@ import click
 from linter.cli.help import Command
 from linter.cli.messages import complain
 from linter.cli.options import rule_options, setting_options
-from linter.cli.outputs import FORMATS, STDOUT, Target, parse_targets, render, write_file
+from linter.cli.outputs import (
+    FOR_PEOPLE,
+    FORMATS,
+    STDOUT,
+    Target,
+    file_text,
+    parse_targets,
+    render,
+    write_file,
+)
 from linter.cli.settings import load_settings
 from linter.cli.sources import STDIN, Sources, find_sources, read_stdin
 from linter.cli.streams import ambiguous_width, is_coloured, page_width, write_data, write_lines
+from linter.filter.discreet import discreet
+from linter.filter.redact import redacted
 from linter.filter.thresholds import FAIL_ON, FailOn, confident, exit_code, finding_count
 from linter.findings import CONFIDENCES, Confidence, DocumentReport, ExitCode, Report
 from linter.reports.statistics import statistics_report
@@ -57,6 +68,7 @@ from linter.run import Settings, lint_files, lint_files_in_bytes, report_of
 @click.option("--statistics", is_flag=True, help="在最后按规则列出数量")
 @click.option("--timing", is_flag=True, help="在最后列出用时")
 @click.option("--show-unknown", is_flag=True, help="按规则列出未判断的数量")
+@click.option("--redact", is_flag=True, help="不输出文档中的任何文字，只留位置、规则和数量")
 @click.option(
     "--color",
     type=click.Choice(("auto", "always", "never")),
@@ -77,6 +89,7 @@ def check(
     statistics: bool,
     timing: bool,
     show_unknown: bool,
+    redact: bool,
     color: str,
     profile: str | None,
     config: Path | None,
@@ -93,7 +106,8 @@ def check(
         )
     _complain_of_sources(sources)
     complete = _lint(sources.paths, settings)
-    report = confident(complete, min_confidence)
+    kept = discreet(confident(complete, min_confidence))
+    report = redacted(kept) if redact else kept
     hidden = finding_count(complete) - finding_count(report)
     for target in targets:
         if target.path == STDOUT:
@@ -101,7 +115,7 @@ def check(
             _print(report, target.format, page, is_coloured(color))
         else:
             page = Page(show_unknown=show_unknown, hidden=hidden)
-            write_file(target.path, render(report, target.format, page))
+            write_file(target.path, file_text(report, target, page))
     _print_tables(report, targets, statistics, timing)
     _complain_of_documents(report)
     failed = sources.problems or settings.problems
@@ -126,7 +140,7 @@ def _complain_of_sources(sources: Sources) -> None:
 def _print(report: Report, format: str, page: Page, coloured: bool) -> None:
     if format == "text":
         write_lines(text_lines(report, page), coloured)
-    elif format == "json":
+    elif format not in FOR_PEOPLE:
         write_data(render(report, format, page))
     else:
         sys.stdout.write(render(report, format, page))
@@ -136,7 +150,7 @@ def _print_tables(
     report: Report, targets: Iterable[Target], statistics: bool, timing: bool
 ) -> None:
     """Tables asked for, below the report; on stderr where stdout is read by a program."""
-    is_data = any(target == Target("json", STDOUT) for target in targets)
+    is_data = any(each.path == STDOUT and each.format not in FOR_PEOPLE for each in targets)
     stream = sys.stderr if is_data else sys.stdout
     if statistics:
         print(f"\n{statistics_report(report)}", end="", file=stream)

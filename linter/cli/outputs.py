@@ -1,19 +1,37 @@
 """The command line: report formats and the files they are written to."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
+from types import MappingProxyType
 
 import click
 
 from linter.cli.messages import system_words
 from linter.findings import Report
-from linter.reports.concise import concise_report
-from linter.reports.json import json_report
+from linter.reports.spreadsheet import BYTE_ORDER_MARK
 from linter.reports.text import Page, text_report
 
 STDOUT = "-"
-FORMATS = ("text", "concise", "json")
+# A format is a function of the report, in a module that is imported only when it is asked for.
+_REPORTS = MappingProxyType(
+    {
+        "concise": "linter.reports.concise:concise_report",
+        "json": "linter.reports.json:json_report",
+        "jsonl": "linter.reports.jsonl:jsonl_report",
+        "sarif": "linter.reports.sarif:sarif_report",
+        "junit": "linter.reports.junit:junit_report",
+        "github": "linter.reports.github:github_report",
+        "gitlab": "linter.reports.gitlab:gitlab_report",
+        "checkstyle": "linter.reports.checkstyle:checkstyle_report",
+        "markdown": "linter.reports.markdown:markdown_report",
+        "csv": "linter.reports.csv:csv_report",
+    }
+)
+FORMATS = ("text", *_REPORTS)
+# Read by people on a terminal or console; all others are data, UTF-8 whatever the code page.
+FOR_PEOPLE = ("text", "concise")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +74,17 @@ def _target(output: str) -> Target:
 
 def render(report: Report, format: str, page: Page) -> str:
     """The report in one of FORMATS; only text is laid out for a page."""
-    if format == "json":
-        return json_report(report)
-    return concise_report(report) if format == "concise" else text_report(report, page)
+    if format == "text":
+        return text_report(report, page)
+    module, _, name = _REPORTS[format].partition(":")
+    function: Callable[[Report], str] = getattr(import_module(module), name)
+    return function(report)
+
+
+def file_text(report: Report, target: Target, page: Page) -> str:
+    """What a file gets: CSV with the mark by which spreadsheets know that it is UTF-8."""
+    text = render(report, target.format, page)
+    return BYTE_ORDER_MARK + text if target.format == "csv" else text
 
 
 def write_file(path: str, text: str, encoding: str = "utf-8") -> None:

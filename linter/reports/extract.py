@@ -16,12 +16,11 @@ from linter.facts.text import Text
 from linter.facts.types import Comparator, Period, Quantity
 from linter.facts.view import DocumentFacts, facts_of
 from linter.model import Disclosure, Field
+from linter.reports.spreadsheet import harmless
 
 SCHEMA = "jxlint-extract/1"
 _TEN_THOUSAND = Decimal(10000)
 _BARE_MONTH = re.compile(r"(?<!\d)(?P<number>\d{1,2})(?P<unit>月份?)$")
-# What a spreadsheet would run as a formula when it opens the file.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _COLUMNS = {
     "path": "文件", "unit": "单位", "year": "年度", "index": "序号", "code": "项目编码",
     "name": "项目名称", "budget": "预算数（万元）", "level1": "一级指标", "level2": "二级指标",
@@ -62,7 +61,7 @@ def extract_csv(disclosures: Sequence[Disclosure], lexicon: Lexicon) -> str:
     writer.writerow(_COLUMNS)
     for disclosure in disclosures:
         for row in _rows(facts_of(disclosure, lexicon)):
-            writer.writerow({column: _safe(value) for column, value in row.items()})
+            writer.writerow({column: _cell(value) for column, value in row.items()})
     return stream.getvalue()
 
 
@@ -171,6 +170,5 @@ def _raw(text: Text | None) -> str | None:
     return None if text is None else text.field.text
 
 
-def _safe(value: object) -> object:
-    dangerous = isinstance(value, str) and value.startswith(_FORMULA)
-    return f"'{value}" if dangerous else value
+def _cell(value: object) -> object:
+    return harmless(value) if isinstance(value, str) else value

@@ -19,7 +19,7 @@ def json_report(report: Report) -> str:
         "schema": SCHEMA,
         "version": report.version,
         "rules": len(report.rules),
-        "documents": [_document(document) for document in documents],
+        "documents": [document_data(document) for document in documents],
         "summary": {
             "documents": len(documents),
             "projects": sum(document.projects for document in documents),
@@ -33,7 +33,7 @@ def json_report(report: Report) -> str:
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
-def _document(document: DocumentReport) -> Mapping[str, Any]:
+def document_data(document: DocumentReport) -> Mapping[str, Any]:
     return {
         "path": document.path,
         "format": document.format,
@@ -44,11 +44,11 @@ def _document(document: DocumentReport) -> Mapping[str, Any]:
         "projects": document.projects,
         "indicators": document.indicators,
         "unknown": dict(document.unknown),
-        "findings": [_finding(finding) for finding in document.findings],
+        "findings": [finding_data(finding) for finding in document.findings],
     }
 
 
-def _finding(finding: Finding) -> Mapping[str, Any]:
+def finding_data(finding: Finding) -> Mapping[str, Any]:
     return {
         "rule": finding.rule,
         "name": finding.name,
@@ -66,7 +66,7 @@ def _finding(finding: Finding) -> Mapping[str, Any]:
         "column": finding.column,
         "text": finding.text,
         "span": list(finding.span) if finding.span else None,
-        "place": _place(finding.place),
+        "place": place_data(finding.place),
         "related": [_related(related) for related in finding.related],
     }
 
@@ -77,9 +77,9 @@ def _related(related: Related) -> Mapping[str, Any]:
         "indicator": related.indicator,
         "text": related.text,
         "note": related.note,
-        "place": _place(related.place),
+        "place": place_data(related.place),
     }
 
 
-def _place(place: Place) -> Mapping[str, Any]:
+def place_data(place: Place) -> Mapping[str, Any]:
     return asdict(place)

@@ -38,7 +38,7 @@ def _page(rule: Rule, width: int) -> Iterator[str]:
         ("始于：", f"{rule.since} 版"),
         ("理由：", rule.rationale),
         ("建议：", rule.advice.text),
-        ("依据：", _source(rule.source)),
+        ("依据：", source_words(rule.source)),
         ("文件：", str(rule.path)),
     ):
         yield from _labelled(label, text, width)
@@ -58,7 +58,8 @@ def _labelled(label: str, text: str, width: int) -> Iterator[str]:
         yield from (" " * 8 + line for line in lines)
 
 
-def _source(source: Source) -> str:
+def source_words(source: Source) -> str:
+    """The document and clause that a rule rests on, and how sure that is."""
     clause = f" {source.clause}" if source.clause else ""
     return f"{source.doc}{clause}（{STATUS_WORDS[source.status]}）"
 

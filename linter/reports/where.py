@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from linter.findings import Finding, Related
 from linter.reports.places import place_words
-from linter.reports.words import FIELD_WORDS, column_words, one_line, short
+from linter.reports.words import FIELD_WORDS, column_words, one_line, project_words, short
 
 
 def by_project(findings: Iterable[Finding]) -> list[Finding]:
@@ -24,6 +24,12 @@ def where_words(finding: Finding) -> str:
     name = f"“{short(finding.indicator)}”" if finding.indicator else ""
     parts = (row + name, column_words(finding), place_words(finding.place))
     return " · ".join(part for part in parts if part)
+
+
+def address(finding: Finding) -> str:
+    """Where a finding stands, with its project."""
+    project = project_words(finding.project) if finding.project else ""
+    return " · ".join(part for part in (project, where_words(finding)) if part)
 
 
 def related_words(related: Related, finding: Finding) -> str:

@@ -4,9 +4,18 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 
+from linter.filter.redact import redacted
 from linter.findings import Report
+from linter.reports.checkstyle import checkstyle_report
 from linter.reports.concise import concise_report
+from linter.reports.csv import csv_report
+from linter.reports.github import github_report
+from linter.reports.gitlab import gitlab_report
 from linter.reports.json import json_report
+from linter.reports.jsonl import jsonl_report
+from linter.reports.junit import junit_report
+from linter.reports.markdown import markdown_report
+from linter.reports.sarif import sarif_report
 from linter.reports.statistics import statistics_report
 from linter.reports.text import Page, text_report
 from linter.reports.timing import timing_report
@@ -33,6 +42,43 @@ def test_json_has_the_keys_of_version_1_in_their_order(report: Report) -> None:
 
 def test_concise(report: Report, snapshot: Snapshot) -> None:
     snapshot("report.concise.txt", concise_report(report))
+
+
+def test_jsonl(report: Report, snapshot: Snapshot) -> None:
+    snapshot("report.jsonl", jsonl_report(report))
+
+
+def test_sarif(report: Report, snapshot: Snapshot) -> None:
+    snapshot("report.sarif", sarif_report(report))
+
+
+def test_junit(report: Report, snapshot: Snapshot) -> None:
+    snapshot("report.junit.xml", junit_report(report))
+
+
+def test_checkstyle(report: Report, snapshot: Snapshot) -> None:
+    snapshot("report.checkstyle.xml", checkstyle_report(report))
+
+
+def test_github(report: Report, snapshot: Snapshot) -> None:
+    snapshot("report.github.txt", github_report(report))
+
+
+def test_gitlab(report: Report, snapshot: Snapshot) -> None:
+    snapshot("report.gitlab.json", gitlab_report(report))
+
+
+def test_markdown(report: Report, snapshot: Snapshot) -> None:
+    snapshot("report.md", markdown_report(report))
+
+
+def test_csv(report: Report, snapshot: Snapshot) -> None:
+    snapshot("report.csv", csv_report(report).replace("\r\n", "\n"))
+
+
+def test_redacted(report: Report, snapshot: Snapshot) -> None:
+    snapshot("redacted.txt", text_report(redacted(report)))
+    snapshot("redacted.json", json_report(redacted(report)))
 
 
 def test_text(report: Report, snapshot: Snapshot) -> None:
