@@ -86,9 +86,14 @@ class Sheet:
         before the amounts, else its code."""
         if column is not None:
             return self.text(row, column)
+        texts = (self.text(row, at) for at in self._names)
+        return next((text for text in texts if text), self.code(row))
+
+    @cached_property
+    def _names(self) -> tuple[int, ...]:
+        """The label columns before the amounts, the nearest first."""
         first = self.money[0].index if self.money else len(self.table.columns)
-        texts = [self.text(row, at) for at in self.labels if at < first]
-        return next((text for text in reversed(texts) if text), self.code(row))
+        return tuple(at for at in reversed(self.labels) if at < first)
 
     def has_amounts(self, row: int) -> bool:
         return any((row, column.index) in self._amounts for column in self.money)

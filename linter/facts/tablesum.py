@@ -52,6 +52,8 @@ class TableSum:
     @property
     def is_broken(self) -> bool:
         """Whether the items miss the total by more than their printed places explain."""
+        if not self.gap:
+            return False
         summed = add(self.items)
         return summed is not None and contradicts(summed, "==", self.total, Decimal(0)) is True
 
