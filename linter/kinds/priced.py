@@ -76,16 +76,21 @@ def _product(
     units = cost_units(quantity, name, lexicon)
     if not units:
         return None
-    amount, used = amount_of(quantity), []
+    amount, used = _printed(quantity), []
     for unit in units:
         found = _counted(name, unit, counts, lexicon)
         if found is None:
             return None
         count, times = found
         scale = times / count.base if count.base else Decimal(1)
-        amount = multiply(amount, replace(_scaled(amount_of(count), scale), dimension=None))
+        amount = multiply(amount, replace(_scaled(_printed(count), scale), dimension=None))
         used.append(count)
     return _Product(quantity, tuple(used), replace(amount, dimension="money"))
+
+
+def _printed(quantity: Quantity) -> Amount:
+    """The amount as one types it into a calculation: “=38眼” without its sign."""
+    return replace(amount_of(quantity), text=quantity.text.lstrip("="))
 
 
 def _scaled(amount: Amount, scale: Decimal) -> Amount:
