@@ -128,7 +128,7 @@ OPERATORS = (
         VALUE, other_unit("元"), NAME, where=named(r"(面积|长度|里程|人数|次数|户数)$"))),
     Operator("VAL04", "pieces-for-share", swap_cell(
         VALUE, other_unit("个"), NAME, where=named(r"(合格|达标|覆盖|准确|完好|在线)率$")),
-        {"FML06": "公式乘以100%，值却不是百分比"}),
+        {"FML06": "公式乘以100%，值却不是百分比", "VAL14": "比率的小数成了不可分的个数"}),
     Operator("VAL05", "people-for-times", swap_cell(
         VALUE, of_value(substituted("人次$", "人")), NAME,
         where=lambda spot: named("人次$")(spot) and "累计" not in spot.row[DESCRIPTION])),
