@@ -33,7 +33,7 @@ _MARKUP = (
     (re.compile(rb"progid=.Excel\.|urn:schemas-microsoft-com:office:spreadsheet.>"), "excel_xml"),
     (re.compile(rb"<office:document[^>]*opendocument\.text"), "odt"),
     (re.compile(rb"<office:document[^>]*opendocument\.spreadsheet"), "ods"),
-    (re.compile(rb"\A[a-z-]+:[^\0]*?^mime-version:", re.IGNORECASE | re.MULTILINE), "mhtml"),
+    (re.compile(rb"\A(?:[a-z-]+:.*?^)?mime-version:", re.I | re.M | re.S), "mhtml"),
     (re.compile(rb"<!doctype\s+html|<html[\s>]", re.IGNORECASE), "html"),
 )
 # A page without its frame, as programs export it under the name of a spreadsheet.

@@ -4,8 +4,8 @@ from linter.document import HtmlPlace, Place, SheetPlace, TextPlace, WordPlace
 
 
 def place_words(place: Place) -> str:
-    """第12表第3行第5格 in a Word file or on a page, 第8段 outside its tables, 第1769行 in a text file,
-    “公开”表B3 in a workbook."""
+    """第12表第3行第5格 in a Word file or on a page, 第8段 outside its tables, “公开”表B3 in a
+    workbook, 第1769行 in a text file."""
     match place:
         case TextPlace(line=line):
             return f"第{line}行"

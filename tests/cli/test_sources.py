@@ -9,7 +9,9 @@ from linter.cli.sources import find_sources
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for name in ("b.docx", "a.TXT", "下级/c.docx", "下级/~$c.docx", ".git/d.txt", "e.pdf", "f.md"):
+    for name in (
+        "b.docx", "a.TXT", "下级/c.docx", "下级/~$c.docx", ".git/d.txt", "e.rar", "f.png", "g.et",
+    ):  # fmt: skip
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(b"")
@@ -19,13 +21,13 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_a_folder_gives_its_documents_and_says_what_it_leaves(folder: Path) -> None:
     sources = find_sources(["."])
-    assert sources.paths == ("a.TXT", "b.docx", str(Path("下级/c.docx")))
+    assert sources.paths == ("a.TXT", "b.docx", "g.et", str(Path("下级/c.docx")))
     assert sources.problems == ()
-    assert sources.notes == (".：没有检查这些格式的文件：.pdf 1个",)
+    assert sources.notes == (".：没有检查这些格式的文件：.rar 1个",)
 
 
 def test_a_file_is_taken_whatever_its_name(folder: Path) -> None:
-    assert find_sources(["f.md", ".git/d.txt"]).paths == ("f.md", ".git/d.txt")
+    assert find_sources(["f.png", ".git/d.txt"]).paths == ("f.png", ".git/d.txt")
 
 
 def test_a_file_is_taken_once(folder: Path) -> None:
@@ -51,7 +53,7 @@ def test_a_name_with_brackets_is_a_file_first(folder: Path) -> None:
         ("没有.docx", "没有.docx：文件或文件夹不存在"),
         ("*.xlsx", "*.xlsx：没有文件与它匹配"),
         (".git", None),
-        ("空", "空：文件夹里没有 .docx、.txt 文件"),
+        ("空", "空：文件夹里没有可以检查的文件"),
         ("/dev/null", "/dev/null：不是普通文件"),
         ("长" * 5000, "长" * 5000 + "：File name too long"),
         ("", "有一个路径是空的"),

@@ -1,6 +1,7 @@
 """Opening files: what they hold decides, and every failure has a reason for people."""
 
 import io
+import struct
 import zipfile
 import zlib
 
@@ -10,6 +11,7 @@ from wordfile import document_xml, p, package, relations, tbl, tr, word_file
 from linter.document import Unreadable
 from linter.readers import package as word_package
 from linter.readers import read, read_bytes
+from linter.readers.sniff import format_of
 
 TABLE = p("标题") + tbl(tr("甲", "乙"))
 
@@ -60,29 +62,38 @@ def test_file_over_the_limit(tmp_path, monkeypatch):
         read(path)
 
 
-def _ole(stream):
-    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + stream.encode("utf-16-le")
+def _ole(*names, flags=0):
+    """An OLE file of one sector of table, one of directory, one that starts each stream."""
+    header = bytearray(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504)
+    header[30:32] = struct.pack("<H", 9)
+    header[48:52] = struct.pack("<I", 1)
+    header[68:76] = struct.pack("<II", 0xFFFFFFFE, 0)
+    header[76:512] = struct.pack("<109I", 0, *[0xFFFFFFFF] * 108)
+    table = struct.pack("<128I", 0xFFFFFFFD, *[0xFFFFFFFE] * 127)
+    directory = b""
+    for number, name in enumerate(("Root Entry", *names), 1):
+        written = name.encode("utf-16-le")
+        after = number if 1 < number <= len(names) else 0xFFFFFFFF
+        child = 1 if number == 1 and names else 0xFFFFFFFF
+        entry = written.ljust(64, b"\0") + struct.pack("<HBB", len(written) + 2, 2, 1)
+        entry += struct.pack("<III", 0xFFFFFFFF, after, child)
+        directory += entry.ljust(116, b"\0") + struct.pack("<III", 2, 5000, 0)
+    stream = b"\xec\xa5\xc1\0" + b"\0" * 7 + bytes([flags])
+    return bytes(header) + table + directory.ljust(512, b"\0") + stream.ljust(512, b"\0")
 
 
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (_ole("WordDocument"), "旧版 Word 文档.*另存为"),
-        (_ole("EncryptedPackage"), "已加密"),
-        (_ole("Workbook"), "Excel"),
+        (_ole("EncryptionInfo", "EncryptedPackage"), "已加密"),
+        (_ole("WordDocument", flags=1), "已加密"),
+        (_ole("PowerPoint Document"), "演示"),
         (_ole("x"), "旧版 Office"),
-        (b"{\\rtf1\\ansi ...", "RTF.*另存为"),
+        (_ole("WordDocument")[:700], "残缺"),
         (b"%PDF-1.7\n...", "PDF"),
-        (b"\xef\xbb\xbf<!DOCTYPE html><html><table>", "网页"),
-        (b"<html xmlns:o='urn:x'>", "网页"),
-        ("<html>".encode("utf-16"), "网页"),
-        (b"MIME-Version: 1.0\r\nContent-Type: multipart/related", "网页"),
-        (
-            b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument/>',
-            "XML",
-        ),
         (b"\x89PNG\r\n\x1a\n....", "图片"),
         (b"\x1f\x8b\x08....", "压缩包"),
+        (b"BZh9", "压缩包"),
         (b"\x00\x01\x02\x03" * 200, "内容却不是"),
     ],
 )
@@ -92,12 +103,59 @@ def test_other_kinds_are_named(data, words):
 
 
 @pytest.mark.parametrize(
+    ("data", "format"),
+    [
+        (word_file(TABLE), "word"),
+        (package({"xl/workbook.xml": b""}), "excel"),
+        (package({"xl/workbook.bin": b""}), "xlsb"),
+        (package({"mimetype": b"opendocument.text", "content.xml": b""}), "odt"),
+        (package({"mimetype": b"opendocument.spreadsheet", "content.xml": b""}), "ods"),
+        (package({"a.docx": b""}), "archive"),
+        (b"\x1f\x8b\x08", "archive"),
+        (b"a".ljust(257, b"\0") + b"ustar", "archive"),
+        (_ole("WordDocument", "1Table"), "doc"),
+        (_ole("1Table", "WordDocument"), "doc"),
+        (_ole("Workbook"), "xls"),
+        (_ole("Book"), "xls"),
+        # An object that is embedded does not make the file what it is.
+        (_ole("Workbook") + "WordDocument".encode("utf-16-le"), "xls"),
+        (b"{\\rtf1\\ansi", "rtf"),
+        (b"\xef\xbb\xbf<!DOCTYPE html><html><table>", "html"),
+        (b"<html xmlns:o='urn:x'>", "html"),
+        ("<html>".encode("utf-16"), "html"),
+        (b"\n<table border=1><tr>", "html"),
+        (b"<!-- x --><meta charset=gbk><style>", "html"),
+        (b"MIME-Version: 1.0\r\nContent-Type: multipart/related", "mhtml"),
+        (b"From: <Saved by Blink>\r\nSubject: x\r\nMIME-Version: 1.0\r\n", "mhtml"),
+        (b'<?mso-application progid="Word.Document"?><w:wordDocument/>', "word_xml"),
+        (b'<?mso-application progid="Excel.Sheet"?><Workbook/>', "excel_xml"),
+        (b"<5%", "text"),
+        ("甲：乙\n丙".encode(), "text"),
+        (b"", None),
+    ],
+)
+def test_formats_are_told_by_content(data, format):
+    if format is None:
+        with pytest.raises(Unreadable):
+            format_of(data, "-")
+    else:
+        assert format_of(data, "a.docx") == format
+
+
+@pytest.mark.parametrize(
     ("parts", "words"),
     [
-        ({"_rels/.rels": b"", "xl/workbook.xml": b""}, "Excel"),
         ({"_rels/.rels": b"", "ppt/presentation.xml": b""}, "演示"),
         ({"OFD.xml": b""}, "OFD"),
         ({"mimetype": b"", "content.xml": b""}, "OpenDocument"),
+        (
+            {
+                "mimetype": b"application/vnd.oasis.opendocument.text",
+                "content.xml": b"",
+                "META-INF/manifest.xml": b"<manifest:encryption-data/>",
+            },
+            "已加密",
+        ),
         ({"甲.docx": b""}, "压缩包"),
         ({"_rels/.rels": relations("word/none.xml")}, "没有正文"),
         ({"_rels/.rels": b"<broken"}, "关系表损坏"),

@@ -12,7 +12,13 @@ from linter.document import Unreadable
 
 # Characters that stand for nothing in Unicode and so in no text.
 BREAK, END, TABLE = "\ufdd0", "\ufdd1", "\ufdd2"
-_MARKS = re.compile("[\ufdd0-\ufdd2\0]")
+# Those in the source, also by number, and what a tree cannot hold.
+_FOREIGN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\ufdd0-\ufdd2\ufffe\uffff]"
+    "|&#x0*(?:fdd[0-2]|fff[ef]|d[89a-f]..|[0-8bcef]|1[0-9a-f])(?![0-9a-f]);?"
+    r"|&#0*(?:6497[6-8]|6553[45]|[0-8]|1[124-9]|2\d|3[01])(?!\d);?",
+    re.IGNORECASE,
+)
 _UNSEEN = (
     "script", "style", "head", "template", "noscript", "select", "textarea", "object", "svg",
     "math", "iframe",
@@ -43,7 +49,7 @@ def page_of(text: str) -> Page:
         encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True
     )
     try:
-        root = etree.fromstring(_MARKS.sub("", text).encode("utf-8", "replace"), parser)
+        root = etree.fromstring(_FOREIGN.sub("", text).encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:
         root = None
     if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
@@ -82,7 +88,7 @@ def _mark(root: _Element) -> None:
                 part.tail = (part.tail or "").replace("\n", BREAK)
     for element in root.iter("input"):
         if (element.get("type") or "").lower() in _SHOWN_INPUTS:
-            element.text = _MARKS.sub("", element.get("value") or "")
+            element.text = _FOREIGN.sub("", element.get("value") or "")
 
 
 def text_in(element: _Element) -> str:

@@ -18,12 +18,12 @@ def read_office(data: bytes, path: str, format: str) -> Document:
 
     Raises Unreadable when LibreOffice is not installed, refuses the file or takes too long.
     """
-    words = FORMATS[format].words.strip()
+    words = FORMATS[format].words
     is_sheet = format in _AS_EXCEL
     target = "xlsx" if is_sheet else "docx"
     save_as = f"请用 {'Excel' if is_sheet else 'Word'} 或 WPS 打开后另存为 .{target} 再检查"
     if len(data) > MAX_BYTES:
-        raise Unreadable(f"{words}超过 {MAX_BYTES >> 20} MB，不读；{save_as}")
+        raise Unreadable(f"{words.strip()}超过 {MAX_BYTES >> 20} MB，不读；{save_as}")
     program = find_program()
     if program is None:
         raise Unreadable(f"这是{words}，读它需要安装 LibreOffice（没有找到）；或者{save_as}")

@@ -1,7 +1,7 @@
 """Between file and station 1: numbers as a spreadsheet shows them."""
 
 from collections.abc import Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 
 from linter.readers.sheets.codes import Section, Token
@@ -10,6 +10,9 @@ from linter.readers.sheets.codes import Section, Token
 _DIGITS = 15
 _WIDTH = 11
 _MOST_PLACES = 30
+_MOST_SIGNS = 5
+# Wide enough for the largest number with all places.
+_WIDE = Context(prec=200, rounding=ROUND_HALF_UP)
 
 
 def decimal_of(value: float) -> Decimal:
@@ -33,7 +36,7 @@ def number_text(value: float, section: Section) -> str:
     """The number in the places and between the words of the section."""
     tokens = section.tokens
     number = decimal_of(value)
-    number *= Decimal(100) ** sum(token.kind == "percent" for token in tokens)
+    number *= Decimal(100) ** min(sum(t.kind == "percent" for t in tokens), _MOST_SIGNS)
     if section.has("exponent"):
         return _with_exponent(number, tokens)
     if _is_fraction(tokens):
@@ -46,7 +49,7 @@ def number_text(value: float, section: Section) -> str:
 
 
 def _rounded(number: Decimal, places: int) -> Decimal:
-    return number.quantize(Decimal(1).scaleb(-min(places, _MOST_PLACES)), ROUND_HALF_UP)
+    return number.quantize(Decimal(1).scaleb(-min(places, _MOST_PLACES)), context=_WIDE)
 
 
 def _plain(number: Decimal) -> str:
@@ -153,7 +156,7 @@ def _is_fraction(tokens: Sequence[Token]) -> bool:
 def _with_fraction(number: Decimal, tokens: Sequence[Token]) -> str:
     kinds = [token.kind for token in tokens]
     slash = kinds.index("slash")
-    below = kinds[slash:].count("digit")
+    below = min(max(kinds[slash:].count("digit"), 1), 5)
     written = "".join(token.text for token in tokens[slash + 1 :] if token.text.isdecimal())
     fixed = int(written) if written.strip("0") else 0
     exact = Fraction(abs(number))
