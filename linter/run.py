@@ -258,13 +258,12 @@ def _judged(path: str, document: Document, settings: Settings, clock: "_Clock") 
     disclosure = clock.time("recognise", lambda: recognise(document, settings.layouts))
     facts = clock.time("facts", lambda: facts_of(disclosure, settings.lexicon, settings.previous))
     judgement = clock.time("rules", lambda: judge(facts, settings.rules, settings.lexicon))
-    unplaced = disclosure.unrecognised
-    reasons = "；".join(dict.fromkeys(table.reason for table in unplaced))
+    reasons = _left_out(document, disclosure)
     return DocumentReport(
         path=path,
         format=document.format,
-        status="partial" if unplaced or judgement.failures else "checked",
-        reason=f"{len(unplaced)}张表未能识别：{reasons}" if unplaced else None,
+        status="partial" if reasons or judgement.failures else "checked",
+        reason="；".join(reasons) or None,
         unit=disclosure.unit,
         year=disclosure.year,
         projects=len(disclosure.projects),
@@ -276,6 +275,15 @@ def _judged(path: str, document: Document, settings: Settings, clock: "_Clock") 
         seconds={**clock.seconds, **judgement.seconds},
         disclosure=disclosure if settings.keep_disclosures else None,
     )
+
+
+def _left_out(document: Document, disclosure: Disclosure) -> tuple[str, ...]:
+    """What of the document is not checked, for people."""
+    unplaced = disclosure.unrecognised
+    if not unplaced:
+        return document.unread
+    reasons = "；".join(dict.fromkeys(table.reason for table in unplaced))
+    return (*document.unread, f"{len(unplaced)}张表未能识别：{reasons}")
 
 
 class _Clock:

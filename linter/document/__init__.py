@@ -51,7 +51,17 @@ class SheetPlace:
     cell: str | None
 
 
-Place = WordPlace | TextPlace | HtmlPlace | SheetPlace
+@dataclass(frozen=True, slots=True)
+class PagePlace:
+    """Where text stands in a file of fixed pages: the 1-based page, and the left, top, right and
+    bottom of the cell or paragraph in points from the top left of the page as it is shown. What
+    goes on over a page break has its place where it begins."""
+
+    page: int
+    box: tuple[float, float, float, float]
+
+
+Place = WordPlace | TextPlace | HtmlPlace | SheetPlace | PagePlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +121,15 @@ Block = Paragraph | Table
 class Document:
     """The blocks of one file in reading order; a nested table follows the table that holds it.
 
-    `notes` says what a reader left out (hidden parts, unreadable objects), in Chinese, for people.
+    `notes` says what a reader left out (hidden parts, unreadable objects), in Chinese, for people;
+    `unread` says what should have been read and could not (scanned pages): the rest is not all.
     """
 
     path: str
     format: str
     blocks: tuple[Block, ...]
     notes: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
 
 
 class Unreadable(Exception):

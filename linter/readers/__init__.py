@@ -141,6 +141,10 @@ def _reader(format: str) -> Reader:
             from linter.readers.office import read_office
 
             return partial(read_office, format=format)
+        case "pdf":
+            from linter.readers.pdf import read_pdf
+
+            return read_pdf
         case "csv":
             from linter.readers.separated import read_separated
 

@@ -18,6 +18,7 @@ FORMATS: Mapping[str, Format] = {
     "excel": Format(" Excel 工作簿", (".xlsx", ".xlsm", ".xltx", ".xltm")),
     "xls": Format("旧版 Excel 工作簿", (".xls", ".xlt", ".et", ".ett")),
     "csv": Format(" CSV 表格", (".csv", ".tsv")),
+    "pdf": Format(" PDF 文件", (".pdf",)),
     "html": Format("网页", (".html", ".htm", ".xhtml")),
     "mhtml": Format("单文件网页", (".mhtml", ".mht")),
     "markdown": Format(" Markdown 文本", (".md", ".markdown")),
@@ -32,7 +33,7 @@ FORMATS: Mapping[str, Format] = {
     "archive": Format("压缩包", (".zip", ".tar", ".tgz", ".gz")),
 }
 # Formats in which target tables are exchanged and which are not read.
-OTHERS = (".pdf", ".ofd", ".rar", ".7z", ".bz2", ".xz")
+OTHERS = (".ofd", ".rar", ".7z", ".bz2", ".xz")
 SUFFIXES = tuple(suffix for form in FORMATS.values() for suffix in form.suffixes)
 
 

@@ -10,7 +10,6 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _CONVERT = "请转成可编辑的 .docx 再检查"
 _UNREAD = (
-    (b"%PDF", f"这是 PDF 文件，{_CONVERT}"),
     (b"\x89PNG", f"这是图片，不是文档，{_CONVERT}"),
     (b"\xff\xd8\xff", f"这是图片，不是文档，{_CONVERT}"),
     (b"II*\0", f"这是图片，不是文档，{_CONVERT}"),
@@ -21,6 +20,8 @@ _UNREAD = (
     (b"\xfd7zXZ\0", "这是 xz 压缩包，请解压后检查里面的文件"),
 )
 _RTF = b"{\\rtf"
+# Mail programs and web servers at times leave something before it.
+_PDF, _PDF_WITHIN = re.compile(rb"%PDF-\d\.\d"), 1024
 _GZIP = b"\x1f\x8b"
 _TAR_MARK, _TAR_MARK_AT = b"ustar", 257
 _ENCRYPTED = "文件已加密，请取消打开密码后再检查"
@@ -69,6 +70,8 @@ def format_of(data: bytes, path: str) -> str:
         return _ole_format(data)
     if data.startswith(_RTF):
         return "rtf"
+    if _PDF.search(data, 0, _PDF_WITHIN):
+        return "pdf"
     if data.startswith(_GZIP) or data.startswith(_TAR_MARK, _TAR_MARK_AT):
         return "archive"
     return _markup_format(data) or _plain_format(data, suffix_of(path))

@@ -1,14 +1,16 @@
 """Station 6: a place in words, for people."""
 
-from linter.document import HtmlPlace, Place, SheetPlace, TextPlace, WordPlace
+from linter.document import HtmlPlace, PagePlace, Place, SheetPlace, TextPlace, WordPlace
 
 
 def place_words(place: Place) -> str:
     """第12表第3行第5格 in a Word file or on a page, 第8段 outside its tables, “公开”表B3 in a
-    workbook, 第1769行 in a text file."""
+    workbook, 第3页 in a PDF, 第1769行 in a text file."""
     match place:
         case TextPlace(line=line):
             return f"第{line}行"
+        case PagePlace(page=page):
+            return f"第{page}页"
         case SheetPlace(sheet=sheet, cell=cell):
             named = f"“{sheet}”表" if sheet else ""
             return f"{named}{cell or ''}" or "全文"

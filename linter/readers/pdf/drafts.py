@@ -1,0 +1,62 @@
+"""Between file and station 1: a page of a PDF as lines and tables in reading order."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from linter.document import PagePlace
+from linter.readers.pdf.lines import Line
+from linter.readers.pdf.marks import Box
+
+
+@dataclass(slots=True)
+class DraftCell:
+    """A cell: its 0-based row and how many it takes, its sides on the upright page, its lines."""
+
+    row: int
+    row_span: int
+    left: float
+    right: float
+    lines: list[Line]
+    place: PagePlace
+
+
+@dataclass(slots=True)
+class DraftTable:
+    """A table, perhaps over several pages: `columns` are the positions of its vertical lines,
+    `heights` those of its rows; `box` is upright, on the page where it ends."""
+
+    columns: list[float]
+    heights: list[float]
+    cells: list[DraftCell]
+    box: Box
+    place: PagePlace
+
+    def row(self, index: int) -> list[DraftCell]:
+        """The cells that cover row `index`, left to right."""
+        found = [cell for cell in self.cells if cell.row <= index < cell.row + cell.row_span]
+        return sorted(found, key=lambda cell: cell.left)
+
+
+@dataclass(slots=True)
+class DraftPage:
+    """A page: its blocks in reading order, and how to name a place on it."""
+
+    number: int
+    width: float
+    height: float
+    blocks: list[Line | DraftTable]
+    shown: Callable[[Box], Box]
+
+    @property
+    def lines(self) -> list[Line]:
+        return [block for block in self.blocks if isinstance(block, Line)]
+
+    @property
+    def tables(self) -> list[DraftTable]:
+        return [block for block in self.blocks if isinstance(block, DraftTable)]
+
+    def place(self, boxes: Sequence[Box]) -> PagePlace:
+        """The place of what fills these upright boxes."""
+        lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+        whole = (min(lefts), min(tops), max(rights), max(bottoms))
+        return PagePlace(self.number, self.shown(whole))

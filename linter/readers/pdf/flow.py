@@ -1,0 +1,117 @@
+"""Between file and station 1: lines joined to paragraphs where a line broke because it was full."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from linter.readers.pdf.lines import Line
+
+Alignment = Literal["left", "right", "centred"]
+# Lengths as shares of the width of a letter.
+_ROUNDING = 0.3
+_SAME_SIDE = 0.25
+_INDENT = 1.5
+_LEADING = 1.7
+# What begins an item of a list; a decimal fraction does not.
+_ITEM = re.compile(
+    r"[（(][一二三四五六七八九十\d]{1,3}[）)]|[①-⑳]|[一二三四五六七八九十]{1,3}、"
+    r"|\d{1,2}(?:[、）)]|[.．](?!\d))"
+)
+_STOPS = frozenset("。；：;:！？!?")
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """How far lines may reach: the left and the right edge of the text of a cell or a page."""
+
+    left: float
+    right: float
+
+
+def paragraphs(lines: Sequence[Line], measure: Measure, alignment: Alignment) -> list[list[Line]]:
+    """The lines of each paragraph."""
+    done: list[list[Line]] = []
+    for line in lines:
+        if done and continues(done[-1][-1], line, measure, alignment):
+            done[-1].append(line)
+        else:
+            done.append([line])
+    return done
+
+
+def continues(before: Line, line: Line, measure: Measure, alignment: Alignment) -> bool:
+    """True where the start of `line` would not have fitted behind `before`."""
+    em = max(before.em, line.em)
+    if before.ends_open:
+        return True
+    if alignment == "left" and line.left - measure.left > _INDENT * em:
+        # An indented first line; where all lines are indented, a paragraph ends as sentences do.
+        is_inset = before.left > line.left - _SAME_SIDE * em
+        if not is_inset or before.text[-1] in _STOPS:
+            return False
+    if _ITEM.match(line.text) and before.text[-1] in _STOPS:
+        return False
+    needed = _width_needed(before, line)
+    return _slack(before, measure, alignment) < needed + _ROUNDING * em
+
+
+def _slack(line: Line, measure: Measure, alignment: Alignment) -> float:
+    """The room that a line leaves for more text."""
+    before, behind = line.left - measure.left, measure.right - line.right
+    match alignment:
+        case "left":
+            return behind
+        case "right":
+            return before
+        case "centred":
+            return before + behind
+
+
+def _width_needed(before: Line, line: Line) -> float:
+    if line.ends_open and line.head >= line.right - line.left:
+        # What the opening mark belongs to stands on the next line and is not known here.
+        return 2 * line.em + line.head
+    # A word that is longer than the measure breaks anywhere; then the line was filled to the end.
+    is_inside_word = _is_word(before.text[-1]) and _is_word(line.text[0])
+    return min(line.head, line.em) if is_inside_word else line.head
+
+
+def _is_word(character: str) -> bool:
+    return character.isascii() and character.isalnum()
+
+
+def alignment_of(lines: Sequence[Line], measure: Measure) -> Alignment:
+    """How the lines of a cell are set, by the sides that they share."""
+    lefts = [line.left - measure.left for line in lines]
+    rights = [measure.right - line.right for line in lines]
+    tolerance = _SAME_SIDE * max(line.em for line in lines)
+    centred = all(
+        abs(left - right) <= 2 * tolerance for left, right in zip(lefts, rights, strict=True)
+    )
+    if centred:
+        return "centred"
+    if max(rights) - min(rights) <= tolerance < max(lefts) - min(lefts):
+        return "right"
+    return "left"
+
+
+def text_of(lines: Sequence[Line]) -> str:
+    """The text of one paragraph; a blank parts words that a line break parted."""
+    text = ""
+    for line in lines:
+        if text and _is_letter(text[-1]) and _is_letter(line.text[0]) and _is_letters(line, text):
+            text += " "
+        text += line.text
+    return text
+
+
+def _is_letter(character: str) -> bool:
+    return character.isascii() and character.isalpha()
+
+
+def _is_letters(line: Line, text: str) -> bool:
+    """Whether whole words of Latin letters stand on both sides, not a code that was cut."""
+    return bool(re.match(r"[a-zA-Z]+[a-z](?![\w-])", line.text)) and bool(
+        re.search(r"(?<![\w-])[a-zA-Z]*[a-z]$", text)
+    )

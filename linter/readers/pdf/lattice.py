@@ -1,0 +1,221 @@
+"""Between file and station 1: the cells that a group of ruled lines bounds, merged ones as one."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from linter.document import Unreadable
+from linter.readers.pdf.marks import Box, Ruling
+from linter.readers.pdf.rulings import Ruled
+
+MAX_SQUARES = 200_000
+# Lines this close bound no cell: letters are higher.
+_SAME_EDGE = 3.0
+_OVERHANG = 6.0
+_COVERED = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A cell: the lattice squares it takes, ends exclusive."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lattice:
+    """A ruled table: `rows` and `columns` are the positions of its lines, `areas` its cells from
+    the top left, and `owner[row][column]` the number of the area that takes a square, -1 for none.
+    """
+
+    rows: list[float]
+    columns: list[float]
+    areas: list[Area]
+    owner: list[list[int]]
+
+    @property
+    def box(self) -> Box:
+        return self.columns[0], self.rows[0], self.columns[-1], self.rows[-1]
+
+    def box_of(self, area: Area) -> Box:
+        rows, columns = self.rows, self.columns
+        return columns[area.left], rows[area.top], columns[area.right], rows[area.bottom]
+
+    def area_at(self, x: float, y: float) -> int:
+        """The number of the area around a point, -1 outside of all."""
+        column = bisect_right(self.columns, x) - 1
+        row = bisect_right(self.rows, y) - 1
+        if 0 <= row < len(self.owner) and 0 <= column < len(self.owner[0]):
+            return self.owner[row][column]
+        return -1
+
+
+def lattice_of(ruled: Ruled) -> Lattice | None:
+    """The table that touching lines make, None when they bound fewer than one cell.
+
+    Sides that a table leaves open are closed where its lines end together. Raises Unreadable for
+    a pattern that is no table.
+    """
+    horizontal, vertical = _closed(ruled)
+    rows = _edges(line.position for line in horizontal)
+    columns = _edges(line.position for line in vertical)
+    if (len(rows) - 1) * (len(columns) - 1) > MAX_SQUARES:
+        raise Unreadable(f"一张表超过 {MAX_SQUARES // 10_000} 万格，不像正常文档，不读")
+    across, down = _covered(horizontal, rows, columns), _covered(vertical, columns, rows)
+    rows, across, down = _without_idle(rows, across, down)
+    columns, down, across = _without_idle(columns, down, across)
+    if len(rows) < 2 or len(columns) < 2:
+        return None
+    areas, owner = _areas(across, down)
+    return Lattice(rows, columns, areas, owner)
+
+
+def _closed(ruled: Ruled) -> tuple[list[Ruling], list[Ruling]]:
+    horizontal = [*ruled.horizontal, *_missing_sides(ruled.vertical, ruled.horizontal)]
+    vertical = [*ruled.vertical, *_missing_sides(ruled.horizontal, ruled.vertical)]
+    return horizontal, vertical
+
+
+def _missing_sides(lines: Sequence[Ruling], crossing: Sequence[Ruling]) -> Iterator[Ruling]:
+    """Lines that close the side where two or more of `lines` reach beyond all that cross them."""
+    first = min(line.start for line in lines)
+    last = max(line.end for line in lines)
+    if min(line.position for line in crossing) - first > _OVERHANG:
+        yield from _side(first, [line for line in lines if line.start - first <= _SAME_EDGE])
+    if last - max(line.position for line in crossing) > _OVERHANG:
+        yield from _side(last, [line for line in lines if last - line.end <= _SAME_EDGE])
+
+
+def _side(position: float, reaching: Sequence[Ruling]) -> Iterator[Ruling]:
+    if len(reaching) > 1:
+        levels = [line.position for line in reaching]
+        yield Ruling(position, min(levels), max(levels))
+
+
+def _edges(positions: Iterable[float]) -> list[float]:
+    edges: list[list[float]] = []
+    for position in sorted(positions):
+        if edges and position - edges[-1][0] <= _SAME_EDGE:
+            edges[-1].append(position)
+        else:
+            edges.append([position])
+    return [sum(edge) / len(edge) for edge in edges]
+
+
+def _covered(
+    lines: Iterable[Ruling], edges: Sequence[float], crossing: Sequence[float]
+) -> list[list[bool]]:
+    """`covered[edge][gap]`: whether a line on this edge spans the gap between two crossing ones."""
+    covered = [[False] * (len(crossing) - 1) for _ in edges]
+    for line in lines:
+        edge = _nearest(edges, line.position)
+        first = max(bisect_right(crossing, line.start) - 1, 0)
+        for gap in range(first, len(crossing) - 1):
+            start, end = crossing[gap], crossing[gap + 1]
+            if start >= line.end:
+                break
+            if min(end, line.end) - max(start, line.start) >= _COVERED * (end - start):
+                covered[edge][gap] = True
+    return covered
+
+
+def _nearest(edges: Sequence[float], position: float) -> int:
+    index = bisect_right(edges, position)
+    nearby = [at for at in (index - 1, index) if 0 <= at < len(edges)]
+    return min(nearby, key=lambda at: abs(edges[at] - position))
+
+
+def _without_idle(
+    edges: list[float], own: list[list[bool]], crossing: list[list[bool]]
+) -> tuple[list[float], list[list[bool]], list[list[bool]]]:
+    """Without the edges that no line spans anywhere: ends of strokes, underlined words."""
+    kept = [index for index, gaps in enumerate(own) if any(gaps)]
+    if len(kept) == len(edges):
+        return edges, own, crossing
+    gaps_kept = [range(first, last) for first, last in pairwise(kept)]
+    crossing = [[all(line[gap] for gap in gaps) for gaps in gaps_kept] for line in crossing]
+    return [edges[index] for index in kept], [own[index] for index in kept], crossing
+
+
+def _areas(across: list[list[bool]], down: list[list[bool]]) -> tuple[list[Area], list[list[int]]]:
+    """The areas of squares with no line between them, each cut into rectangles if it is none."""
+    row_count, column_count = len(across) - 1, len(down) - 1
+    owner = [[-1] * column_count for _ in range(row_count)]
+    seen = [[False] * column_count for _ in range(row_count)]
+    areas: list[Area] = []
+    for row in range(row_count):
+        for column in range(column_count):
+            if not seen[row][column]:
+                squares = _region(row, column, across, down, seen)
+                if not _is_outside(squares, across, down):
+                    for area in _rectangles(squares):
+                        _own(owner, area, len(areas))
+                        areas.append(area)
+    return areas, owner
+
+
+def _own(owner: list[list[int]], area: Area, number: int) -> None:
+    for row in range(area.top, area.bottom):
+        owner[row][area.left : area.right] = [number] * (area.right - area.left)
+
+
+def _region(
+    row: int,
+    column: int,
+    across: list[list[bool]],
+    down: list[list[bool]],
+    seen: list[list[bool]],
+) -> list[tuple[int, int]]:
+    """The squares that can be reached from one without crossing a line."""
+    seen[row][column] = True
+    waiting, squares = [(row, column)], []
+    while waiting:
+        row, column = waiting.pop()
+        squares.append((row, column))
+        for is_open, other_row, other_column in (
+            (not across[row][column], row - 1, column),
+            (not across[row + 1][column], row + 1, column),
+            (not down[column][row], row, column - 1),
+            (not down[column + 1][row], row, column + 1),
+        ):
+            if (
+                is_open
+                and 0 <= other_row < len(seen)
+                and 0 <= other_column < len(seen[0])
+                and not seen[other_row][other_column]
+            ):
+                seen[other_row][other_column] = True
+                waiting.append((other_row, other_column))
+    return squares
+
+
+def _is_outside(
+    squares: Sequence[tuple[int, int]], across: list[list[bool]], down: list[list[bool]]
+) -> bool:
+    """True for a notch in the outline of the table: open on two sides or more."""
+    row_count, column_count = len(across) - 1, len(down) - 1
+    sides = (
+        [across[0][column] for row, column in squares if row == 0],
+        [across[row_count][column] for row, column in squares if row == row_count - 1],
+        [down[0][row] for row, column in squares if column == 0],
+        [down[column_count][row] for row, column in squares if column == column_count - 1],
+    )
+    return sum(bool(side) and not any(side) for side in sides) > 1
+
+
+def _rectangles(squares: list[tuple[int, int]]) -> Iterator[Area]:
+    left = set(squares)
+    while left:
+        top, first = min(left)
+        right = first + 1
+        while (top, right) in left:
+            right += 1
+        bottom = top + 1
+        while all((bottom, column) in left for column in range(first, right)):
+            bottom += 1
+        left -= {(row, column) for row in range(top, bottom) for column in range(first, right)}
+        yield Area(top, first, bottom, right)

@@ -1,0 +1,165 @@
+"""Between file and station 1: characters of a PDF page set back into lines of text."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from linter.readers.pdf.marks import Box, Glyph
+
+# Shares of the width of a letter.
+_WORD_GAP = 0.22
+_MIXED_GAP = 0.6
+_COPY_SHIFT = 0.35
+# Punctuation that begins no line and that ends none: it moves with the character it belongs to.
+_CLOSING = frozenset("，。、；：？！）》〉】〕』」…％%‰℃,.;:?!)]}·-—~～")
+_OPENING = frozenset("（《〈【〔『「([{￥$")
+# Quotation marks of either kind, and strokes, stay with what stands on both sides of them.
+_BOUND = frozenset("“”‘’\"'/")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text; `em` is the width of its widest letter, `head` that of the piece at its
+    start which no line break may part; `ends_open` after a mark that should not end a line.
+    `indent` is the blanks before the text."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    em: float
+    head: float
+    ends_open: bool
+    indent: str = ""
+
+    @property
+    def box(self) -> Box:
+        return self.left, self.top, self.right, self.bottom
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
+
+
+def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
+    """The lines from top to bottom, in each the characters from left to right."""
+    lines = (_line(level) for level in _levels(glyphs))
+    return [line for line in lines if line is not None]
+
+
+def pieces_of(glyphs: Iterable[Glyph]) -> list[Line]:
+    """The lines, each parted where it has a gap as wide as two letters."""
+    pieces: list[Line | None] = []
+    for level in _levels(glyphs):
+        level.sort(key=lambda glyph: glyph.left)
+        em = _em(level)
+        piece: list[Glyph] = []
+        for glyph in level:
+            if glyph.text.isspace():
+                continue
+            if piece and glyph.left - piece[-1].right > 2 * em:
+                pieces.append(_line(piece))
+                piece = []
+            piece.append(glyph)
+        pieces.append(_line(piece))
+    return [piece for piece in pieces if piece is not None]
+
+
+def _levels(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+    """Glyphs by line: each stands at the height of its line's tallest, or that one at its own."""
+    levels: list[list[Glyph]] = []
+    tallest: Glyph | None = None
+    for glyph in sorted(glyphs, key=lambda glyph: glyph.top + glyph.bottom):
+        if tallest is not None and (_is_level(glyph, tallest) or _is_level(tallest, glyph)):
+            levels[-1].append(glyph)
+            if glyph.bottom - glyph.top > tallest.bottom - tallest.top:
+                tallest = glyph
+        else:
+            levels.append([glyph])
+            tallest = glyph
+    return levels
+
+
+def _is_level(glyph: Glyph, other: Glyph) -> bool:
+    middle = (glyph.top + glyph.bottom) / 2
+    margin = 0.15 * (other.bottom - other.top)
+    return other.top + margin < middle < other.bottom - margin
+
+
+def _line(level: list[Glyph]) -> Line | None:
+    level.sort(key=lambda glyph: glyph.left)
+    em = _em(level)
+    glyphs = _without_copies(level)
+    inked = [index for index, glyph in enumerate(glyphs) if not glyph.text.isspace()]
+    if not inked:
+        return None
+    indent = "".join(glyph.text for glyph in glyphs[: inked[0]])
+    glyphs = glyphs[inked[0] : inked[-1] + 1]
+    return Line(
+        _text(glyphs, em),
+        glyphs[0].left,
+        min(glyph.top for glyph in glyphs),
+        max(glyph.right for glyph in glyphs),
+        max(glyph.bottom for glyph in glyphs),
+        em,
+        _head(glyphs),
+        glyphs[-1].text in _OPENING,
+        indent,
+    )
+
+
+def _text(glyphs: Sequence[Glyph], em: float) -> str:
+    gaps = sorted(after.left - before.right for before, after in pairwise(glyphs))
+    if not gaps or gaps[-1] <= _WORD_GAP * em:
+        return "".join(glyph.text for glyph in glyphs)
+    usual = gaps[len(gaps) // 2]
+    return glyphs[0].text + "".join(
+        _blank(before, after, em, usual) + after.text for before, after in pairwise(glyphs)
+    )
+
+
+def _em(glyphs: Sequence[Glyph]) -> float:
+    return max(glyph.right - glyph.left for glyph in glyphs)
+
+
+def _without_copies(glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """Bold type is at times the same character written twice, a little to the side."""
+    kept: list[Glyph] = []
+    for glyph in glyphs:
+        shift = _COPY_SHIFT * (glyph.right - glyph.left)
+        if not any(
+            before.text == glyph.text and glyph.left - before.left < shift for before in kept[-2:]
+        ):
+            kept.append(glyph)
+    return kept
+
+
+def _blank(before: Glyph, after: Glyph, em: float, usual: float) -> str:
+    """What stands in a gap that no blank fills, when the gaps of the line are `usual` wide.
+
+    Programs set Chinese and Latin letters apart without a blank, by a quarter of a letter.
+    """
+    if before.text.isspace() or after.text.isspace():
+        return ""
+    is_mixed = before.text.isascii() != after.text.isascii()
+    least = _MIXED_GAP if is_mixed else _WORD_GAP
+    return " " if after.left - before.right - max(usual, 0) > least * em else ""
+
+
+def _head(glyphs: Sequence[Glyph]) -> float:
+    """The width of opening marks, a word or a single character, and closing marks."""
+    end = 0
+    while end < len(glyphs) - 1 and _stay_together(glyphs[end].text, glyphs[end + 1].text):
+        end += 1
+    return glyphs[end].right - glyphs[0].left
+
+
+def _stay_together(before: str, after: str) -> bool:
+    if before in _OPENING or after in _CLOSING or before in _BOUND or after in _BOUND:
+        return True
+    return _is_word(before) and _is_word(after)
+
+
+def _is_word(text: str) -> bool:
+    return text.isascii() and not text.isspace()

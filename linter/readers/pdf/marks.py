@@ -1,0 +1,53 @@
+"""Between file and station 1: what one page of a PDF shows: characters and ruled lines.
+
+Lengths are points. A page is looked at upright: its text runs from left to right, x grows to the
+right and y downwards, from the top left corner.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+
+
+class Glyph(NamedTuple):
+    """A character and the box its font gives it; a blank is a glyph, too."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+class Ruling(NamedTuple):
+    """A line along an axis: where it stands on the other axis, where it starts and ends."""
+
+    position: float
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class PageMarks:
+    """One page: `number` is 1-based, `glyphs` stand in the order they are written in the file.
+
+    `shown` turns an upright box into the page as a viewer shows it. `picture` is the share of the
+    page that its pictures cover (0 to 1), `unmapped` counts characters whose font does not say
+    which they are, `hidden` those that are written invisibly (under a scan), `drawings` the shapes
+    that are no straight lines.
+    """
+
+    number: int
+    width: float
+    height: float
+    glyphs: list[Glyph]
+    horizontal: list[Ruling]
+    vertical: list[Ruling]
+    shown: Callable[[Box], Box]
+    picture: float = 0.0
+    unmapped: int = 0
+    hidden: int = 0
+    drawings: int = 0

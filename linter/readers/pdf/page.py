@@ -1,0 +1,52 @@
+"""Between file and station 1: the marks of one page as tables with their text, and loose lines."""
+
+from itertools import pairwise
+
+from linter.readers.pdf.drafts import DraftCell, DraftPage, DraftTable
+from linter.readers.pdf.lattice import Lattice, lattice_of
+from linter.readers.pdf.lines import lines_of
+from linter.readers.pdf.marks import Glyph, PageMarks
+from linter.readers.pdf.order import in_reading_order
+from linter.readers.pdf.rulings import ruled_groups
+from linter.readers.pdf.spots import Spot, spots_of
+
+
+def page_of(marks: PageMarks) -> DraftPage:
+    """The tables and lines of a page in reading order."""
+    page = DraftPage(marks.number, marks.width, marks.height, [], marks.shown)
+    found = (lattice_of(ruled) for ruled in ruled_groups(marks.horizontal, marks.vertical))
+    # A table within a frame is found before the frame around it.
+    lattices = sorted((lattice for lattice in found if lattice), key=_size)
+    inside: dict[Spot, list[Glyph]] = {}
+    free: list[Glyph] = []
+    for glyph, spot in zip(marks.glyphs, spots_of(marks.glyphs, lattices), strict=True):
+        if spot is None:
+            free.append(glyph)
+        else:
+            inside.setdefault(spot, []).append(glyph)
+    tables = [
+        _table(page, number, lattice, inside)
+        for number, lattice in enumerate(lattices)
+        if any(owner == number for owner, _ in inside)
+    ]
+    page.blocks = in_reading_order(tables, free)
+    return page
+
+
+def _size(lattice: Lattice) -> float:
+    left, top, right, bottom = lattice.box
+    return (right - left) * (bottom - top)
+
+
+def _table(
+    page: DraftPage, number: int, lattice: Lattice, inside: dict[Spot, list[Glyph]]
+) -> DraftTable:
+    cells = []
+    for index, area in enumerate(lattice.areas):
+        box = lattice.box_of(area)
+        lines = lines_of(inside.get((number, index), ()))
+        span = area.bottom - area.top
+        cells.append(DraftCell(area.top, span, box[0], box[2], lines, page.place([box])))
+    rows = lattice.rows
+    heights = [lower - upper for upper, lower in pairwise(rows)]
+    return DraftTable(lattice.columns, heights, cells, lattice.box, page.place([lattice.box]))

@@ -1,0 +1,61 @@
+"""Between file and station 1: quarter turns between a PDF page, its view, and its upright text."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from linter.readers.pdf.marks import Box
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Turns a page clockwise by `quarters` and puts its top left corner at the origin.
+
+    `left`, `bottom`, `right`, `top` bound the page in the file, where y grows upwards.
+    """
+
+    quarters: int
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height after the turn."""
+        width, height = self.right - self.left, self.top - self.bottom
+        return (height, width) if self.quarters % 2 else (width, height)
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        match self.quarters:
+            case 0:
+                return x - self.left, self.top - y
+            case 1:
+                return y - self.bottom, x - self.left
+            case 2:
+                return self.right - x, y - self.bottom
+            case _:
+                return self.top - y, self.right - x
+
+    def back(self, x: float, y: float) -> tuple[float, float]:
+        """The point of the file that `point` turns into this one."""
+        match self.quarters:
+            case 0:
+                return x + self.left, self.top - y
+            case 1:
+                return y + self.left, x + self.bottom
+            case 2:
+                return self.right - x, y + self.bottom
+            case _:
+                return self.right - y, self.top - x
+
+
+def between(upright: Turn, shown: Turn) -> Callable[[Box], Box]:
+    """Turns upright boxes into boxes of the page as shown, to a tenth of a point."""
+
+    def shown_box(box: Box) -> Box:
+        first = shown.point(*upright.back(box[0], box[1]))
+        second = shown.point(*upright.back(box[2], box[3]))
+        (left, right), (top, bottom) = (sorted(pair) for pair in zip(first, second, strict=True))
+        return round(left, 1), round(top, 1), round(right, 1), round(bottom, 1)
+
+    return shown_box
