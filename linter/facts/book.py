@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import cached_property
 
 from linter.facts.amount import Amount, add
 from linter.facts.bought import Bought, bought_by
 from linter.facts.changes import Change, find_changes
 from linter.facts.items import Cells, Said, Statement, find_said, item_cells, statements
+from linter.facts.lazy import lazy
 from linter.facts.lexicon import Lexicon
 from linter.facts.procurement import KIND, Purchase, purchases_of
 from linter.facts.project import ProjectFacts
@@ -34,12 +34,12 @@ class BudgetBook:
         self._year = year
         self._lexicon = lexicon
 
-    @cached_property
+    @lazy
     def broken_sums(self) -> tuple[TableSum, ...]:
         """The totals of all tables that their items miss by more than printing explains."""
         return tuple(found for sheet in self._sheets for found in broken_sums(sheet))
 
-    @cached_property
+    @lazy
     def _sheets(self) -> tuple[Sheet, ...]:
         return tuple(Sheet(table, self._lexicon) for table in self._tables)
 
@@ -47,7 +47,7 @@ class BudgetBook:
     def _procurement(self) -> tuple[Sheet, ...]:
         return tuple(sheet for sheet in self._sheets if sheet.table.kind == KIND)
 
-    @cached_property
+    @lazy
     def _cells(self) -> Cells:
         cells = item_cells(self._sheets, self._lexicon)
         if self._is_of_agencies:
@@ -68,34 +68,34 @@ class BudgetBook:
         ]
         return bool(told) and all(natures.search(text) for text in told)
 
-    @cached_property
+    @lazy
     def _said(self) -> tuple[Said, ...]:
         return find_said(self._narrative, self._year, self._lexicon)
 
-    @cached_property
+    @lazy
     def statements(self) -> tuple[Statement, ...]:
         """Amounts in prose of items that the tables have as well."""
         return statements(self._said, self._cells)
 
-    @cached_property
+    @lazy
     def speaks_of_tables(self) -> bool:
         """Whether prose and tables are of the same budget: as many statements agree as do not, or
         there is one only."""
         agreeing = sum(1 for statement in self.statements if statement.agrees)
         return len(self.statements) == 1 or 2 * agreeing >= len(self.statements)
 
-    @cached_property
+    @lazy
     def changes(self) -> tuple[Change, ...]:
         """Changes of money against last year in prose."""
         return find_changes(self._narrative, self._lexicon)
 
-    @cached_property
+    @lazy
     def public_sums(self) -> tuple[TableSum, ...]:
         """The totals of the 三公 table with all their parts, and the purchase of vehicles with the
         vehicles in the procurement table."""
         return (*self._table_sums(), *self._vehicle_sums())
 
-    @cached_property
+    @lazy
     def carried(self) -> Amount | None:
         """The money carried over from last year, zero where its cell is blank."""
         if not self._cells.get("carried_over", ()):
@@ -104,34 +104,34 @@ class BudgetBook:
         stated = [self.carried_cell] if self.carried_cell else []
         return add(stated) or Amount(zero, zero, zero, zero, "money", "0")
 
-    @cached_property
+    @lazy
     def carried_cell(self) -> Quantity | None:
         """The figure of the money carried over."""
         cells = self._cells.get("carried_over", ())
         return next((cell.amount for cell in cells if cell.amount is not None), None)
 
-    @cached_property
+    @lazy
     def planned_assets(self) -> Said | None:
         """What prose says is to be spent on fixed assets."""
         return next((said for said in self._said if said.item.id == "planned_assets"), None)
 
-    @cached_property
+    @lazy
     def fixed_goods(self) -> tuple[Purchase, ...]:
         """The purchases that are fixed assets by their code in the procurement catalogue."""
         codes = self._lexicon.words.get("fixed_asset_codes", ())
         return tuple(row for row in self.purchases if row.code and row.code.startswith(codes))
 
-    @cached_property
+    @lazy
     def purchases(self) -> tuple[Purchase, ...]:
         """The rows of the procurement tables."""
         return tuple(row for sheet in self._procurement for row in purchases_of(sheet))
 
-    @cached_property
+    @lazy
     def bought(self) -> tuple[Bought, ...]:
         """What each project of the procurement tables buys."""
         return bought_by(self.purchases, self._projects, self._lexicon)
 
-    @cached_property
+    @lazy
     def buys_for_projects(self) -> bool:
         """Whether the procurement tables are about the target tables' projects: most of the
         projects that buy have a target table of that name."""

@@ -1,10 +1,10 @@
 """Station 3: the facts of an indicator row as rules see them."""
 
 from collections.abc import Iterator
-from functools import cached_property
 from typing import Literal
 
 from linter.facts.formula import find_formulas
+from linter.facts.lazy import lazy
 from linter.facts.lexicon import Head, Lexicon
 from linter.facts.names import direction_of, head_of, is_unit_cost_name, unit_in_brackets
 from linter.facts.period import find_periods, read_period
@@ -50,7 +50,7 @@ class IndicatorFacts:
     def category(self) -> str | None:
         return self._indicator.category
 
-    @cached_property
+    @lazy
     def _trees(self) -> tuple[str, ...] | None:
         return trees_with(self.level1, self.level2, self._lexicon.trees)
 
@@ -64,101 +64,101 @@ class IndicatorFacts:
         """The one tree of classes (`trees` of the lexicon) that has this pair of labels."""
         return self._trees[0] if self._trees and len(self._trees) == 1 else None
 
-    @cached_property
+    @lazy
     def level1_label(self) -> Text | None:
         return _text(self._indicator.level1)
 
-    @cached_property
+    @lazy
     def level2_label(self) -> Text | None:
         return _text(self._indicator.level2)
 
-    @cached_property
+    @lazy
     def name(self) -> Text | None:
         return _text(self._indicator.name)
 
-    @cached_property
+    @lazy
     def description(self) -> Text | None:
         return _text(self._indicator.description)
 
-    @cached_property
+    @lazy
     def comparator(self) -> Text | None:
         return _text(self._indicator.comparator)
 
-    @cached_property
+    @lazy
     def value(self) -> Text | None:
         return _text(self._indicator.value)
 
-    @cached_property
+    @lazy
     def unit(self) -> Text | None:
         return _text(self._indicator.unit)
 
-    @cached_property
+    @lazy
     def basis(self) -> Text | None:
         return _text(self._indicator.basis)
 
-    @cached_property
+    @lazy
     def weight(self) -> Text | None:
         return _text(self._indicator.weight)
 
-    @cached_property
+    @lazy
     def scoring(self) -> Text | None:
         return _text(self._indicator.scoring)
 
-    @cached_property
+    @lazy
     def actual(self) -> Text | None:
         return _text(self._indicator.actual)
 
-    @cached_property
+    @lazy
     def name_phrase(self) -> Phrase | None:
         return self._phrase(self.name)
 
-    @cached_property
+    @lazy
     def description_phrase(self) -> Phrase | None:
         return self._phrase(self.description)
 
-    @cached_property
+    @lazy
     def basis_phrase(self) -> Phrase | None:
         return self._phrase(self.basis)
 
-    @cached_property
+    @lazy
     def _head(self) -> Head | None:
         return head_of(self.name, self._lexicon) if self.name else None
 
-    @cached_property
+    @lazy
     def head(self) -> str | None:
         """The measure head of the name (率, 人数, 费用 …)."""
         return self._head.suffix if self._head else None
 
-    @cached_property
+    @lazy
     def expected(self) -> frozenset[str]:
         """The dimensions that the measure head allows; empty when unknown."""
         return self._head.dimensions if self._head else frozenset()
 
-    @cached_property
+    @lazy
     def direction(self) -> Literal["up", "down"] | None:
         """Whether more (up) or less (down) is better by the name; None when it does not say."""
         return direction_of(self.name, self._lexicon) if self.name else None
 
-    @cached_property
+    @lazy
     def is_unit_cost(self) -> bool:
         """Whether name or value speak of the cost of one."""
         if self.quantity is not None and self.quantity.dimension == "unit_cost":
             return True
         return self.name is not None and is_unit_cost_name(self.name, self._lexicon)
 
-    @cached_property
+    @lazy
     def _dimensions(self) -> frozenset[str]:
         by_category = self._lexicon.category_dimensions.get(self.category or "", frozenset())
         return self.expected or by_category
 
-    @cached_property
+    @lazy
     def quantities(self) -> tuple[Quantity, ...]:
         """Every quantity printed in the value cell."""
         if not self.value:
             return ()
         return value_quantities(self.value, self._lexicon, self._dimensions)
 
-    @cached_property
+    @lazy
     def quantity(self) -> Quantity | None:
         """The value with the comparator and unit of their own columns, or a unit in the name."""
         if not self.value or not self.quantities:
@@ -169,26 +169,26 @@ class IndicatorFacts:
             expected=self._dimensions, found=self.quantities,
         )  # fmt: skip
 
-    @cached_property
+    @lazy
     def period(self) -> Period | None:
         """The point in time or duration that the value states."""
         if not self.value:
             return None
         return read_period(self.value, self._lexicon, self._year, self.quantities)
 
-    @cached_property
+    @lazy
     def value_kind(self) -> ValueKind | None:
         """What sort of value it is; None when the cell is missing or cannot be told."""
         if self.value is None:
             return None
         return value_kind_of(self.value, self.quantities, self.quantity, self.period)
 
-    @cached_property
+    @lazy
     def formulas(self) -> tuple[Formula, ...]:
         """The formulas of description and name."""
         return tuple(formula for text in self._prose() for formula in find_formulas(text))
 
-    @cached_property
+    @lazy
     def claims(self) -> tuple[Claim, ...]:
         """What description and name claim."""
         from linter.facts.claims import find_claims
@@ -197,27 +197,27 @@ class IndicatorFacts:
             claim for text in self._prose() for claim in find_claims(text, self._lexicon, self.year)
         )
 
-    @cached_property
+    @lazy
     def count(self) -> Claim | None:
         """What the value claims of the thing that the name says."""
         from linter.facts.claims import value_claim
 
         return value_claim(self.quantity, self.name, self._lexicon) if self.quantity else None
 
-    @cached_property
+    @lazy
     def periods(self) -> tuple[Period, ...]:
         """The points in time and durations of the description."""
         if not self.description:
             return ()
         return find_periods(self.description, self._lexicon, self._year)
 
-    @cached_property
+    @lazy
     def scoring_rules(self) -> tuple[ScoringRule, ...]:
         """The scoring rules of the scoring column and the description."""
         texts = [text for text in (self.scoring, self.description) if text]
         return tuple(rule for text in texts for rule in find_scoring_rules(text, self._lexicon))
 
-    @cached_property
+    @lazy
     def full_mark(self) -> Quantity | None:
         """The strictest threshold of full marks that is stated in the dimension of the value."""
         if self.quantity is None:
@@ -229,7 +229,7 @@ class IndicatorFacts:
         strictest = min if downwards else max
         return strictest(same, key=lambda mark: mark.base) if same else None
 
-    @cached_property
+    @lazy
     def schedule(self) -> tuple[Quantity, ...]:
         """The instalments of the target value; empty when one of them is no quantity."""
         found = [
@@ -239,7 +239,7 @@ class IndicatorFacts:
         stated = tuple(quantity for quantity in found if quantity is not None)
         return stated if len(stated) == len(found) else ()
 
-    @cached_property
+    @lazy
     def texts(self) -> tuple[Text, ...]:
         """Every text of the row, labels first."""
         cells = (

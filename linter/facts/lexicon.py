@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
 from pathlib import Path
 
 from linter.facts.homophones import read_homophones, read_words
+from linter.facts.lazy import lazy
 from linter.facts.segment import Segmenter, segmenter
 from linter.facts.types import Comparator
 from linter.facts.typos import Typos
@@ -127,36 +127,36 @@ class Lexicon:
     dictionary: Path | None
     homophones: Path | None
 
-    @cached_property
+    @lazy
     def sounds(self) -> Mapping[int, str]:
         """A table that makes texts equal that sound alike; empty without a file of homophones."""
         return read_homophones(self.homophones) if self.homophones else {}
 
-    @cached_property
+    @lazy
     def known_words(self) -> frozenset[str]:
         """The words of the dictionary; empty without one."""
         return read_words(self.dictionary) if self.dictionary else frozenset()
 
-    @cached_property
+    @lazy
     def words_of(self) -> Segmenter:
         """Cuts a phrase into words; the dictionary is loaded with the first phrase."""
         return segmenter(self.dictionary)
 
-    @cached_property
+    @lazy
     def not_count_pattern(self) -> re.Pattern[str]:
         """What looks like a number in prose and counts nothing: years, 文号, codes …"""
         return re.compile("|".join(f"(?:{pattern})" for pattern in self.not_count_patterns))
 
-    @cached_property
+    @lazy
     def weak_direction_pattern(self) -> re.Pattern[str]:
         return alternatives(self.weak_up)
 
-    @cached_property
+    @lazy
     def scoring_patterns(self) -> Mapping[str, re.Pattern[str]]:
         """The marks of scoring rules: full, zero, every, deduct."""
         return {name: alternatives(words) for name, words in self.scoring.items()}
 
-    @cached_property
+    @lazy
     def scoring_mark(self) -> re.Pattern[str]:
         """Any mark of a scoring rule."""
         return alternatives(word for words in self.scoring.values() for word in words)
@@ -171,7 +171,7 @@ class Lexicon:
             if len(word) > 1 and word not in common and not word[0].isdigit()
         )
 
-    @cached_property
+    @lazy
     def longest_unit(self) -> int:
         return max(map(len, self.units), default=0)
 
@@ -192,13 +192,13 @@ class Lexicon:
             self._patterns[key] = found
         return found
 
-    @cached_property
+    @lazy
     def money_pattern(self) -> re.Pattern[str]:
         """A digit followed by a unit of money, as prose states amounts."""
         units = (symbol for symbol, unit in self.units.items() if unit.dimension == "money")
         return re.compile(rf"\d\D?(?:{alternatives(units).pattern})")
 
-    @cached_property
+    @lazy
     def _patterns(self) -> dict[str, re.Pattern[str]]:
         return {}
 

@@ -1,8 +1,8 @@
 """Station 3: what a short text (name, description, basis) says when empty words are left out."""
 
 import re
-from functools import cached_property
 
+from linter.facts.lazy import lazy
 from linter.facts.lexicon import Lexicon
 from linter.facts.names import bare_name, head_of
 from linter.facts.sameness import letters
@@ -25,13 +25,13 @@ class Phrase:
     def text(self) -> str:
         return self._text
 
-    @cached_property
+    @lazy
     def bare(self) -> str:
         """The text without years and the words of the list `empty_words` (反映, 情况 …)."""
         plain = self._lexicon.words_pattern("empty_words").sub("", _YEAR.sub("", self._text))
         return plain.strip()
 
-    @cached_property
+    @lazy
     def core(self) -> str:
         """The letters of the bare text without measuring words (`measure_tails`) at its end."""
         plain = self.bare if self.bare.isalnum() else letters(self.bare)
@@ -40,7 +40,7 @@ class Phrase:
             plain = plain[: -max(len(tail) for tail in tails if plain.endswith(tail))]
         return plain
 
-    @cached_property
+    @lazy
     def characters(self) -> frozenset[str]:
         """The different characters of the core."""
         return frozenset(self.core)
@@ -49,18 +49,18 @@ class Phrase:
     def is_masked(self) -> bool:
         return "**" in self._text
 
-    @cached_property
+    @lazy
     def is_clause(self) -> bool:
         """Whether the text is one clause, without marks that divide it."""
         return _CLAUSE.search(self._text) is None
 
-    @cached_property
+    @lazy
     def dimensions(self) -> frozenset[str]:
         """The dimensions of the measure head that it ends with; empty when there is none."""
         head = head_of(self.bare, self._lexicon)
         return head.dimensions if head else frozenset()
 
-    @cached_property
+    @lazy
     def rate_of(self) -> str | None:
         """What its rate is a rate of: the known word, or else the two characters, right before
         the ending (参与率 → 参与); None when it does not end like a rate."""
@@ -70,7 +70,7 @@ class Phrase:
                 return self._word_at_end(ending[: -len(tail)])
         return None
 
-    @cached_property
+    @lazy
     def measure(self) -> str | None:
         """The group of what its rate is a rate of; None for unknown words."""
         return self._lexicon.groups.get("measures", {}).get(self.rate_of or "")
@@ -80,17 +80,17 @@ class Phrase:
         words = (text[-size:] for size in range(min(_LONGEST_MEASURE, len(text)), 0, -1))
         return next((word for word in words if word in groups), text[-2:] or None)
 
-    @cached_property
+    @lazy
     def measures(self) -> frozenset[str]:
         """The groups of all its words that rates are rates of."""
         return self._groups("measures")
 
-    @cached_property
+    @lazy
     def matters(self) -> frozenset[str]:
         """The groups of its words, widely taken, that say what the money is for."""
         return self._groups("matters")
 
-    @cached_property
+    @lazy
     def actions(self) -> frozenset[str]:
         """The groups of its words that say what is done with the money."""
         return self._groups("actions")

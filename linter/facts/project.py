@@ -1,15 +1,15 @@
 """Station 3: the facts of a project as rules see them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
-from functools import cached_property
 
 from linter.facts.amounts import budget_amount
 from linter.facts.copies import Passage, core_of, names_source, passages, row_keys, subject_of
 from linter.facts.enumerations import Enumeration, find_enumerations
 from linter.facts.events import Deadline, deadlines
 from linter.facts.indicator import IndicatorFacts
+from linter.facts.lazy import lazy
 from linter.facts.lexicon import Lexicon
 from linter.facts.lists import find_lists
 from linter.facts.misplaced import Misplaced, misplaced_descriptions
@@ -27,15 +27,34 @@ from linter.facts.years import YearMention, find_years, years_in
 from linter.model import Field, Project
 
 
-@dataclass(frozen=True, slots=True)
 class Instalment:
-    """A cell of the spending plan: `label` its period as printed, `share` the cumulative share as
-    a fraction (25% is 0.25), `month` the month that the period ends in; None when unknown."""
+    """A cell of the spending plan under its period."""
 
-    label: str
-    text: Text
-    share: Decimal | None
-    month: int | None
+    def __init__(self, field: Field, year: int | None, lexicon: Lexicon) -> None:
+        self._field = field
+        self._year = year
+        self._lexicon = lexicon
+
+    @property
+    def label(self) -> str:
+        """The period as printed."""
+        return self._field.heading
+
+    @lazy
+    def text(self) -> Text:
+        return Text(self._field)
+
+    @lazy
+    def share(self) -> Decimal | None:
+        """The cumulative share as a fraction (25% is 0.25); None when it cannot be read."""
+        return _share(self.text, self._lexicon)
+
+    @lazy
+    def month(self) -> int | None:
+        """The month that the period ends in; None when unknown."""
+        label = Text(replace(self._field, text=self._field.heading))
+        periods = find_periods(label, self._lexicon, self._year)
+        return periods[0].month if len(periods) == 1 and periods[0].valid else None
 
 
 class ProjectFacts:
@@ -70,7 +89,7 @@ class ProjectFacts:
     def year(self) -> int | None:
         return self._year
 
-    @cached_property
+    @lazy
     def title(self) -> Text | None:
         return _text(self._project.title)
 
@@ -79,7 +98,7 @@ class ProjectFacts:
         """The project name within the title."""
         return self._project.title_name
 
-    @cached_property
+    @lazy
     def title_agrees(self) -> bool | None:
         """Whether the title names the project as its name field does, punctuation aside; a word
         that name and title of the table share (项目) may belong to both."""
@@ -89,7 +108,7 @@ class ProjectFacts:
         begins = name.startswith(letters(self.title_name)) and name in title
         return begins or same(self.title_name, self.name)
 
-    @cached_property
+    @lazy
     def title_likeness(self) -> Decimal | None:
         """The likeness of the name in the title and the name: 0 to 1."""
         return likeness(self.title_name, self.name) if self.title_name and self.name else None
@@ -99,99 +118,99 @@ class ProjectFacts:
         """The year that the project code carries."""
         return self._project.code_year
 
-    @cached_property
+    @lazy
     def code(self) -> Text | None:
         return _text(self._project.code)
 
-    @cached_property
+    @lazy
     def name(self) -> Text | None:
         return _text(self._project.name)
 
-    @cached_property
+    @lazy
     def budget_cell(self) -> Text | None:
         return _text(self._project.budget)
 
-    @cached_property
+    @lazy
     def fiscal_funds_cell(self) -> Text | None:
         return _text(self._project.fiscal_funds)
 
-    @cached_property
+    @lazy
     def other_funds_cell(self) -> Text | None:
         return _text(self._project.other_funds)
 
-    @cached_property
+    @lazy
     def budget(self) -> Quantity | None:
         return self._amount(self.budget_cell)
 
-    @cached_property
+    @lazy
     def fiscal_funds(self) -> Quantity | None:
         return self._amount(self.fiscal_funds_cell)
 
-    @cached_property
+    @lazy
     def other_funds(self) -> Quantity | None:
         return self._amount(self.other_funds_cell)
 
-    @cached_property
+    @lazy
     def purpose(self) -> Text | None:
         return _text(self._project.purpose)
 
-    @cached_property
+    @lazy
     def purpose_content(self) -> str | None:
         """The purpose without amounts of money, years and the words that every purpose has."""
         return None if self.purpose is None else content(self.purpose, self._lexicon)
 
-    @cached_property
+    @lazy
     def purpose_novelty(self) -> int | None:
         """How many characters the purpose says beyond the project's name."""
         if self.purpose is None or not self.name:
             return None
         return novelty(self.purpose, self.name, self._lexicon)
 
-    @cached_property
+    @lazy
     def purpose_amounts(self) -> int | None:
         """How many amounts of money the purpose states."""
         return None if self.purpose is None else money_count(self.purpose, self._lexicon)
 
-    @cached_property
+    @lazy
     def weights(self) -> tuple[Weight, ...]:
         """The weights of the rows, a merged cell once; empty without a weight column."""
         return read_weights((row.weight, row.level1) for row in self.indicators)
 
-    @cached_property
+    @lazy
     def weight_total(self) -> Decimal | None:
         """The sum of the weights; None when one of them could not be read."""
         return weight_total(self.weights)
 
-    @cached_property
+    @lazy
     def weight_classes(self) -> tuple[WeightClass, ...]:
         """The sums of the weights by first level, where every row of it has one."""
         return weight_classes((row.level1_label, row.level1, row.weight) for row in self.indicators)
 
-    @cached_property
+    @lazy
     def goals(self) -> tuple[Text, ...]:
         return tuple(Text(field) for field in self._project.goals)
 
-    @cached_property
+    @lazy
     def goal(self) -> Text | None:
         """The first goal cell."""
         return self.goals[0] if self.goals else None
 
-    @cached_property
+    @lazy
     def goal_text(self) -> str | None:
         """All goal cells together."""
         return "\n".join(self.goals) if self.goals else None
 
-    @cached_property
+    @lazy
     def goal_phrase(self) -> Phrase | None:
         return Phrase(self.goal_text, self._lexicon) if self.goal_text else None
 
-    @cached_property
+    @lazy
     def activity(self) -> str | None:
         """What the money is for by the project's name, or by a purpose that begins with it
         (运维, 培训 …); None where neither says so plainly."""
         return activity_of(self.name, self.purpose, self._lexicon) if self.name else None
 
-    @cached_property
+    @lazy
     def goal_relevance(self) -> Decimal | None:
         """The share (0 to 1) of what name or purpose say that the goals take up, the higher of
         both; None when they say too little."""
@@ -200,76 +219,78 @@ class ProjectFacts:
         parts = (part for part in (self.name, self.purpose_content) if part)
         return relevance(parts, self.goal_text, self._lexicon)
 
-    @cached_property
+    @lazy
     def passages(self) -> tuple[Passage, ...]:
         """The goals one by one: the lines of the goal cells, or their sentences."""
         return tuple(passage for goal in self.goals for passage in passages(goal))
 
-    @cached_property
+    @lazy
     def core(self) -> str:
         """The name without years, brackets, document numbers and words such as 专项经费 at its
         end; empty when nothing is left or there is no name."""
         return core_of(self.name, self._lexicon) if self.name else ""
 
-    @cached_property
+    @lazy
     def subject(self) -> str:
         """The name without the words that tell sources of money and years apart."""
         return subject_of(self.name, self._lexicon) if self.name else ""
 
-    @cached_property
+    @lazy
     def names_source(self) -> bool | None:
         """Whether the name says where the money comes from (转移支付, 下达, a document number)."""
         return names_source(self.name, self._lexicon) if self.name else None
 
-    @cached_property
+    @lazy
     def row_keys(self) -> tuple[str, ...]:
         """Name and value of every row but those on satisfaction, the own core name left out."""
         return row_keys(self.indicators, self.core)
 
-    @cached_property
+    @lazy
     def schedule(self) -> tuple[Instalment, ...]:
-        return tuple(self._instalment(field) for field in self._project.schedule)
+        return tuple(
+            Instalment(field, self._year, self._lexicon) for field in self._project.schedule
+        )
 
-    @cached_property
+    @lazy
     def indicators(self) -> tuple[IndicatorFacts, ...]:
         return tuple(
             IndicatorFacts(indicator, self._year, self._lexicon)
             for indicator in self._project.indicators
         )
 
-    @cached_property
+    @lazy
     def misplaced(self) -> tuple[Misplaced, ...]:
         """The rows whose description speaks of another row."""
         return misplaced_descriptions(self.indicators)
 
-    @cached_property
+    @lazy
     def texts(self) -> tuple[Text, ...]:
         """Every text of the project once: its fields, then its indicators row by row."""
         return tuple(self._each_text())
 
-    @cached_property
+    @lazy
     def own_texts(self) -> tuple[Text, ...]:
         """What the author wrote of the project beyond its name: goals and indicators' cells."""
         rows = (text for row in self.indicators for text in (row.name, row.description) if text)
         return (*self.goals, *rows)
 
-    @cached_property
+    @lazy
     def claims(self) -> tuple[Claim, ...]:
         """What purpose and goals claim."""
         return (*self._claims(() if self.purpose is None else (self.purpose,)), *self.goal_claims)
 
-    @cached_property
+    @lazy
     def goal_claims(self) -> tuple[Claim, ...]:
         """What the goals claim."""
         return self._claims(self.goals)
 
-    @cached_property
+    @lazy
     def goal_periods(self) -> tuple[Period, ...]:
         """The points in time and durations of the goals."""
         found = (find_periods(goal, self._lexicon, self.year) for goal in self.goals)
         return tuple(period for periods in found for period in periods)
 
-    @cached_property
+    @lazy
     def counts(self) -> tuple[Claim, ...]:
         """All claims of the table: purpose, goals, descriptions, and the indicators' values."""
         rows = [
@@ -280,7 +301,7 @@ class ProjectFacts:
         ]
         return (*self.claims, *rows)
 
-    @cached_property
+    @lazy
     def lists(self) -> tuple[ListSum | Working, ...]:
         """The lists of amounts and the workings (count × price) in purpose and goals."""
         return tuple(
@@ -295,7 +316,7 @@ class ProjectFacts:
 
         return tuple(c for text in texts for c in find_claims(text, self._lexicon, self.year))
 
-    @cached_property
+    @lazy
     def years(self) -> tuple[YearMention, ...]:
         """The years that purpose, goals and names of indicators mention."""
         identity = " ".join(text for text in (self.title, self.name) if text)
@@ -303,14 +324,14 @@ class ProjectFacts:
         names = tuple(row.name for row in self.indicators if row.name)
         return tuple(find_years((*self._prose(), *names), years_in(identity) | code))
 
-    @cached_property
+    @lazy
     def enumerations(self) -> tuple[Enumeration, ...]:
         """The lists of things in purpose, goals and descriptions with a stated number of items."""
         told = (row.description for row in self.indicators if row.description)
         texts = (*self._prose(), *told)
         return tuple(found for text in texts for found in find_enumerations(text, self._lexicon))
 
-    @cached_property
+    @lazy
     def deadlines(self) -> tuple[Deadline, ...]:
         """The deadlines of purpose, goals, descriptions and values, with what they are for."""
         return tuple(self._each_deadline())
@@ -333,13 +354,6 @@ class ProjectFacts:
         if not cell:
             return None
         return budget_amount(cell, self._project.amount_unit, self._lexicon)
-
-    def _instalment(self, field: Field) -> Instalment:
-        text = Text(field)
-        label = Text(replace(field, text=field.heading))
-        periods = find_periods(label, self._lexicon, self._year)
-        month = periods[0].month if len(periods) == 1 and periods[0].valid else None
-        return Instalment(field.heading, text, _share(text, self._lexicon), month)
 
     def _each_text(self) -> Iterator[Text]:
         fields = (

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
+from linter.facts.lazy import lazy
 from linter.facts.lexicon import Lexicon
 from linter.facts.table import TableCell, TableColumn, TableFacts
 from linter.facts.types import Quantity
@@ -49,18 +49,18 @@ class Sheet:
             return False
         return bool(self.text(row, column).strip("-—－/"))
 
-    @cached_property
+    @lazy
     def money(self) -> tuple[TableColumn, ...]:
         """The columns with amounts, from left to right."""
         filled = {column for _, column in self._amounts}
         return tuple(c for c in self.table.columns if not c.counts and c.index in filled)
 
-    @cached_property
+    @lazy
     def added(self) -> tuple[TableColumn, ...]:
         """The money columns whose figures one may add up: no rates, shares, last year's."""
         return tuple(column for column in self.money if not self.is_beside(column))
 
-    @cached_property
+    @lazy
     def labels(self) -> tuple[int, ...]:
         """The columns of words: those with a text in some row and no amount in any."""
         filled = {column for _, column in self._amounts}
@@ -71,7 +71,7 @@ class Sheet:
             if any(self.is_unreadable(row, column.index) for row in range(self.height))
         )
 
-    @cached_property
+    @lazy
     def blocks(self) -> tuple[Block, ...]:
         """The label columns that have money columns to their right before the next label."""
         ends = (*self.labels[1:], len(self.table.columns))
@@ -89,7 +89,7 @@ class Sheet:
         texts = (self.text(row, at) for at in self._names)
         return next((text for text in texts if text), self.code(row))
 
-    @cached_property
+    @lazy
     def _names(self) -> tuple[int, ...]:
         """The label columns before the amounts, the nearest first."""
         first = self.money[0].index if self.money else len(self.table.columns)
@@ -116,7 +116,7 @@ class Sheet:
         """The digits of the row's classification code, its parts joined; empty without one."""
         return "".join([self.text(row, column) for column in self.code_columns])
 
-    @cached_property
+    @lazy
     def code_columns(self) -> Sequence[int]:
         pattern = self.lexicon.words_pattern("class_code_headings")
         return [column.index for column in self.table.columns if pattern.search(column.heading)]

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from functools import cached_property
 from itertools import takewhile
 
+from linter.facts.lazy import lazy
 from linter.facts.text import Text
 
 _RUN = re.compile(r"[\u4e00-\u9fff]{5,}")
@@ -27,7 +27,7 @@ class Spellings:
         self._sounds = sounds
         self._linking = linking
 
-    @cached_property
+    @lazy
     def joined(self) -> str:
         """The passages as lines of one text; positions are those of its characters."""
         return "\n".join(self._passages)

@@ -1,9 +1,9 @@
 """Station 3: the facts of a budget table as rules see them."""
 
 from dataclasses import dataclass
-from functools import cached_property
 
 from linter.facts.amounts import bare_figure, is_figure
+from linter.facts.lazy import lazy
 from linter.facts.lexicon import Lexicon
 from linter.facts.names import unit_in_brackets
 from linter.facts.text import Text
@@ -59,7 +59,7 @@ class TableCell:
     def heading(self) -> str:
         return self._column.heading
 
-    @cached_property
+    @lazy
     def amount(self) -> Quantity | None:
         """The figure of the cell in the table's money unit; without a unit under headings that
         count (数量, 面积); None for texts, numbers of rows and codes."""
@@ -83,21 +83,21 @@ class TableFacts:
     def amount_unit(self) -> str | None:
         return self._table.amount_unit
 
-    @cached_property
+    @lazy
     def caption(self) -> Text | None:
         return None if self._table.caption is None else Text(self._table.caption)
 
-    @cached_property
+    @lazy
     def columns(self) -> tuple[TableColumn, ...]:
         """The columns of the grid."""
         return tuple(self._column(index, word) for index, word in enumerate(self._headings()))
 
-    @cached_property
+    @lazy
     def rows(self) -> tuple[tuple[TableCell, ...], ...]:
         """The body rows; positions without a cell are left out."""
         return tuple(self._row(index) for index in range(len(self._table.rows)))
 
-    @cached_property
+    @lazy
     def cells(self) -> tuple[TableCell, ...]:
         """The cells of all rows in reading order."""
         return tuple(cell for row in self.rows for cell in row)

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from linter.domain.regex import compile_regex
+from linter.facts.lazy import lazy
 from linter.facts.trie import any_word
 
 
@@ -40,7 +41,7 @@ class Typos:
     def __init__(self, entries: Iterable[Typo]) -> None:
         self.entries: Mapping[str, Typo] = {entry.wrong: entry for entry in entries}
 
-    @cached_property
+    @lazy
     def _any(self) -> re.Pattern[str]:
         return any_word(self.entries)
 

@@ -1,10 +1,10 @@
 """Station 3: the facts of a disclosure as rules see them, each read when first asked for."""
 
 from collections.abc import Iterator
-from functools import cached_property
 
 from linter.facts.book import BudgetBook
 from linter.facts.indicator import IndicatorFacts
+from linter.facts.lazy import lazy
 from linter.facts.lexicon import Lexicon
 from linter.facts.project import Instalment, ProjectFacts
 from linter.facts.structure import Flaw, find_flaws
@@ -39,19 +39,19 @@ class DocumentFacts:
         self._lexicon = lexicon
         self._previous = previous
 
-    @cached_property
+    @lazy
     def previous(self) -> tuple[ProjectFacts, ...] | None:
         """Last year's projects; None when no such document was given."""
         if self._previous is None:
             return None
         return DocumentFacts(self._previous, self._lexicon).projects
 
-    @cached_property
+    @lazy
     def twins(self) -> tuple[Twin, ...]:
         """Pairs of projects whose names differ only by what one of them says more."""
         return find_twins(self.projects, self._lexicon)
 
-    @cached_property
+    @lazy
     def book(self) -> BudgetBook:
         """What the budget tables say together, checked against prose and projects."""
         return BudgetBook(self.tables, self.narrative, self.projects, self.year, self._lexicon)
@@ -76,23 +76,23 @@ class DocumentFacts:
     def amount_unit(self) -> str | None:
         return self._disclosure.amount_unit
 
-    @cached_property
+    @lazy
     def projects(self) -> tuple[ProjectFacts, ...]:
         return tuple(
             ProjectFacts(project, self._disclosure.year, self._lexicon)
             for project in self._disclosure.projects
         )
 
-    @cached_property
+    @lazy
     def tables(self) -> tuple[TableFacts, ...]:
         return tuple(TableFacts(table, self._lexicon) for table in self._disclosure.tables)
 
-    @cached_property
+    @lazy
     def tree(self) -> str | None:
         """The tree of classes that most rows prove; None when none does or they are even."""
         return prevailing(row.tree for project in self.projects for row in project.indicators)
 
-    @cached_property
+    @lazy
     def flaws(self) -> tuple[Flaw, ...]:
         """Flaws of the structure that the whole document proves."""
         return find_flaws(self._disclosure, self._lexicon)
@@ -102,16 +102,16 @@ class DocumentFacts:
         """Whether every target table of the document was recognised."""
         return not self._disclosure.unrecognised
 
-    @cached_property
+    @lazy
     def narrative(self) -> tuple[Text, ...]:
         return tuple(Text(field) for field in self._disclosure.narrative)
 
-    @cached_property
+    @lazy
     def texts(self) -> tuple[Text, ...]:
         """Every text of the document once: projects, tables with captions, narrative."""
         return tuple(self._each_text())
 
-    @cached_property
+    @lazy
     def claims(self) -> tuple[Claim, ...]:
         """What the narrative claims."""
         from linter.facts.claims import find_claims

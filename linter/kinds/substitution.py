@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from linter.domain.regex import Regex, any_of, compile_regex
 from linter.facts.text import Text
@@ -21,9 +21,11 @@ class Arguments:
     swap: Mapping[str, str | None]
     except_: tuple[Regex, ...] = ()
 
+    patterns: tuple[tuple[re.Pattern[str], str | None], ...] = field(init=False, repr=False)
+
     def __post_init__(self) -> None:
-        for regex in self.swap:
-            compile_regex(regex)
+        compiled = ((compile_regex(text).pattern, right) for text, right in self.swap.items())
+        object.__setattr__(self, "patterns", tuple(compiled))
 
 
 def gives(arguments: Arguments) -> Mapping[str, Shape]:
@@ -34,8 +36,8 @@ def found(text: str, arguments: Arguments) -> Iterator[tuple[tuple[int, int], st
     """Spans with their replacements, from left to right, the longest first where they overlap."""
     hits = [
         (match.span(), None if replacement is None else match.expand(replacement))
-        for regex, replacement in arguments.swap.items()
-        for match in re.finditer(regex, text)
+        for pattern, replacement in arguments.patterns
+        for match in pattern.finditer(text)
     ]
     end = -1
     for span, replacement in sorted(hits, key=lambda hit: (hit[0][0], -hit[0][1])):

@@ -175,7 +175,7 @@ def build(node: Node, cls: type, names: Names) -> Any:
     of another: `{"by": "items"}`.
     """
     hints = get_type_hints(cls)
-    known = {KEYWORDS.get(item.name, item.name): item for item in fields(cls)}
+    known = {KEYWORDS.get(item.name, item.name): item for item in fields(cls) if item.init}
     required = [key for key, item in known.items() if _required(item)]
     problems = expect_keys(node, known, required)
     values: dict[str, Any] = {}

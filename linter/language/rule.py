@@ -61,7 +61,7 @@ class Rule:
     `early` and `late` are the parts of `where` that need none and some of the names of both.
     `at` names the field that a finding points to, or `place` the text or fact whose place it is.
     With `gather` all hits in one project (or document) become one finding, the first with the
-    others as related places; its words may use `rows` (their row numbers) and `times` (how many)."""
+    others as related places; its words may use `rows` (their row numbers) and `times`."""
 
     id: str
     name: str

@@ -43,7 +43,7 @@ def _schema(annotation: Any) -> dict[str, Any]:
 
 def _object(cls: Any) -> dict[str, Any]:
     hints = get_type_hints(cls)
-    known = {KEYWORDS.get(item.name, item.name): item for item in fields(cls)}
+    known = {KEYWORDS.get(item.name, item.name): item for item in fields(cls) if item.init}
     return {
         "type": "object",
         "description": " ".join((cls.__doc__ or "").split()),

@@ -9,11 +9,12 @@ import types
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from linter.domain.problem import did_you_mean
 from linter.facts.amount import Amount
+from linter.facts.lazy import lazy
 from linter.facts.text import Text
 from linter.facts.types import Quantity
 
@@ -46,7 +47,7 @@ def without_none(shape: Shape) -> Shape:
 
 
 def _is_property(value: object) -> bool:
-    return isinstance(value, property | cached_property)
+    return isinstance(value, property | lazy)
 
 
 @lru_cache(maxsize=256)
