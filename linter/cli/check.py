@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -10,6 +11,7 @@ from linter.cli.help import Command
 from linter.cli.messages import complain
 from linter.cli.options import rule_options, setting_options
 from linter.cli.outputs import (
+    DRAWN,
     FOR_PEOPLE,
     FORMATS,
     STDOUT,
@@ -36,8 +38,8 @@ from linter.run import Settings, lint_files, lint_files_in_bytes, report_of
     cls=Command,
     help="""检查文档中的绩效目标表。
 
-    路径可以是文件（Word、Excel、网页、CSV、文本等）、压缩包、文件夹（连同下级）、通配符，
-    或 -（从标准输入读）。
+    路径可以是文件、压缩包、文件夹（连同下级）、通配符，或 -（从标准输入读）。
+    能读 Word、Excel、WPS、OpenDocument、RTF、网页、CSV、Markdown 和文本。
     退出码：0 没有达到 --fail-on 的问题；1 有；2 文件读不了、没认出绩效目标表、规则或设置有误。""",
 )
 @click.argument("paths", nargs=-1, required=True, metavar="路径…")
@@ -105,7 +107,8 @@ def check(
             "没有一条规则在用，什么也检查不了：请看 --select、--ignore 和设置"
         )
     _complain_of_sources(sources)
-    complete = _lint(sources.paths, settings)
+    drawn = any(target.format in DRAWN for target in targets) and not redact
+    complete = _lint(sources.paths, replace(settings, keep_disclosures=drawn))
     kept = discreet(confident(complete, min_confidence))
     report = redacted(kept) if redact else kept
     hidden = finding_count(complete) - finding_count(report)

@@ -27,9 +27,12 @@ _REPORTS = MappingProxyType(
         "checkstyle": "linter.reports.checkstyle:checkstyle_report",
         "markdown": "linter.reports.markdown:markdown_report",
         "csv": "linter.reports.csv:csv_report",
+        "html": "linter.reports.html:html_report",
     }
 )
 FORMATS = ("text", *_REPORTS)
+# Those that draw the tables again and need all that was recognised.
+DRAWN = ("html",)
 # Read by people on a terminal or console; all others are data, UTF-8 whatever the code page.
 FOR_PEOPLE = ("text", "concise")
 

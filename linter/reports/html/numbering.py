@@ -1,0 +1,85 @@
+"""Station 6: the numbers by which findings, projects and cells of an HTML report are linked."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from linter.document import Place
+from linter.filter.discreet import withheld
+from linter.findings import SEVERITIES, DocumentReport, Finding, ProjectIdentity, Report
+from linter.model import Project
+from linter.reports.where import by_project
+
+Spot = tuple[str, Place]
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A finding with its running number in the report."""
+
+    number: int
+    finding: Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The findings of one project, errors first, or those outside projects (`identity` is None).
+    `key` is its name in links, `project` what was recognised, where that was kept."""
+
+    key: str
+    identity: ProjectIdentity | None
+    findings: tuple[Numbered, ...]
+    project: Project | None
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """One document: its groups; the links of cells that findings are about, by field name and
+    place; and the cells whose text is withheld."""
+
+    number: int
+    report: DocumentReport
+    groups: tuple[Group, ...]
+    links: Mapping[Spot, str]
+    hidden: frozenset[Spot]
+
+    def findings_at(self, spot: Spot) -> list[Numbered]:
+        """The findings about a cell, in the order of their numbers."""
+        every = (each for group in self.groups for each in group.findings)
+        return [each for each in every if (each.finding.field, each.finding.place) == spot]
+
+
+def chapters_of(report: Report) -> tuple[Chapter, ...]:
+    """The documents of a report with everything numbered, in their order."""
+    chapters: list[Chapter] = []
+    first = 1
+    for number, document in enumerate(report.documents, start=1):
+        groups = tuple(_groups(document, number, first))
+        first += len(document.findings)
+        hidden = withheld(document)
+        chapters.append(Chapter(number, document, groups, _links(groups, number), hidden))
+    return tuple(chapters)
+
+
+def _groups(document: DocumentReport, number: int, first: int) -> Iterator[Group]:
+    disclosure = document.disclosure
+    projects = {each.index: each for each in disclosure.projects} if disclosure else {}
+    for identity, findings in groupby(by_project(document.findings), lambda each: each.project):
+        heaviest = sorted(findings, key=lambda each: SEVERITIES.index(each.severity))
+        numbered = tuple(Numbered(n, each) for n, each in enumerate(heaviest, start=first))
+        first += len(numbered)
+        index = identity.index if identity else 0
+        yield Group(f"d{number}p{index}", identity, numbered, projects.get(index))
+
+
+def _links(groups: tuple[Group, ...], number: int) -> Mapping[Spot, str]:
+    """Links to the cells that are drawn: those of projects that have findings."""
+    spots: dict[Spot, str] = {}
+    for group in groups:
+        for each in group.findings:
+            finding = each.finding
+            told = [(finding.field, finding.place)]
+            told += [(related.field, related.place) for related in finding.related]
+            for spot in told:
+                spots.setdefault(spot, f"d{number}c{len(spots) + 1}")
+    return spots

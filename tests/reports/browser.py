@@ -1,0 +1,105 @@
+"""A real browser for tests: Chromium without a window, driven through its debugging pipe."""
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+
+
+def find_browser() -> str | None:
+    """The program, None where none is installed."""
+    return next((found for name in NAMES if (found := shutil.which(name))), None)
+
+
+class Page:
+    """One page of the browser; `events` are all that it told so far."""
+
+    def __init__(self, receive: int, send: int) -> None:
+        self._receive, self._send = os.fdopen(receive, "rb"), os.fdopen(send, "wb")
+        self._number = 0
+        self._session: str | None = None
+        self.events: list[dict[str, Any]] = []
+        target = self.call("Target.createTarget", url="about:blank")["targetId"]
+        attached = self.call("Target.attachToTarget", targetId=target, flatten=True)
+        self._session = attached["sessionId"]
+        for domain in ("Page", "Runtime", "Network", "Log"):
+            self.call(f"{domain}.enable")
+
+    def call(self, method: str, **parameters: object) -> dict[str, Any]:
+        self._number += 1
+        message = {"id": self._number, "method": method, "params": parameters}
+        if self._session:
+            message["sessionId"] = self._session
+        self._send.write(json.dumps(message).encode() + b"\0")
+        self._send.flush()
+        while True:
+            answer = self._read()
+            if answer.get("id") == self._number:
+                assert "error" not in answer, answer["error"]
+                return dict(answer["result"])
+            self.events.append(answer)
+
+    def _read(self) -> dict[str, Any]:
+        piece = bytearray()
+        while (byte := self._receive.read(1)) not in (b"\0", b""):
+            piece += byte
+        assert piece, "the browser has gone"
+        return dict(json.loads(piece))
+
+    def open(self, url: str) -> None:
+        self.events.clear()
+        self.call("Page.navigate", url=url)
+        while not any(event.get("method") == "Page.loadEventFired" for event in self.events):
+            self.events.append(self._read())
+
+    def value(self, script: str) -> Any:
+        """What an expression gives; a promise is awaited."""
+        answer = self.call(
+            "Runtime.evaluate", expression=script, returnByValue=True, awaitPromise=True
+        )
+        assert "exceptionDetails" not in answer, answer["exceptionDetails"]
+        return answer["result"].get("value")
+
+    def requests(self) -> list[str]:
+        sent = (e for e in self.events if e.get("method") == "Network.requestWillBeSent")
+        return [event["params"]["request"]["url"] for event in sent]
+
+    def complaints(self) -> list[str]:
+        """What the page wrote to the console or broke on."""
+        told = ("Runtime.exceptionThrown", "Runtime.consoleAPICalled", "Log.entryAdded")
+        return [json.dumps(e["params"]) for e in self.events if e.get("method") in told]
+
+
+@contextmanager
+def browser(program: str, profile: Path) -> Iterator[Page]:
+    """A page of a new browser that keeps what it must in `profile` and ends with the block."""
+    to_browser, send = os.pipe()
+    receive, from_browser = os.pipe()
+    # The pipe must be descriptors 3 and 4 of the browser; a shell puts them there.
+    command = [
+        "sh", "-c", f'exec "$@" 3<&{to_browser} 4>&{from_browser}', "sh", program,
+        "--headless=new", "--no-sandbox", "--disable-gpu", "--remote-debugging-pipe",
+        "--no-first-run", "--disable-extensions", "--disable-background-networking",
+        f"--user-data-dir={profile}",
+    ]  # fmt: skip
+    process = subprocess.Popen(
+        command, pass_fds=(to_browser, from_browser), stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    os.close(to_browser)
+    os.close(from_browser)
+    try:
+        yield Page(receive, send)
+    finally:
+        process.terminate()
+        try:
+            process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
