@@ -13,7 +13,7 @@ from linter.facts.view import DocumentFacts
 from linter.findings import Finding, RuleFailure, fingerprinted
 from linter.kinds import find_kind
 from linter.kinds.match import Kind, Unknown, Values, known
-from linter.language.expression import MACHINERY
+from linter.language.expression import MACHINERY, Expression
 from linter.language.operations import Undecided
 from linter.language.rule import Rule
 
@@ -105,28 +105,38 @@ def _run(rule: Rule, scope: Sequence[Values]) -> Iterator[Hit | Unknown]:
     options = SimpleNamespace(**rule.options)
     for subject in scope:
         subject["options"] = options
-        if rule.early is not None and not rule.early.truth(subject):
+        if rule.early is not None and not _holds(rule.early, subject):
             continue
-        for values in _each(rule, subject):
-            yield from _check(rule, kind, values)
+        if rule.each is None:
+            yield from _check(rule, kind, subject)
+            continue
+        name, listed = rule.each
+        for item in known(listed, subject) or ():
+            yield from _check(rule, kind, {**subject, name: item})
 
 
-def _each(rule: Rule, values: Values) -> Iterator[Values]:
-    if rule.each is None:
-        yield {**values} if rule.let else values
-        return
-    name, listed = rule.each
-    for item in known(listed, values) or ():
-        yield {**values, name: item}
+def _holds(condition: Expression, values: Values) -> bool:
+    try:
+        return bool(eval(condition.code, values))
+    except (AttributeError, TypeError):
+        # An unknown fact, or a mistake: `truth` tells them apart.
+        return condition.truth(values)
 
 
-def _check(rule: Rule, kind: Kind, values: Values) -> Iterator[Hit | Unknown]:
+def _check(rule: Rule, kind: Kind, values: Values) -> Sequence[Hit | Unknown]:
+    for name, expression in rule.let_first:
+        values[name] = known(expression, values)
+    if rule.late is not None and not _holds(rule.late, values):
+        return ()
     for name, expression in rule.let:
         values[name] = known(expression, values)
-    if rule.late is not None and not rule.late.truth(values):
-        return
+    outcomes: list[Hit | Unknown] = []
     try:
         for outcome in kind.judge(rule.arguments, values):
-            yield outcome if isinstance(outcome, Unknown) else make_hit(rule, outcome, values)
+            if isinstance(outcome, Unknown):
+                outcomes.append(outcome)
+            else:
+                outcomes.append(make_hit(rule, outcome, values))
     except Undecided as undecided:
-        yield Unknown(str(undecided))
+        outcomes.append(Unknown(str(undecided)))
+    return outcomes

@@ -1,5 +1,6 @@
 """Station 3: the facts of a disclosure as rules see them, each read when first asked for."""
 
+import re
 from collections.abc import Iterator
 
 from linter.facts.book import BudgetBook
@@ -19,6 +20,9 @@ __all__ = [
     "DocumentFacts", "IndicatorFacts", "Instalment", "ProjectFacts", "TableCell", "TableFacts",
     "facts_of",
 ]  # fmt: skip
+
+
+_WORDS = re.compile("[一-龥]{2}")
 
 
 def facts_of(
@@ -110,6 +114,11 @@ class DocumentFacts:
     def texts(self) -> tuple[Text, ...]:
         """Every text of the document once: projects, tables with captions, narrative."""
         return tuple(self._each_text())
+
+    @lazy
+    def prose(self) -> tuple[Text, ...]:
+        """The texts that hold words: two Chinese characters in a row, not just figures."""
+        return tuple(filter(_WORDS.search, self.texts))
 
     @lazy
     def claims(self) -> tuple[Claim, ...]:

@@ -1,7 +1,7 @@
 """The rule language: a rule built from one YAML file and checked as a whole."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal, Protocol
@@ -16,6 +16,7 @@ from linter.language.rule import Confidence, Option, Pointer, Rule, Scope, Sever
 from linter.language.shape import Shape, attributes, element
 from linter.language.template import Template
 
+_WORD = re.compile(r"\w+")
 CODE = re.compile(r"[A-Z]{3}\d{2}")
 NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
@@ -112,6 +113,8 @@ def build_rule(node: Node, kinds: KindBook) -> Rule:
         _wording(keys, names, values, collect)
         if "related" in keys:
             values["related"] = collect.take(lambda: _related(keys["related"], names), ())
+    if values.get("late"):
+        values |= _let_in_two(values["let"], values["late"])
     if "tests" in keys:
         values["cases"] = collect.take(lambda: read_cases(keys["tests"]))
     if "at" in keys:
@@ -207,6 +210,20 @@ def _where(node: Node, values: Mapping[str, Any], names: Names) -> dict[str, Exp
         return {"where": whole, "early" if late is None else "late": whole}
     parts = {"early": early, "late": late}
     return {"where": whole, **{k: compile_expression(v, names.shapes) for k, v in parts.items()}}
+
+
+def _let_in_two(
+    let: Sequence[tuple[str, Expression]], late: Expression
+) -> dict[str, tuple[tuple[str, Expression], ...]]:
+    """The names that a condition needs, directly or through others, apart from the rest."""
+    needed = set(_WORD.findall(late.text))
+    for name, expression in reversed(let):
+        if name in needed:
+            needed.update(_WORD.findall(expression.text))
+    return {
+        "let_first": tuple(item for item in let if item[0] in needed),
+        "let": tuple(item for item in let if item[0] not in needed),
+    }
 
 
 def _each(node: Node, scope: str, names: Names) -> tuple[str, Expression]:
