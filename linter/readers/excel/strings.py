@@ -9,6 +9,7 @@ from lxml.etree import _Element
 from linter.readers.excel.stream import elements
 from linter.readers.package import part_chunks
 
+_TAGS = ("{*}t", "{*}rPh", "{*}si")
 _MAX_BYTES = 256 * 1024 * 1024
 # A character that XML cannot hold, written by its number.
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -18,16 +19,23 @@ def shared_strings(package: zipfile.ZipFile, part: str | None) -> list[str]:
     """The shared texts by number. Raises Unreadable when they are damaged or too many."""
     if part is None or part not in package.namelist():
         return []
-    return [
-        string_of(element)
-        for element in elements(part_chunks(package, part, _MAX_BYTES), ("{*}si",), "sst")
-    ]
+    strings: list[str] = []
+    pieces: list[str] = []
+    for element in elements(part_chunks(package, part, _MAX_BYTES), _TAGS, "sst"):
+        kind = element.tag[-1]
+        if kind == "t":
+            pieces.append(element.text or "")
+        elif kind == "i":
+            strings.append(unescaped(pieces[0] if len(pieces) == 1 else "".join(pieces)))
+            pieces = []
+        elif pieces and len(element):
+            # The phonetic reading of what stands before.
+            pieces.pop()
+    return strings
 
 
-def string_of(element: _Element) -> str:
-    """The text of an si or is element: plain or in runs, without its phonetic reading."""
-    if len(element) == 1 and element[0].tag.endswith("}t"):
-        return unescaped(element[0].text or "")
+def inline_string(element: _Element) -> str:
+    """The text of an `is` element: plain or in runs, without its phonetic reading."""
     return unescaped("".join(_texts(element)))
 
 

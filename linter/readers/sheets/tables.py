@@ -90,10 +90,11 @@ def _merged(sheet: Sheet, rows: dict[int, _Row]) -> dict[int, set[int]]:
             raise Unreadable(TOO_MANY)
         if not lines or not columns:
             continue
-        if not all(covered.get(line, _NOTHING).isdisjoint(columns) for line in lines):
+        taken = [covered.setdefault(line, set()) for line in lines]
+        if not all(columns_taken.isdisjoint(columns) for columns_taken in taken):
             continue
-        for line in lines:
-            covered.setdefault(line, set()).update(columns)
+        for columns_taken in taken:
+            columns_taken.update(columns)
         _enter(sheet, Area(lines[0], columns[0], lines[-1], columns[-1]), area, lines, rows)
     return covered
 

@@ -1,0 +1,114 @@
+"""Between file and station 1: the values in the rows of an Excel sheet as a person sees them."""
+
+from collections.abc import Sequence
+
+from lxml.etree import _Element
+
+from linter.document import Unreadable
+from linter.readers.excel.strings import inline_string, unescaped
+from linter.readers.excel.workbook import Workbook
+from linter.readers.sheets.dates import serial_of
+from linter.readers.sheets.sheet import MAX_COLUMNS
+from linter.readers.sheets.shown import Show, shower
+
+OUTSIDE = "工作表里有单元格的地址超出范围，文件可能已损坏，请用 Excel 或 WPS 打开后另存"
+_BOOLEANS = {"0": "FALSE", "1": "TRUE", "false": "FALSE", "true": "TRUE"}
+_DIGITS = "0123456789"
+# Beyond, a number is damage.
+_LARGEST = 1e100
+
+
+class Values:
+    """Turns the rows of a workbook into the texts of cells; remembers columns and formats met."""
+
+    def __init__(self, workbook: Workbook, strings: Sequence[str]) -> None:
+        self._formats = workbook.formats
+        self._is_1904 = workbook.is_1904
+        self._strings = strings
+        self._showers: dict[str, Show] = {}
+        self._columns: dict[str, int] = {}
+
+    def texts(self, row: _Element) -> dict[int, str | None]:
+        """The texts of a row by 0-based column, as shown; None for a formula without its value."""
+        found: dict[int, str | None] = {}
+        columns = self._columns
+        order = _order(row) if len(row) and row[0].get("r") is None else {}
+        # Most cells of a form are blank: going to the values alone passes them by.
+        for part in row.iter("{*}v", "{*}is", "{*}f"):
+            cell = part.getparent()
+            address = None if cell is None else cell.get("r")
+            if cell is None or address is None:
+                column = order.get(cell, 0)
+            else:
+                letters = address.rstrip(_DIGITS)
+                known = columns.get(letters)
+                column = self.column(letters) if known is None else known
+            found[column] = "" if cell is None else self._text(part, cell)
+        return {column: text for column, text in found.items() if text != ""}
+
+    def column(self, letters: str) -> int:
+        """The 0-based column with these letters. Raises Unreadable for one that no sheet has."""
+        if letters not in self._columns:
+            self._columns[letters] = _column(letters)
+        return self._columns[letters]
+
+    def _text(self, part: _Element, cell: _Element) -> str | None:
+        kind = cell.get("t")
+        match part.tag[-1]:
+            case "v":
+                value = part.text or ""
+                if kind == "s":
+                    return self._shared(value)
+                return self._shown(value, kind or "n", cell.get("s", "0"))
+            case "s":
+                return inline_string(part)
+            case _:
+                # A formula whose result is an empty text stands without a value as well.
+                return "" if kind == "str" else None
+
+    def _shared(self, value: str) -> str:
+        try:
+            number = int(value)
+        except ValueError:
+            return ""
+        return self._strings[number] if 0 <= number < len(self._strings) else ""
+
+    def _shown(self, value: str, kind: str, style: str) -> str:
+        if kind == "n":
+            return self._number(value, style)
+        if kind == "b":
+            return _BOOLEANS.get(value, value)
+        if kind == "d":
+            serial = serial_of(value)
+            return value if serial is None else self._number(str(serial), style)
+        return unescaped(value)
+
+    def _number(self, value: str, style: str) -> str:
+        try:
+            number = float(value)
+        except ValueError:
+            return value
+        index = int(style) if style.isdecimal() and len(style) < 10 else 0
+        code = self._formats[index] if index < len(self._formats) else "General"
+        show = self._showers.get(code)
+        if show is None:
+            show = self._showers[code] = shower(code, self._is_1904)
+        return show(number) if abs(number) < _LARGEST else value
+
+
+def _order(row: _Element) -> dict[_Element | None, int]:
+    """The columns of cells without addresses: one behind another."""
+    if len(row) > MAX_COLUMNS:
+        raise Unreadable(OUTSIDE)
+    return {cell: column for column, cell in enumerate(row)}
+
+
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters if letters.isascii() and letters.isalpha() else ():
+        number = number * 26 + ord(letter.upper()) - 64
+        if number > MAX_COLUMNS:
+            break
+    if not 0 < number <= MAX_COLUMNS:
+        raise Unreadable(OUTSIDE)
+    return number - 1
