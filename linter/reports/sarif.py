@@ -165,4 +165,4 @@ def _physical(path: str, place: Place, text: str) -> Mapping[str, Any]:
 
 
 def _artifact(path: str) -> Mapping[str, Any]:
-    return {"uri": quote(path.replace("\\", "/"), errors="surrogateescape")}
+    return {"uri": quote(path.replace("\\", "/"), errors="surrogatepass")}
