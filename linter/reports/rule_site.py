@@ -24,6 +24,7 @@ table { border-collapse: collapse; width: 100%; margin: .5rem 0; font-size: .92r
 th, td { border: 1px solid var(--line); padding: .3rem .6rem; text-align: left;
   vertical-align: top; }
 th { background: var(--soft); font-weight: 600; white-space: nowrap; }
+th:first-child:nth-last-child(2) { width: 7rem; }
 .error { color: var(--error); } .warning { color: var(--warning); } .info { color: var(--info); }
 .case { border-left: 3px solid var(--line); padding: .1rem 0 .1rem .9rem; margin: 1rem 0; }
 .case h3 { font-size: 1rem; margin: .3rem 0; } pre { background: var(--soft); padding: .8rem;
