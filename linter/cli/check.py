@@ -16,10 +16,9 @@ from linter.cli.outputs import (
     FORMATS,
     STDOUT,
     Target,
-    file_text,
     parse_targets,
     render,
-    write_file,
+    write_report,
 )
 from linter.cli.settings import load_settings
 from linter.cli.sources import STDIN, Sources, find_sources, read_stdin
@@ -118,7 +117,7 @@ def check(
             _print(report, target.format, page, is_coloured(color))
         else:
             page = Page(show_unknown=show_unknown, hidden=hidden)
-            write_file(target.path, file_text(report, target, page))
+            write_report(report, target, page)
     _print_tables(report, targets, statistics, timing)
     _complain_of_documents(report)
     failed = sources.problems or settings.problems

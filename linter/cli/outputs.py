@@ -31,8 +31,14 @@ _REPORTS = MappingProxyType(
     }
 )
 FORMATS = ("text", *_REPORTS)
-# Those that draw the tables again and need all that was recognised.
-DRAWN = ("html",)
+# Those that are bytes and go to a file only.
+_FILES = MappingProxyType(
+    {
+        "xlsx": "linter.reports.workbook.findings:xlsx_report",
+    }
+)
+# Those that print what was recognised beside the findings.
+DRAWN = ("html", *_FILES)
 # Read by people on a terminal or console; all others are data, UTF-8 whatever the code page.
 FOR_PEOPLE = ("text", "concise")
 
@@ -69,9 +75,11 @@ def _target(output: str) -> Target:
     format, colon, path = output.partition(":")
     if not colon or not path:
         raise click.UsageError(f"-o {output}：应写成“格式:文件”，例如 json:结果.json")
-    if format not in FORMATS:
-        known = "、".join(FORMATS)
+    if format not in (*FORMATS, *_FILES):
+        known = "、".join((*FORMATS, *_FILES))
         raise click.UsageError(f"-o {output}：没有“{format}”这种格式，可用：{known}")
+    if format in _FILES and path == STDOUT:
+        raise click.UsageError(f"-o {output}：{format} 只能写到文件")
     return Target(format, path)
 
 
@@ -84,15 +92,29 @@ def render(report: Report, format: str, page: Page) -> str:
     return function(report)
 
 
-def file_text(report: Report, target: Target, page: Page) -> str:
-    """What a file gets: CSV with the mark by which spreadsheets know that it is UTF-8."""
+def write_report(report: Report, target: Target, page: Page) -> None:
+    """The report to its file: CSV with the mark by which spreadsheets know that it is UTF-8.
+    Raises click.ClickException when it cannot."""
+    if target.format in _FILES:
+        module, _, name = _FILES[target.format].partition(":")
+        function: Callable[[Report], bytes] = getattr(import_module(module), name)
+        write_bytes(target.path, function(report))
+        return
     text = render(report, target.format, page)
-    return BYTE_ORDER_MARK + text if target.format == "csv" else text
+    write_file(target.path, BYTE_ORDER_MARK + text if target.format == "csv" else text)
 
 
 def write_file(path: str, text: str, encoding: str = "utf-8") -> None:
     """Text to a file, UTF-8 with plain line breaks. Raises click.ClickException when it cannot."""
     try:
         Path(path).write_text(text, encoding, errors="backslashreplace", newline="\n")
+    except OSError as error:
+        raise click.ClickException(f"{path}：写不了文件，{system_words(error)}") from error
+
+
+def write_bytes(path: str, data: bytes) -> None:
+    """Bytes to a file. Raises click.ClickException when it cannot."""
+    try:
+        Path(path).write_bytes(data)
     except OSError as error:
         raise click.ClickException(f"{path}：写不了文件，{system_words(error)}") from error

@@ -1,0 +1,1 @@
+"""Station 6: workbooks that people sort, filter and mark."""
