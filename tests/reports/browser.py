@@ -4,11 +4,19 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
+# The browser reads its debugging pipe at descriptor 3 and writes it at 4.
+_LAUNCH = """
+import os, sys
+os.dup2(int(sys.argv[1]), 3)
+os.dup2(int(sys.argv[2]), 4)
+os.execv(sys.argv[3], sys.argv[3:])
+"""
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 
@@ -20,8 +28,8 @@ def find_browser() -> str | None:
 class Page:
     """One page of the browser; `events` are all that it told so far."""
 
-    def __init__(self, receive: int, send: int) -> None:
-        self._receive, self._send = os.fdopen(receive, "rb"), os.fdopen(send, "wb")
+    def __init__(self, receive: BinaryIO, send: BinaryIO) -> None:
+        self._receive, self._send = receive, send
         self._number = 0
         self._session: str | None = None
         self.events: list[dict[str, Any]] = []
@@ -79,23 +87,25 @@ class Page:
 @contextmanager
 def browser(program: str, profile: Path) -> Iterator[Page]:
     """A page of a new browser that keeps what it must in `profile` and ends with the block."""
+    import fcntl  # not everywhere, but where these tests run
+
     to_browser, send = os.pipe()
     receive, from_browser = os.pipe()
-    # The pipe must be descriptors 3 and 4 of the browser; a shell puts them there.
+    # High numbers, out of the way of the two that they become.
+    ends = [fcntl.fcntl(end, fcntl.F_DUPFD, 10) for end in (to_browser, from_browser)]
     command = [
-        "sh", "-c", f'exec "$@" 3<&{to_browser} 4>&{from_browser}', "sh", program,
-        "--headless=new", "--no-sandbox", "--disable-gpu", "--remote-debugging-pipe",
-        "--no-first-run", "--disable-extensions", "--disable-background-networking",
-        f"--user-data-dir={profile}",
+        sys.executable, "-c", _LAUNCH, *map(str, ends), program, "--headless=new", "--no-sandbox",
+        "--disable-gpu", "--remote-debugging-pipe", "--no-first-run", "--disable-extensions",
+        "--disable-background-networking", f"--user-data-dir={profile}",
     ]  # fmt: skip
     process = subprocess.Popen(
-        command, pass_fds=(to_browser, from_browser), stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-    os.close(to_browser)
-    os.close(from_browser)
+        command, pass_fds=ends, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    for end in (*ends, to_browser, from_browser):
+        os.close(end)
     try:
-        yield Page(receive, send)
+        with os.fdopen(receive, "rb") as answers, os.fdopen(send, "wb") as calls:
+            yield Page(answers, calls)
     finally:
         process.terminate()
         try:

@@ -15,9 +15,9 @@ _QUOTE_WIDTH = 320
 def finding_card(chapter: Chapter, group: Group, each: Numbered) -> Markup:
     """The finding with everything that belongs to it, linked to its rule and its cells."""
     finding = each.finding
-    content = (_headline(each), _where(chapter, group, finding), _quoted(finding))
+    content = (_headline(each), _where(chapter, finding), _quoted(finding))
     return tag(
-        "article", (*content, _details(chapter, group, finding)), class_=finding.severity,
+        "article", (*content, _details(chapter, finding)), class_=finding.severity,
         id=f"f{each.number}", data_severity=finding.severity, data_rule=finding.rule,
         data_project=group.key,
     )  # fmt: skip
@@ -37,10 +37,10 @@ def _headline(each: Numbered) -> Markup:
     return tag("h4", Markup(" ".join(part for part in parts if part)))
 
 
-def _where(chapter: Chapter, group: Group, finding: Finding) -> Markup:
+def _where(chapter: Chapter, finding: Finding) -> Markup:
     place = words(where_words(finding))
     link = chapter.links.get((finding.field, finding.place))
-    if group.project is None or finding.field == "narrative" or link is None:
+    if link is None:
         return tag("p", place, class_="where")
     to_cell = tag("a", words("在表中看"), href=f"#{link}", class_="to-cell")
     return tag("p", (place, Markup(" "), to_cell), class_="where")
@@ -54,16 +54,16 @@ def _quoted(finding: Finding) -> Markup:
     return tag("blockquote", tag("p", (words(shown.before), mark, words(shown.after))))
 
 
-def _details(chapter: Chapter, group: Group, finding: Finding) -> Markup:
-    rows = list(_rows(chapter, group, finding))
+def _details(chapter: Chapter, finding: Finding) -> Markup:
+    rows = list(_rows(chapter, finding))
     return tag("dl", rows) if rows else NOTHING
 
 
-def _rows(chapter: Chapter, group: Group, finding: Finding) -> Iterator[Markup]:
+def _rows(chapter: Chapter, finding: Finding) -> Iterator[Markup]:
     if finding.evidence:
         yield _row("计算", words(one_line(finding.evidence)))
     if finding.related:
-        yield _row("对照", *_related(chapter, group, finding))
+        yield _row("对照", *_related(chapter, finding))
     if finding.advice:
         yield _row("建议", words(one_line(finding.advice)))
     if finding.suggestion is not None:
@@ -74,15 +74,11 @@ def _row(label: str, *texts: Markup) -> Markup:
     return tag("div", (tag("dt", words(label)), *(tag("dd", text) for text in texts)))
 
 
-def _related(chapter: Chapter, group: Group, finding: Finding) -> Iterator[Markup]:
-    drawn = {each.identity.index for each in chapter.groups if each.identity and each.project}
-    home = finding.project.index if finding.project else None
+def _related(chapter: Chapter, finding: Finding) -> Iterator[Markup]:
     for related in finding.related:
         text = words(related_words(related, finding))
-        project = home if related.project is None else related.project
         link = chapter.links.get((related.field, related.place))
-        is_drawn = project in drawn and related.field not in ("narrative", "table_cell")
-        if is_drawn and link:
+        if link:
             to_cell = tag("a", words("在表中看"), href=f"#{link}", class_="to-cell")
             yield joined((text, Markup(" "), to_cell))
         else:

@@ -1,13 +1,13 @@
 """Station 6: the numbers by which findings, projects and cells of an HTML report are linked."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
 from itertools import groupby
 
 from linter.document import Place
 from linter.filter.discreet import withheld
 from linter.findings import SEVERITIES, DocumentReport, Finding, ProjectIdentity, Report
-from linter.model import Project
+from linter.model import Field, Indicator, Project
 from linter.reports.where import by_project
 
 Spot = tuple[str, Place]
@@ -34,8 +34,8 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """One document: its groups; the links of cells that findings are about, by field name and
-    place; and the cells whose text is withheld."""
+    """One document: its groups; the links of drawn cells that findings are about or point to, by
+    field name and place; and the cells whose text is withheld."""
 
     number: int
     report: DocumentReport
@@ -74,6 +74,7 @@ def _groups(document: DocumentReport, number: int, first: int) -> Iterator[Group
 
 def _links(groups: tuple[Group, ...], number: int) -> Mapping[Spot, str]:
     """Links to the cells that are drawn: those of projects that have findings."""
+    drawn = {spot for group in groups if group.project for spot in _drawn(group.project)}
     spots: dict[Spot, str] = {}
     for group in groups:
         for each in group.findings:
@@ -81,5 +82,26 @@ def _links(groups: tuple[Group, ...], number: int) -> Mapping[Spot, str]:
             told = [(finding.field, finding.place)]
             told += [(related.field, related.place) for related in finding.related]
             for spot in told:
-                spots.setdefault(spot, f"d{number}c{len(spots) + 1}")
+                if spot in drawn:
+                    spots.setdefault(spot, f"d{number}c{len(spots) + 1}")
     return spots
+
+
+def _drawn(project: Project) -> Iterator[Spot]:
+    holders: tuple[Project | Indicator, ...] = (project, *project.indicators)
+    for holder in holders:
+        for name in names_of(type(holder)):
+            yield from ((field.name, field.place) for field in held(holder, name))
+
+
+def names_of(model: type[Project] | type[Indicator], order: Sequence[str] = ()) -> list[str]:
+    """The names of everything that a project or an indicator holds, those in `order` first."""
+    names = [each.name for each in fields(model)]
+    return sorted(names, key=lambda name: order.index(name) if name in order else len(order))
+
+
+def held(holder: Project | Indicator, name: str) -> tuple[Field, ...]:
+    """The cells that a project or an indicator holds under a name, none or more."""
+    value = getattr(holder, name)
+    every = value if isinstance(value, tuple) else (value,)
+    return tuple(each for each in every if isinstance(each, Field))

@@ -1,13 +1,12 @@
 """Station 6: the tables of a project, redrawn from what was recognised."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import fields
 from itertools import chain
 
 from linter.model import Field, Indicator, Project
 from linter.reports.html.cells import cell
 from linter.reports.html.elements import Markup, joined, tag, words
-from linter.reports.html.numbering import Chapter
+from linter.reports.html.numbering import Chapter, held, names_of
 from linter.reports.words import FIELD_WORDS, one_line
 
 Column = tuple[str, Callable[[Indicator], Field | None]]
@@ -65,13 +64,8 @@ def _wide(chapter: Chapter, field: Field) -> tuple[Markup, Markup]:
 
 
 def _head_fields(project: Project) -> Iterator[Field]:
-    held = chain.from_iterable(_held(project, name) for name in _names(Project, _HEAD))
-    return iter(dict.fromkeys(held))
-
-
-def _names(model: type[Project] | type[Indicator], order: Sequence[str]) -> list[str]:
-    names = [each.name for each in fields(model)]
-    return sorted(names, key=lambda name: order.index(name) if name in order else len(order))
+    every = chain.from_iterable(held(project, name) for name in names_of(Project, _HEAD))
+    return iter(dict.fromkeys(every))
 
 
 def _heading(field: Field) -> Markup:
@@ -115,26 +109,20 @@ def _run(rows: Sequence[Indicator], get: Callable[[Indicator], Field | None], fi
 
 
 def _columns(indicators: Sequence[Indicator]) -> Iterator[Column]:
-    for name in _names(Indicator, _COLUMNS):
-        held = [each for indicator in indicators for each in _held(indicator, name)]
+    for name in names_of(Indicator, _COLUMNS):
+        cells = [each for indicator in indicators for each in held(indicator, name)]
         if any(isinstance(getattr(indicator, name), tuple) for indicator in indicators):
-            for label in dict.fromkeys(map(_label, held)):
+            for label in dict.fromkeys(map(_label, cells)):
                 yield label, _under(name, label)
-        elif held:
-            yield _label(held[0]), _single(name)
-
-
-def _held(holder: Project | Indicator, name: str) -> tuple[Field, ...]:
-    held = getattr(holder, name)
-    every = held if isinstance(held, tuple) else (held,)
-    return tuple(each for each in every if isinstance(each, Field))
+        elif cells:
+            yield _label(cells[0]), _single(name)
 
 
 def _single(attribute: str) -> Callable[[Indicator], Field | None]:
-    return lambda indicator: next(iter(_held(indicator, attribute)), None)
+    return lambda indicator: next(iter(held(indicator, attribute)), None)
 
 
 def _under(attribute: str, label: str) -> Callable[[Indicator], Field | None]:
     return lambda indicator: next(
-        (each for each in _held(indicator, attribute) if _label(each) == label), None
+        (each for each in held(indicator, attribute) if _label(each) == label), None
     )
