@@ -153,35 +153,46 @@ def _merged(table: DraftTable, cell: DraftCell, count: int, is_torn: bool) -> Dr
 def _torn(table: DraftTable, fresh: Sequence[DraftCell]) -> dict[int, DraftCell]:
     """The cells of the last row that the first fresh row goes on, empty when that is a new row.
 
-    It goes on where cells are empty that nearly all other rows fill, or where every text that it
-    has is the rest of a paragraph above, and nowhere something begins.
+    A row whose value was forgotten looks much the same, so nothing but certain signs count: cells
+    are empty and all other texts are the rest of paragraphs above, or the first cell is empty, as
+    in no other row, and with it half of the others.
     """
-    count = len(table.heights)
-    first = [cell for cell in fresh if cell.row == count]
-    pairs = [(cell, _above(table, cell, count - 1)) for cell in first]
+    first = sorted((c for c in fresh if c.row == len(table.heights)), key=lambda cell: cell.left)
+    pairs = [(cell, _above(table, cell, len(table.heights) - 1)) for cell in first]
     joined = [(cell, upper) for cell, upper in pairs if upper is not None]
     texts = [(cell, upper) for cell, upper in joined if cell.lines]
     if len(joined) < len(pairs) or not texts or any(not upper.lines for _, upper in texts):
         return {}
-    empty = [
-        cell
-        for cell, upper in joined
-        if upper.lines and not cell.lines and cell.row_span == upper.row_span == 1
-    ]
+    others = [*table.cells, *fresh]
+    empty = [(cell, upper) for cell, upper in joined if upper.lines and not cell.lines]
+    if not empty or any(_is_known(others, cell) for cell, _ in texts):
+        return {}
     padding = padding_of(table.cells)
     is_rest = all(is_continued(upper, cell, padding) for cell, upper in texts)
-    is_gapped = any(_is_filled([*table.cells, *fresh], cell) for cell in empty)
-    return {id(cell): upper for cell, upper in joined} if empty and (is_rest or is_gapped) else {}
+    head, above = joined[0]
+    is_headless = not head.lines and head.row_span == above.row_span == 1
+    is_headless = is_headless and _is_filled(others, head)
+    is_torn = is_rest or (is_headless and len(texts) * 2 <= len(first))
+    return {id(cell): upper for cell, upper in joined} if is_torn else {}
+
+
+def _column(cells: Sequence[DraftCell], cell: DraftCell) -> list[DraftCell]:
+    return [
+        other
+        for other in cells
+        if other is not cell
+        and abs(other.left - cell.left) <= _SAME
+        and abs(other.right - cell.right) <= _SAME
+    ]
+
+
+def _is_known(cells: Sequence[DraftCell], cell: DraftCell) -> bool:
+    """Whether another cell of the column says the same: then it is no piece of a text."""
+    return any(_texts([cell]) == _texts([other]) for other in _column(cells, cell))
 
 
 def _is_filled(cells: Sequence[DraftCell], empty: DraftCell) -> bool:
-    """Whether nearly all rows of the table have text between the sides of an empty cell."""
-    column = [
-        other
-        for other in cells
-        if other is not empty
-        and abs(other.left - empty.left) <= _SAME
-        and abs(other.right - empty.right) <= _SAME
-    ]
+    """Whether nearly all other cells of the column of an empty cell have text."""
+    column = _column(cells, empty)
     filled = sum(bool(other.lines) for other in column)
     return len(column) >= _LEAST_ROWS and filled >= _USUALLY * len(column)

@@ -82,18 +82,14 @@ def _closed(ruled: Ruled) -> tuple[list[Ruling], list[Ruling]]:
 
 def _missing_sides(lines: Sequence[Ruling], crossing: Sequence[Ruling]) -> Iterator[Ruling]:
     """Lines that close the side where two or more of `lines` reach beyond all that cross them."""
-    first = min(line.start for line in lines)
-    last = max(line.end for line in lines)
-    if min(line.position for line in crossing) - first > _OVERHANG:
-        yield from _side(first, [line for line in lines if line.start - first <= _SAME_EDGE])
-    if last - max(line.position for line in crossing) > _OVERHANG:
-        yield from _side(last, [line for line in lines if last - line.end <= _SAME_EDGE])
-
-
-def _side(position: float, reaching: Sequence[Ruling]) -> Iterator[Ruling]:
-    if len(reaching) > 1:
-        levels = [line.position for line in reaching]
-        yield Ruling(position, min(levels), max(levels))
+    levels = [*(line.position for line in lines), *(line.start for line in crossing)]
+    low, high = min(levels), max(*levels, *(line.end for line in crossing))
+    first, last = min(line.start for line in lines), max(line.end for line in lines)
+    positions = [line.position for line in crossing]
+    if min(positions) - first > _OVERHANG and sum(x.start - first <= _SAME_EDGE for x in lines) > 1:
+        yield Ruling(first, low, high)
+    if last - max(positions) > _OVERHANG and sum(last - x.end <= _SAME_EDGE for x in lines) > 1:
+        yield Ruling(last, low, high)
 
 
 def _edges(positions: Iterable[float]) -> list[float]:

@@ -43,7 +43,9 @@ def letters_of(text_page: Any, turn: Turn, *, may_be_hidden: bool) -> Letters:
     unicode_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
     box = pdfium.FS_RECTF()
     pointer = ctypes.byref(box)
-    baseline, is_passed = None, False
+    quarters = turn.quarters
+    baseline = None
+    is_hidden = is_unmapped = is_passed = False
     for index in range(count):
         code = unicode_of(text_page, index)
         if code < _BLANK or (code == _BLANK and pdfium.FPDFText_IsGenerated(text_page, index)):
@@ -53,13 +55,15 @@ def letters_of(text_page: Any, turn: Turn, *, may_be_hidden: bool) -> Letters:
             unmapped += 1
             continue
         box_of(text_page, index, pointer)
-        # A piece of text keeps its direction and its visibility from one line to the next.
+        # A piece of text keeps its direction, its font and its visibility to the end of a line.
         if baseline is None or abs(box.bottom - baseline) > 1:
             baseline = box.bottom
             is_hidden = may_be_hidden and _is_hidden(text_page, index)
-            is_passed = is_hidden or not _is_upright(text_page, index, turn.quarters)
+            is_unmapped = pdfium.FPDFText_HasUnicodeMapError(text_page, index) > 0
+            is_passed = is_hidden or is_unmapped or not _is_upright(text_page, index, quarters)
         if is_passed:
             hidden += is_hidden
+            unmapped += is_unmapped and not is_hidden
             continue
         glyphs.append(_glyph(code, box, turn))
     return Letters(glyphs, unmapped, hidden)
@@ -82,7 +86,7 @@ def _glyph(code: int, box: Any, turn: Turn) -> Glyph:
 
 
 def _is_upright(text_page: Any, index: int, quarters: int) -> bool:
-    angle = pdfium.FPDFText_GetCharAngle(text_page, index) - quarters * pi / 2
+    angle = pdfium.FPDFText_GetCharAngle(text_page, index) + quarters * pi / 2
     return bool(abs((angle + pi) % (2 * pi) - pi) < 0.1)
 
 

@@ -104,8 +104,9 @@ def _text_quarters(text_page: Any, otherwise: int) -> int:
     angles: Counter[int] = Counter()
     for index in range(0, count, step):
         if pdfium.FPDFText_GetUnicode(text_page, index) > 32:
+            # Clockwise, in the coordinates of the file.
             angle = pdfium.FPDFText_GetCharAngle(text_page, index)
-            angles[round(angle / (pi / 2)) % 4] += 1
+            angles[round(-angle / (pi / 2)) % 4] += 1
     if not angles:
         return otherwise
     quarters, votes = angles.most_common(1)[0]

@@ -1,0 +1,149 @@
+"""PDF files of several pages: what page breaks cut is joined, what pages repeat is left out."""
+
+from pdffile import HEIGHT, pdf_file, table, write
+
+from linter.document import Paragraph
+from linter.readers.pdf.reading import document_of
+
+HEADINGS = ["一级指标", "二级指标", "三级指标", "指标值"]
+WIDTHS = [80, 100, 110, 110]
+
+
+def shape(*pages):
+    document = document_of(pdf_file(*pages), "a.pdf", lambda page, pages: None)
+    return [
+        block.text
+        if isinstance(block, Paragraph)
+        else [[cell.text for cell in block.row(index)] for index in range(len(block.grid))]
+        for block in document.blocks
+    ]
+
+
+def rows(first, last):
+    return [
+        ["产出指标", "数量指标", f"第{number}项数量", f"≥{number}个"]
+        for number in range(first, last)
+    ]
+
+
+def foot(canvas, number):
+    write(canvas, 290, HEIGHT - 30, f"— {number} —")
+
+
+def test_table_over_pages_with_headings_repeated():
+    def page(number, first, last):
+        def draw(canvas):
+            write(canvas, 60, 40, "某某局2024年预算公开")
+            table(canvas, 60, 80, WIDTHS, [HEADINGS, *rows(first, last)])
+            foot(canvas, number)
+
+        return draw
+
+    found = shape(page(1, 1, 34), page(2, 34, 67), page(3, 67, 70))
+    assert found == [[HEADINGS, *rows(1, 70)]]
+
+
+def test_table_over_pages_without_headings():
+    found = shape(
+        lambda c: table(c, 60, 80, WIDTHS, [HEADINGS, *rows(1, 35)]),
+        lambda c: table(c, 60, 80, WIDTHS, rows(35, 40)),
+    )
+    assert found == [[HEADINGS, *rows(1, 40)]]
+
+
+def test_form_that_begins_anew_on_each_page_is_not_joined():
+    def form(name):
+        body = [["项目名称", name], ["绩效目标", "完成全部任务"]]
+        return lambda c: table(c, 60, 80, [100, 300], body, height=330)
+
+    assert shape(form("甲"), form("乙")) == [
+        [["项目名称", "甲"], ["绩效目标", "完成全部任务"]],
+        [["项目名称", "乙"], ["绩效目标", "完成全部任务"]],
+    ]
+
+
+def test_tables_that_end_before_the_page_does_are_not_joined():
+    found = shape(
+        lambda c: table(c, 60, 80, WIDTHS, rows(1, 4)),
+        lambda c: table(c, 60, 80, WIDTHS, rows(4, 36)),
+    )
+    assert [len(block) for block in found] == [3, 32]
+
+
+def test_tables_of_other_columns_are_not_joined():
+    found = shape(
+        lambda c: table(c, 60, 80, WIDTHS, rows(1, 36)),
+        lambda c: table(c, 60, 80, [90, 150, 160], [["甲", "乙", "丙"], ["丁", "戊", "己"]]),
+    )
+    assert [len(block) for block in found] == [35, 2]
+
+
+def test_row_torn_by_the_page_break():
+    before = ["产出指标", "质量指标", "投标意外险标准达标合", "100%"]
+    after = ["", "", "格率", ""]
+    found = shape(
+        lambda c: table(c, 60, 80, WIDTHS, [HEADINGS, *rows(1, 34), before]),
+        lambda c: table(c, 60, 80, WIDTHS, [after, *rows(35, 40)]),
+    )
+    whole = ["产出指标", "质量指标", "投标意外险标准达标合格率", "100%"]
+    assert found == [[HEADINGS, *rows(1, 34), whole, *rows(35, 40)]]
+
+
+def test_new_row_under_a_merged_label_is_no_torn_row():
+    """The label is empty because the cell above covers it; all else is there."""
+    first = [HEADINGS, *rows(1, 33), [("效益指标", 2, 1), "社会效益指标", "稳定", "显著"]]
+    found = shape(
+        lambda c: table(c, 60, 80, WIDTHS, [*first, [None, "经济效益指标", "增收", "明显"]]),
+        lambda c: table(c, 60, 80, WIDTHS, [["", "生态效益指标", "改善", "明显"], *rows(35, 38)]),
+    )
+    assert found[0][33:36] == [
+        ["效益指标", "社会效益指标", "稳定", "显著"],
+        ["效益指标", "经济效益指标", "增收", "明显"],
+        ["效益指标", "生态效益指标", "改善", "明显"],
+    ]
+
+
+def test_empty_value_after_the_break_stays_empty():
+    found = shape(
+        lambda c: table(c, 60, 80, WIDTHS, [HEADINGS, *rows(1, 35)]),
+        lambda c: table(c, 60, 80, WIDTHS, [["产出指标", "质量指标", "合格率", ""], *rows(35, 40)]),
+    )
+    assert found[0][35] == ["产出指标", "质量指标", "合格率", ""]
+    assert len(found[0]) == 41
+
+
+def test_paragraph_over_a_page_break():
+    full = "为保障全县公安工作顺利开展根据有关文件要求安排本项目资金用于日常办案维护支出"[:38]
+
+    def page(lines):
+        def draw(canvas):
+            for number, text in enumerate(lines):
+                write(canvas, 60, 80 + 20 * number, text, 12)
+
+        return draw
+
+    found = shape(page(["一、总体情况", full, full, full]), page([full, "等方面。", "二、其他"]))
+    assert found == ["一、总体情况", full * 4 + "等方面。", "二、其他"]
+
+
+def test_page_numbers_and_running_heads():
+    def page(number):
+        def draw(canvas):
+            write(canvas, 200, 35, "某某局部门预算")
+            write(canvas, 60, 100, f"第{number}部分 说明")
+            write(canvas, 250, HEIGHT - 25, f"第 {number} 页 共 4 页")
+
+        return draw
+
+    assert shape(*map(page, range(1, 5))) == [f"第{number}部分 说明" for number in range(1, 5)]
+
+
+def test_numbers_in_the_text_are_no_page_numbers():
+    def page(*lines):
+        def draw(canvas):
+            for number, text in enumerate(lines):
+                write(canvas, 60, 100 + 40 * number, text)
+
+        return draw
+
+    assert shape(page("2024", "7"), page("2025", "9")) == ["2024", "7", "2025", "9"]
