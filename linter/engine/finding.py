@@ -42,9 +42,9 @@ def make_finding(
 ) -> Finding:
     """The finding of a hit: its place, its words, its evidence; `others` are gathered into it."""
     field, values, match = hit.field, hit.values, hit.match
-    if rule.gather:
-        rows = sorted({h.field.row for h in (hit, *others) if h.field and h.field.row})
-        values = {**values, "rows": tuple(rows), "times": 1 + len(others)}
+    # Words of a rule that gathers hold also for a hit that is told on its own.
+    rows = sorted({h.field.row for h in (hit, *others) if h.field and h.field.row})
+    values = {"rows": tuple(rows), "times": 1 + len(others), **values}
     variant = _variant(rule, values)
     project, indicator = _owner(field, hit.subject, document)
     return Finding(
@@ -96,6 +96,8 @@ def _anchor(
 
 
 def _raw_span(spot: Spot) -> tuple[int, int] | None:
+    if spot.raw_span is not None:
+        return spot.raw_span
     return spot.text.raw_span(*spot.span) if spot.span else None
 
 

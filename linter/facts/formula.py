@@ -186,7 +186,17 @@ def _formula(
         factor_span=ratio.factor_span,
         is_single=tree.is_single,
         problem=problem,
+        as_percentage=_as_percentage(text, (start, end), ratio.factor_span),
     )
+
+
+def _as_percentage(text: Text, span: tuple[int, int], factor: tuple[int, int] | None) -> str | None:
+    if factor is None or not span[0] <= factor[0] <= factor[1] <= span[1]:
+        return None
+    before = text[span[0] : factor[0]]
+    stripped = before.rstrip(" *xX＊✕╳✖∗")
+    sign = "×" if stripped != before and stripped else ""
+    return f"{stripped if sign else before}{sign}100%{text[factor[1] : span[1]]}"
 
 
 def _shown(text: Text, span: tuple[int, int] | None) -> str | None:

@@ -73,6 +73,7 @@ class Formula:
     fraction of one (×100% → 1, ×101% → 1.01, ×100 without % → 100), None when none is printed.
     `factor_text` is the factor as printed (“101%”), `factor_span` its place, `is_single` is False
     for sums of weighted parts, `problem` says in Chinese what is missing (括号不配对 …) or is None.
+    `as_percentage` is the text with a factor of 100% in the place of the one that is printed.
     """
 
     source: Text
@@ -86,6 +87,7 @@ class Formula:
     factor_span: tuple[int, int] | None
     is_single: bool
     problem: str | None
+    as_percentage: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,8 @@ def judge(arguments: Arguments, values: Values) -> Iterator[Outcome]:
                 "suggestion": whole,
                 "cell": text,
             }
-            yield Match(names, Spot(text, text.normal_span(start, end)), suggestion=whole)
+            at = Spot(text, text.normal_span(start, end), raw_span=(start, end))
+            yield Match(names, at, suggestion=whole)
 
 
 KIND = Kind(Arguments, judge, gives, fixes=True)

@@ -14,11 +14,13 @@ Values = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A text and the part of it (in normal form) that a finding is about; None is all of it."""
+    """A text and the part of it (in normal form) that a finding is about; None is all of it.
+    `raw_span` is the part of the raw cell where blanks count, which a normal form has not."""
 
     text: Text
     span: tuple[int, int] | None = None
     note: str = ""
+    raw_span: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

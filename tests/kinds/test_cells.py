@@ -19,7 +19,7 @@ def bases(*texts):
 
 @pytest.mark.parametrize(
     ("name", "piece", "right"),
-    [("检测 结果", "测 结", "测结"), ("检测\n结果", "测\n结", "测结"), ("  检测", "检", "检")],
+    [("检测 结果", "测 结", "测结"), ("检测\n结果", "测\n结", "测结"), ("  检测", "  检", "检")],
 )
 def test_blanks_stand_in_the_raw_cell(trial, name, piece, right):
     (finding,) = trial(BLANKS, {"rows": [row(name, "1次")]}).findings

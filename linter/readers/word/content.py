@@ -117,14 +117,14 @@ def content_of(tokens: Iterable[Token], names: Names) -> Content:
             cell = RowCell(cell.number + 1)
             parts, codes = [], []
         elif token.tag == names.field_mark:
-            _follow_field(token.get(names.field_kind), codes)
+            follow_field(token.get(names.field_kind), codes)
         elif not _shape(token.tag, token, names, content, cell):
-            parts.append(_character(token.tag, token, names))
+            parts.append(character_of(token.tag, token, names))
     content.text = "".join(parts)
     return content
 
 
-def _follow_field(kind: str | None, codes: list[bool]) -> None:
+def follow_field(kind: str | None, codes: list[bool]) -> None:
     """Keeps, for each open field, whether its code (not seen on the page) is still going on."""
     if kind == "begin":
         codes.append(True)
@@ -162,7 +162,8 @@ def _number(element: _Element, names: Names, least: int) -> int:
     return min(max(int(value), least), MAX_SPAN) if value.isdecimal() and len(value) < 10 else least
 
 
-def _character(tag: str, element: _Element, names: Names) -> str:
+def character_of(tag: str, element: _Element, names: Names) -> str:
+    """What an element of a run that is no text, or of a formula, reads as."""
     if tag == names.tab:
         parent = element.getparent()
         return "" if parent is not None and parent.tag == names.tab_stops else "\t"

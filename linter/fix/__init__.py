@@ -1,0 +1,1 @@
+"""Between reports and commands: corrected and commented copies, never the document itself."""
