@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
+from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from linter.cli.outputs import FORMATS, render
+from linter.cli.outputs import DRAWN, FORMATS, Target, render, write_report
 from linter.document import SheetPlace, WordPlace
 from linter.filter.discreet import WITHHELD, discreet
 from linter.filter.redact import redacted
@@ -29,7 +31,8 @@ from linter.reports.text import Page
 from linter.reports.timing import timing_report
 
 RULES = (RuleSummary("FML01", "multiplier", "系数", rationale="理由", advice="改", source="办法"),)
-TEXT_FORMATS = tuple(format for format in FORMATS if format not in ("xlsx", "notice", "opinion"))
+# Formats that are packages of files, like workbooks.
+PACKED = tuple(format for format in DRAWN if format not in FORMATS)
 # No character of our own words, so that any piece found in a report comes from the document.
 CELL = st.text(alphabet="甲乙丙丁戊己庚辛壬癸子丑寅卯=<&\n", min_size=4, max_size=20)
 
@@ -84,7 +87,7 @@ def pieces(report: Report) -> set[str]:
 @given(reports())
 def test_no_piece_of_any_text_is_in_any_redacted_output(report: Report) -> None:
     hidden = redacted(report)
-    outputs = [render(hidden, format, Page(show_unknown=True)) for format in TEXT_FORMATS]
+    outputs = [render(hidden, format, Page(show_unknown=True)) for format in FORMATS]
     outputs += [statistics_report(hidden), timing_report(hidden)]
     forbidden = pieces(report)
     for output in outputs:
@@ -141,11 +144,26 @@ def report_with_leak() -> Report:
     return Report("0.1.0", RULES, (replace(document, disclosure=disclosure),))
 
 
-@pytest.mark.parametrize("format", TEXT_FORMATS)
+@pytest.mark.parametrize("format", FORMATS)
 def test_words_masked_elsewhere_are_printed_nowhere(report_with_leak: Report, format: str) -> None:
     output = render(discreet(report_with_leak), format, Page())
     assert "机构" in output
     assert SECRET not in output
+
+
+@pytest.mark.parametrize("format", PACKED)
+def test_packages_hold_nothing_withheld_or_redacted(
+    report_with_leak: Report, format: str, tmp_path: Path
+) -> None:
+    for report, forbidden in (
+        (discreet(report_with_leak), (SECRET,)),
+        (redacted(report_with_leak), (SECRET, "机构运维费", "某项目", "甲.docx")),
+    ):
+        path = tmp_path / "结果"
+        write_report(report, Target(format, str(path)), Page())
+        with ZipFile(path) as package:
+            texts = [package.read(name).decode(errors="replace") for name in package.namelist()]
+        assert not [words for words in forbidden if any(words in text for text in texts)]
 
 
 def test_only_findings_that_quote_a_withheld_cell_lose_their_words(

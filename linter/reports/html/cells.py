@@ -18,10 +18,10 @@ def cell(
     if field is None:
         return tag("td")
     spot = (field.name, field.place)
-    found = chapter.findings_at(spot) if spot in chapter.links else []
+    found = chapter.found.get(spot, ()) if spot in chapter.links else ()
     text = field.text
     if text.strip() and spot in chapter.hidden:
-        text, found = WITHHELD, []
+        text, found = WITHHELD, ()
     content = (marked(text, found), *(_reference(each) for each in found))
     worst = worst_of(found)
     style = f"marked {worst}" if worst else None

@@ -34,19 +34,16 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """One document: its groups; the links of drawn cells that findings are about or point to, by
-    field name and place; and the cells whose text is withheld."""
+    """One document: its groups; by field name and place of a cell the findings about it, and the
+    links of the drawn ones that findings are about or point to; the cells whose text is withheld.
+    """
 
     number: int
     report: DocumentReport
     groups: tuple[Group, ...]
+    found: Mapping[Spot, Sequence[Numbered]]
     links: Mapping[Spot, str]
     hidden: frozenset[Spot]
-
-    def findings_at(self, spot: Spot) -> list[Numbered]:
-        """The findings about a cell, in the order of their numbers."""
-        every = (each for group in self.groups for each in group.findings)
-        return [each for each in every if (each.finding.field, each.finding.place) == spot]
 
 
 def chapters_of(report: Report) -> tuple[Chapter, ...]:
@@ -56,8 +53,10 @@ def chapters_of(report: Report) -> tuple[Chapter, ...]:
     for number, document in enumerate(report.documents, start=1):
         groups = tuple(_groups(document, number, first))
         first += len(document.findings)
-        hidden = withheld(document)
-        chapters.append(Chapter(number, document, groups, _links(groups, number), hidden))
+        links = _links(groups, number)
+        chapters.append(
+            Chapter(number, document, groups, _found(groups), links, withheld(document))
+        )
     return tuple(chapters)
 
 
@@ -70,6 +69,14 @@ def _groups(document: DocumentReport, number: int, first: int) -> Iterator[Group
         first += len(numbered)
         index = identity.index if identity else 0
         yield Group(f"d{number}p{index}", identity, numbered, projects.get(index))
+
+
+def _found(groups: tuple[Group, ...]) -> Mapping[Spot, Sequence[Numbered]]:
+    found: dict[Spot, list[Numbered]] = {}
+    for group in groups:
+        for each in group.findings:
+            found.setdefault((each.finding.field, each.finding.place), []).append(each)
+    return found
 
 
 def _links(groups: tuple[Group, ...], number: int) -> Mapping[Spot, str]:

@@ -14,7 +14,7 @@ def summary(report: Report) -> Markup:
     documents = report.documents
     found = Counter(each.severity for document in documents for each in document.findings)
     numbers = {
-        "文档": len(documents),
+        "文档": sum(not document.is_settings for document in documents),
         "项目": sum(document.projects for document in documents),
         "指标": sum(document.indicators for document in documents),
         **{SEVERITY_WORDS[severity]: found[severity] for severity in SEVERITIES},
@@ -63,7 +63,7 @@ def status_words(document: DocumentReport) -> str:
     """In a word, whether the document was checked."""
     if document.status == "unreadable":
         return "未能检查"
-    if not document.projects:
+    if document.lacks_tables:
         return "没有识别出绩效目标表"
     return "部分检查" if document.status == "partial" else "已检查"
 
@@ -132,7 +132,7 @@ def _option_words(group: Group) -> str:
 def problems(document: DocumentReport) -> Markup:
     """What kept a document, or a part of it, from being checked; and what its reader left out."""
     told = [("warning", f"{status_words(document)}：{document.reason}")] if document.reason else []
-    if document.status != "unreadable" and not document.projects:
+    if document.lacks_tables:
         told.append(("warning", "没有识别出绩效目标表，不能据此认为没有问题。"))
     told += [("error", f"规则运行出错 {e.rule}：{e.reason}") for e in document.failures]
     told += [("quiet", f"说明：{note}") for note in document.notes]
