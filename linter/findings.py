@@ -9,6 +9,7 @@ from typing import Literal
 
 from linter.document import Place
 from linter.document.normal import normalise
+from linter.language.suppression import Suppression
 from linter.model import Disclosure
 
 Severity = Literal["error", "warning", "info"]
@@ -82,9 +83,20 @@ class RuleFailure:
 
 
 @dataclass(frozen=True, slots=True)
+class Excused:
+    """A finding that does not count, and the suppression that says why."""
+
+    finding: Finding
+    suppression: Suppression
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentReport:
     """What one document gave. `unknown` counts, per rule, what could not be judged. `disclosure` is
-    what was recognised, for reports that draw its tables; None where nobody asked to keep it."""
+    what was recognised, for reports that draw its tables; None where nobody asked to keep it.
+    `excused` are findings that a suppression holds for, `known` those of a baseline: neither
+    counts. `exemptions` are the suppressions written as comments in the document. With
+    `is_settings` it is no document but a settings file, with findings on what it says."""
 
     path: str
     format: str
@@ -100,6 +112,15 @@ class DocumentReport:
     notes: tuple[str, ...] = ()
     seconds: Mapping[str, float] = field(default_factory=dict)
     disclosure: Disclosure | None = field(default=None, repr=False)
+    excused: tuple[Excused, ...] = ()
+    exemptions: tuple[Suppression, ...] = ()
+    known: tuple[Finding, ...] = ()
+    is_settings: bool = False
+
+    @property
+    def lacks_tables(self) -> bool:
+        """Whether no target table was recognised in a document that was read."""
+        return self.status != "unreadable" and not self.projects and not self.is_settings
 
 
 @dataclass(frozen=True, slots=True)

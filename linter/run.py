@@ -4,6 +4,7 @@ import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path, PurePath
 from time import perf_counter
 from typing import Any
@@ -15,6 +16,8 @@ from linter.engine.cases import Verdict, run_cases
 from linter.facts.lexicon import Lexicon
 from linter.facts.lexicon_file import load_lexicon
 from linter.facts.view import facts_of
+from linter.filter.excuse import excuse
+from linter.filter.remarks import remarks_of
 from linter.filter.thresholds import weighty
 from linter.findings import DocumentReport, Report, RuleFailure, RuleSummary
 from linter.kinds import KINDS, find_kind
@@ -26,10 +29,13 @@ from linter.language.profile import (
     find_config,
     least_of,
     load_profiles,
+    locked_codes,
 )
 from linter.language.rule import Rule
 from linter.language.rule_file import KindBook
 from linter.language.select import choose
+from linter.language.suppression import Suppressions
+from linter.language.suppression_file import codes_of, read_suppressions
 from linter.model import Disclosure
 from linter.readers import Source, read, read_bytes, sources_in, sources_in_bytes
 from linter.recognise import load_layouts, recognise
@@ -53,7 +59,9 @@ class Settings:
     """Everything a run needs besides the documents. `problems` are lines `path:line:column: …`
     on rule files that could not be used; the other rules run all the same. `previous` is last
     year's disclosure, for the rules that compare with it. With `keep_disclosures` the reports of
-    documents hold what was recognised, which takes the memory of all documents together."""
+    documents hold what was recognised, which takes the memory of all documents together.
+    `profiles` are those that were applied, `today` the day on which suppressions must still hold.
+    """
 
     rules: tuple[Rule, ...]
     layouts: tuple[Layout, ...]
@@ -63,6 +71,9 @@ class Settings:
     least: Least = field(default_factory=Least)
     previous: Disclosure | None = None
     keep_disclosures: bool = False
+    suppressions: Suppressions = field(default_factory=Suppressions)
+    profiles: tuple[Profile, ...] = ()
+    today: date = field(default_factory=date.today)
 
 
 def domain_folder() -> Path:
@@ -99,8 +110,15 @@ def prepare(
     loaded = load_rules(folders, KIND_BOOK)
     active, problems = apply_profiles(loaded.rules, profiles)
     chosen, unknown = choose(active, loaded.rules, select, ignore)
+    nodes = [node for each in profiles for node in each.suppress]
+    locked = locked_codes(loaded.rules, profiles)
+    suppressions, wrong = read_suppressions(nodes, codes_of(loaded.rules), locked)
     broken = {problem.path.stem.partition("-")[0] for problem in loaded.problems}
-    told = [text for text in map(str, (*problems, *unknown)) if not any(c in text for c in broken)]
+    told = [
+        text
+        for text in map(str, (*problems, *wrong, *unknown))
+        if not any(c in text for c in broken)
+    ]
     if told:
         raise ConfigError([*loaded.problems, *told])
     layouts = _guarded(lambda: load_layouts([folder / "layouts" for folder in folders]))
@@ -113,6 +131,8 @@ def prepare(
         seconds=perf_counter() - started,
         least=least_of(profiles),
         previous=_previous(previous, layouts) if previous else None,
+        suppressions=suppressions,
+        profiles=profiles,
     )
 
 
@@ -174,11 +194,13 @@ def lint(paths: Iterable[Path], settings: Settings) -> Report:
     return report_of(documents, settings)
 
 
-def report_of(documents: Iterable[DocumentReport], settings: Settings) -> Report:
-    """A report of documents already linted."""
+def report_of(documents: Iterable[DocumentReport], *settings: Settings) -> Report:
+    """A report of documents already linted, each under one of the settings."""
     from linter import __version__
 
-    return Report(__version__, tuple(map(_summary, settings.rules)), tuple(documents))
+    rules = {rule.id: rule for each in reversed(settings) for rule in each.rules}
+    summaries = tuple(_summary(rules[code]) for code in sorted(rules))
+    return Report(__version__, summaries, tuple(documents))
 
 
 def _summary(rule: Rule) -> RuleSummary:
@@ -258,6 +280,11 @@ def _judged(path: str, document: Document, settings: Settings, clock: "_Clock") 
     disclosure = clock.time("recognise", lambda: recognise(document, settings.layouts))
     facts = clock.time("facts", lambda: facts_of(disclosure, settings.lexicon, settings.previous))
     judgement = clock.time("rules", lambda: judge(facts, settings.rules, settings.lexicon))
+    remarks = remarks_of(document.comments, path, settings.suppressions)
+    codes = frozenset(rule.id for rule in settings.rules)
+    excuses = excuse(
+        path, judgement.findings, settings.suppressions.entries, remarks, codes, settings.today
+    )
     reasons = _left_out(document, disclosure)
     return DocumentReport(
         path=path,
@@ -269,11 +296,13 @@ def _judged(path: str, document: Document, settings: Settings, clock: "_Clock") 
         projects=len(disclosure.projects),
         indicators=sum(len(project.indicators) for project in disclosure.projects),
         unknown=judgement.unknown,
-        findings=weighty(judgement.findings, settings.least.of),
+        findings=weighty(excuses.findings, settings.least.of),
         failures=judgement.failures,
         notes=disclosure.notes,
         seconds={**clock.seconds, **judgement.seconds},
         disclosure=disclosure if settings.keep_disclosures else None,
+        excused=excuses.excused,
+        exemptions=remarks.suppressions,
     )
 
 

@@ -1,15 +1,16 @@
 """The command line: `jxlint check`, from paths to reports and an exit code."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from linter.cli.help import Command
+from linter.cli.known import load_baseline
 from linter.cli.messages import complain
-from linter.cli.options import rule_options, setting_options
+from linter.cli.options import process_count, rule_options, setting_options
 from linter.cli.outputs import (
     DRAWN,
     FOR_PEOPLE,
@@ -20,17 +21,20 @@ from linter.cli.outputs import (
     render,
     write_report,
 )
-from linter.cli.settings import load_settings
-from linter.cli.sources import STDIN, Sources, find_sources, read_stdin
+from linter.cli.plan import Plan, groups, make_plan, request_of
+from linter.cli.sources import Sources, find_sources
 from linter.cli.streams import ambiguous_width, is_coloured, page_width, write_data, write_lines
+from linter.cli.workers import check_all
+from linter.filter.baseline import without_known
 from linter.filter.discreet import discreet
 from linter.filter.redact import redacted
+from linter.filter.tally import with_stale
 from linter.filter.thresholds import FAIL_ON, FailOn, confident, exit_code, finding_count
-from linter.findings import CONFIDENCES, Confidence, DocumentReport, ExitCode, Report
+from linter.findings import CONFIDENCES, Confidence, ExitCode, Report
 from linter.reports.statistics import statistics_report
 from linter.reports.text import Page, text_lines
 from linter.reports.timing import timing_report
-from linter.run import Settings, lint_files, lint_files_in_bytes, report_of
+from linter.run import report_of
 
 
 @click.command(
@@ -66,6 +70,20 @@ from linter.run import Settings, lint_files, lint_files_in_bytes, report_of
     metavar="文件",
     help="上年的文件，用来检查指标是否照抄上年",
 )
+@click.option(
+    "--baseline",
+    type=click.Path(path_type=Path),
+    metavar="文件",
+    help="基线文件：记在里面的问题不再列出",
+)
+@click.option(
+    "--jobs",
+    "-j",
+    default="1",
+    callback=process_count,
+    metavar="个数",
+    help="同时用几个进程检查（默认 1，0 为处理器的个数）",
+)
 @click.option("--statistics", is_flag=True, help="在最后按规则列出数量")
 @click.option("--timing", is_flag=True, help="在最后列出用时")
 @click.option("--show-unknown", is_flag=True, help="按规则列出未判断的数量")
@@ -87,6 +105,8 @@ def check(
     fail_on: FailOn,
     min_confidence: Confidence,
     previous: Path | None,
+    baseline: Path | None,
+    jobs: int,
     statistics: bool,
     timing: bool,
     show_unknown: bool,
@@ -100,14 +120,17 @@ def check(
 ) -> None:
     sources = find_sources(paths)
     targets = parse_targets(format, outputs, sources.paths)
-    settings = load_settings(profile, config, rules, select, ignore, sources.paths, previous)
-    if not settings.rules:
+    known = load_baseline(baseline) if baseline else ()
+    drawn = any(target.format in DRAWN for target in targets) and not redact
+    request = request_of(profile, config, rules, select, ignore)
+    request = replace(request, previous=previous, keep_disclosures=drawn)
+    plan = make_plan(request, sources.paths)
+    if not any(settings.rules for settings in plan.settings.values()):
         raise click.ClickException(
             "没有一条规则在用，什么也检查不了：请看 --select、--ignore 和设置"
         )
     _complain_of_sources(sources)
-    drawn = any(target.format in DRAWN for target in targets) and not redact
-    complete = _lint(sources.paths, replace(settings, keep_disclosures=drawn))
+    complete = without_known(_lint(sources.paths, plan, jobs), known)
     kept = discreet(confident(complete, min_confidence))
     report = redacted(kept) if redact else kept
     hidden = finding_count(complete) - finding_count(report)
@@ -120,18 +143,14 @@ def check(
             write_report(report, target, page)
     _print_tables(report, targets, statistics, timing)
     _complain_of_documents(report)
-    failed = sources.problems or settings.problems
+    failed = sources.problems or plan.problems
     ctx.exit(ExitCode.FAILURE if failed else exit_code(report, fail_on))
 
 
-def _lint(paths: Iterable[str], settings: Settings) -> Report:
-    return report_of((each for path in paths for each in _lint_one(path, settings)), settings)
-
-
-def _lint_one(path: str, settings: Settings) -> Iterator[DocumentReport]:
-    if path == STDIN:
-        return lint_files_in_bytes(read_stdin(), STDIN, settings)
-    return lint_files(Path(path), settings)
+def _lint(paths: Sequence[str], plan: Plan, jobs: int) -> Report:
+    checked = tuple(check_all(paths, plan, jobs))
+    report = report_of((document for _, document in checked), *plan.settings.values())
+    return with_stale(report, tuple(groups(plan, checked)), plan.today)
 
 
 def _complain_of_sources(sources: Sources) -> None:

@@ -1,5 +1,6 @@
 """The command line: options that several commands share."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -16,6 +17,13 @@ def words(values: tuple[str, ...]) -> tuple[str, ...]:
     written in small letters."""
     parts = (part.strip() for value in values for part in value.replace("，", ",").split(","))
     return tuple(part.upper() if CODE.fullmatch(part.upper()) else part for part in parts if part)
+
+
+def process_count(ctx: click.Context, option: click.Parameter, value: str) -> int:
+    """A number of processes, 0 for as many as there are processors; raises click.BadParameter."""
+    if not value.isdecimal() or len(value) > 3:
+        raise click.BadParameter(f"“{value}”应为 0 到 999 的整数", ctx, option)
+    return int(value) or os.cpu_count() or 1
 
 
 def setting_options(function: Function) -> Function:

@@ -118,11 +118,21 @@ Block = Paragraph | Table
 
 
 @dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment on a cell or paragraph; one on several cells stands once for each."""
+
+    text: str
+    author: str | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """The blocks of one file in reading order; a nested table follows the table that holds it.
 
     `notes` says what a reader left out (hidden parts, unreadable objects), in Chinese, for people;
     `unread` says what should have been read and could not (scanned pages): the rest is not all.
+    `comments` are those that are addressed to jxlint.
     """
 
     path: str
@@ -130,6 +140,7 @@ class Document:
     blocks: tuple[Block, ...]
     notes: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
+    comments: tuple[Comment, ...] = ()
 
 
 class Unreadable(Exception):

@@ -81,7 +81,11 @@ def _convert(node: yaml.Node, path: Path, scalars: Any) -> Node:
     if isinstance(node, yaml.SequenceNode):
         items = tuple(_convert(item, path, scalars) for item in node.value)
         return Node(path, mark.line + 1, mark.column + 1, items)
-    value = scalars.construct_object(node)
+    try:
+        value = scalars.construct_object(node)
+    except ValueError:
+        # A day that no calendar has: it stays a text, and who reads it says where it stands.
+        value = node.value
     raw = None if value is None else node.value
     return Node(path, mark.line + 1, mark.column + 1, value, None, raw)
 

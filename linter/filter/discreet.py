@@ -27,10 +27,15 @@ def withheld(document: DocumentReport) -> frozenset[Spot]:
     """Field and place of the cells that findings point to without their text."""
     return frozenset(
         (related.field, related.place)
-        for finding in document.findings
+        for finding in all_findings(document)
         for related in finding.related
         if not related.text
     )
+
+
+def all_findings(document: DocumentReport) -> tuple[Finding, ...]:
+    """The findings, with those that do not count: what these withhold must not be printed."""
+    return (*document.findings, *document.known, *(each.finding for each in document.excused))
 
 
 def _document(document: DocumentReport, titles: dict[str, str]) -> DocumentReport:

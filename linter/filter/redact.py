@@ -7,7 +7,17 @@ from pathlib import PurePath
 
 from linter.document import Place, SheetPlace
 from linter.filter.discreet import WITHHELD
-from linter.findings import DocumentReport, Finding, Related, Report, RuleFailure, RuleSummary
+from linter.filter.housekeeping import RULES
+from linter.findings import (
+    DocumentReport,
+    Excused,
+    Finding,
+    Related,
+    Report,
+    RuleFailure,
+    RuleSummary,
+)
+from linter.language.suppression import Suppression
 
 
 def redacted(report: Report) -> Report:
@@ -16,7 +26,7 @@ def redacted(report: Report) -> Report:
     What a rule says of a finding becomes the rule's own words. Documents are numbered in their
     order: their file names tell whose they are. Names of sheets become hashes.
     """
-    rules = {rule.id: rule for rule in report.rules}
+    rules = {rule.id: rule for rule in (*RULES, *report.rules)}
     documents = (
         _document(document, number, rules)
         for number, document in enumerate(report.documents, start=1)
@@ -46,7 +56,16 @@ def _document(
         failures=tuple(RuleFailure(each.rule, "原因已略去") for each in document.failures),
         notes=notes,
         disclosure=None,
+        excused=tuple(_excused(each, rules.get(each.finding.rule)) for each in document.excused),
+        exemptions=(),
+        known=tuple(_finding(finding, rules.get(finding.rule)) for finding in document.known),
     )
+
+
+def _excused(excused: Excused, rule: RuleSummary | None) -> Excused:
+    suppression = excused.suppression
+    silent = Suppression(suppression.rule, "", "", _place(suppression.place))
+    return Excused(_finding(excused.finding, rule), silent)
 
 
 def _finding(finding: Finding, rule: RuleSummary | None) -> Finding:

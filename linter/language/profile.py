@@ -12,7 +12,7 @@ from linter.language.rule import Confidence, Rule, Severity
 from linter.language.rule_file import option_value
 
 CONFIG_NAME = "jxlint.yaml"
-KEYS = ("title", "extends", "rules", "locked", "lexicon", "least")
+KEYS = ("title", "extends", "rules", "locked", "lexicon", "least", "suppress")
 FOLDER_PROFILE = "profile.yaml"
 
 
@@ -31,7 +31,7 @@ class Setting:
 class Profile:
     """One profile file, not yet merged. `rules` and `locked` go by code, name, family or tag;
     `folders` are rule folders that it brings; `least` says by severity how sure
-    findings must be to be reported."""
+    findings must be to be reported; `suppress` are its suppressions, not yet read."""
 
     path: Path
     rules: Mapping[str, Setting] = field(default_factory=dict)
@@ -39,6 +39,7 @@ class Profile:
     lexicon: Node | None = None
     folders: tuple[Path, ...] = ()
     least: Mapping[str, Node] = field(default_factory=dict)
+    suppress: tuple[Node, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +135,7 @@ def _profile(node: Node, path: Path) -> Profile:
         {str(item.value): item for item in locked},
         values.get("lexicon"),
         least=_least(values["least"]) if "least" in values else {},
+        suppress=values["suppress"].items() if "suppress" in values else (),
     )
 
 
@@ -180,10 +182,7 @@ def apply_profiles(
     locked: set[str] = set()
     problems: list[Problem] = []
     for profile in profiles:
-        # What is said of one rule goes before what is said of its family or tag.
-        for name, setting in sorted(
-            profile.rules.items(), key=lambda item: -len(named.get(item[0], ()))
-        ):
+        for name, setting in _ordered(profile, named):
             if name not in named:
                 problems.append(setting.node.problem(_no_rule(name, named)))
             for code in named.get(name, ()):
@@ -196,6 +195,66 @@ def apply_profiles(
             if name not in named:
                 problems.append(node.problem(_no_rule(name, named)))
     return tuple(rule for code, rule in known.items() if code not in off), tuple(problems)
+
+
+def _ordered(profile: Profile, named: Mapping[str, tuple[str, ...]]) -> list[tuple[str, Setting]]:
+    """The settings of a profile as they are to be applied: what is said of one rule holds against
+    what is said of its family or tag."""
+    return sorted(profile.rules.items(), key=lambda item: -len(named.get(item[0], ())))
+
+
+def locked_codes(rules: Sequence[Rule], profiles: Sequence[Profile]) -> frozenset[str]:
+    """The codes of the rules that some profile has locked."""
+    named = _names_of(rules)
+    return frozenset(
+        code for profile in profiles for name in profile.locked for code in named.get(name, ())
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A setting in force: its name (`rules.CON07.severity`), its value as written, and where."""
+
+    name: str
+    value: str
+    node: Node
+
+
+def origins(rules: Sequence[Rule], profiles: Sequence[Profile]) -> tuple[Origin, ...]:
+    """Every setting of the profiles that holds, the last word on each, sorted by name."""
+    named = _names_of(rules)
+    locked: set[str] = set()
+    found: dict[str, Origin] = {}
+    for profile in profiles:
+        for name, setting in _ordered(profile, named):
+            for code in named.get(name, ()):
+                if code not in locked:
+                    _note(code, setting, found)
+        for severity, node in profile.least.items():
+            found[f"least.{severity}"] = Origin(f"least.{severity}", _written(node), node)
+        for name, node in profile.locked.items():
+            locked.update(named.get(name, ()))
+            for code in named.get(name, ()):
+                found.setdefault(f"locked.{code}", Origin(f"locked.{code}", "on", node))
+    return tuple(found[name] for name in sorted(found))
+
+
+def _note(code: str, setting: Setting, found: dict[str, Origin]) -> None:
+    if setting.off is not None:
+        found[f"rules.{code}"] = Origin(
+            f"rules.{code}", "off" if setting.off else "on", setting.node
+        )
+        return
+    # To set something of a rule is to have it on.
+    found.pop(f"rules.{code}", None)
+    for key, node in setting.values.items():
+        found[f"rules.{code}.{key}"] = Origin(f"rules.{code}.{key}", _written(node), node)
+
+
+def _written(node: Node) -> str:
+    if node.raw is not None:
+        return node.raw
+    return ", ".join(str(item.plain) for item in node.items())
 
 
 def _names_of(rules: Sequence[Rule]) -> Mapping[str, tuple[str, ...]]:

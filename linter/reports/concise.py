@@ -19,7 +19,7 @@ def _document(document: DocumentReport) -> Iterator[str]:
     if document.reason is not None:
         status = "未能检查" if document.status == "unreadable" else "部分检查"
         yield f"{path}: {status}: {one_line(document.reason)}"
-    if document.status != "unreadable" and not document.projects:
+    if document.lacks_tables:
         yield f"{path}: 没有识别出绩效目标表"
     for failure in document.failures:
         yield f"{path}: 规则出错 {failure.rule}: {one_line(failure.reason)}"

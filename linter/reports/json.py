@@ -21,7 +21,7 @@ def json_report(report: Report) -> str:
         "rules": len(report.rules),
         "documents": [document_data(document) for document in documents],
         "summary": {
-            "documents": len(documents),
+            "documents": sum(not document.is_settings for document in documents),
             "projects": sum(document.projects for document in documents),
             "indicators": sum(document.indicators for document in documents),
             "findings": {

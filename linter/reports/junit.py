@@ -45,7 +45,7 @@ def _problems(document: DocumentReport) -> Iterator[tuple[str, str]]:
     if document.reason is not None:
         label = "未能检查" if document.status == "unreadable" else "部分检查"
         yield label, document.reason
-    elif not document.projects:
+    elif document.lacks_tables:
         yield "未能检查", "没有识别出绩效目标表"
     for failure in document.failures:
         yield f"规则运行出错 {failure.rule}", failure.reason

@@ -59,7 +59,7 @@ def _document(document: DocumentReport) -> Iterator[str]:
     if document.reason is not None:
         label = "未能检查" if document.status == "unreadable" else "部分检查"
         yield from ("", f"**{label}**：{escaped(document.reason)}")
-    elif not document.projects:
+    elif document.lacks_tables:
         yield from ("", "没有识别出绩效目标表，不能据此认为没有问题。")
     for note in document.notes:
         yield from ("", f"说明：{escaped(note)}")

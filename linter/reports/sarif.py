@@ -78,7 +78,7 @@ def _notifications(document: DocumentReport) -> Iterator[Mapping[str, Any]]:
     if document.reason is not None:
         level = "error" if document.status == "unreadable" else "warning"
         yield {"level": level, "message": {"text": document.reason}, "locations": where}
-    elif not document.projects:
+    elif document.lacks_tables:
         yield {"level": "error", "message": {"text": "没有识别出绩效目标表"}, "locations": where}
     for failure in document.failures:
         text = f"规则运行出错：{failure.reason}"

@@ -13,6 +13,7 @@ def summary_lines(report: Report, show_unknown: bool, hidden: int) -> Iterator[L
     yield from _unreadable(report)
     yield from _failures(report)
     yield from _counts(report, hidden)
+    yield from _set_apart(report)
     yield from _unknown(report, show_unknown)
 
 
@@ -40,14 +41,18 @@ def _failures(report: Report) -> Iterator[Line]:
 
 
 def _counts(report: Report, hidden: int) -> Iterator[Line]:
-    checked = [document for document in report.documents if document.status != "unreadable"]
+    found = Counter(each.severity for document in report.documents for each in document.findings)
+    checked = [
+        document
+        for document in report.documents
+        if document.status != "unreadable" and not document.is_settings
+    ]
     projects = sum(document.projects for document in checked)
     indicators = sum(document.indicators for document in checked)
     yield (
         (f"检查了{len(checked)}个文档、{projects}个项目、{indicators}行指标", "strong"),
         (f"，用{len(report.rules)}条规则。", "plain"),
     )
-    found = Counter(finding.severity for document in checked for finding in document.findings)
     if not projects:
         yield (("没有识别出任何绩效目标表，不能据此认为没有问题。", "warning"),)
     elif not found:
@@ -65,6 +70,15 @@ def _found(found: Counter[Severity]) -> Line:
             gap = "，" if len(pieces) > 1 else ""
             pieces += [(gap, "plain"), (f"{SEVERITY_WORDS[severity]}{found[severity]}", severity)]
     return (*pieces, ("。", "plain"))
+
+
+def _set_apart(report: Report) -> Iterator[Line]:
+    excused = sum(len(document.excused) for document in report.documents)
+    known = sum(len(document.known) for document in report.documents)
+    if excused:
+        yield ((f"已豁免{excused}处，没有列出（jxlint suppressions 列出理由）。", "faint"),)
+    if known:
+        yield ((f"基线中已有{known}处，没有列出。", "faint"),)
 
 
 def _unknown(report: Report, show_unknown: bool) -> Iterator[Line]:

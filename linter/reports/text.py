@@ -53,7 +53,7 @@ def _document(document: DocumentReport, page: Page) -> Iterator[Line]:
         yield from _paragraph("部分检查：", document.reason, page, "warning", indent=2)
     for note in document.notes:
         yield from _paragraph("说明：", note, page, "faint", indent=2)
-    if not document.projects:
+    if document.lacks_tables:
         yield from _paragraph("", "没有识别出绩效目标表。", page, "warning", indent=2)
     heading: str | None = None
     for finding in by_project(document.findings):

@@ -185,7 +185,7 @@ def _unchecked(report: Report) -> Iterator[tuple[Value, ...]]:
         if document.reason is not None:
             style: Style = "error" if document.status == "unreadable" else "warning"
             yield (*about, Styled(_STATUS_WORDS[document.status], style), document.reason, "")
-        elif not document.projects:
+        elif document.lacks_tables:
             words = "没有识别出绩效目标表，不能据此认为没有问题"
             yield (*about, Styled("没有绩效目标表", "warning"), words, "")
         for failure in document.failures:
