@@ -11,6 +11,8 @@ from lxml.etree import _Element, _ElementTree
 from linter.document import Unreadable
 from linter.readers.package import open_package, part_chunks
 
+# Whom changes and comments are by, as Word shows it.
+AUTHOR = "绩效目标审核工具"
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 
 

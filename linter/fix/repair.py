@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from linter.document import Place, Unreadable
+from linter.filter.discreet import discreet
 from linter.filter.thresholds import confident
 from linter.findings import DocumentReport, Finding
 from linter.fix.edits import Edit, Skipped, edit_of, plan
@@ -71,7 +72,8 @@ def repaired(
 
 def _report(data: bytes, path: str, settings: Settings) -> DocumentReport:
     report = report_of((lint_bytes(data, path, settings),), settings)
-    return confident(report, "medium").documents[0]
+    # What masks hide elsewhere is not printed in a diff either.
+    return discreet(confident(report, "medium")).documents[0]
 
 
 def _writer(format: str, stamp: Stamp) -> Writer:

@@ -1,0 +1,74 @@
+"""Copies: what was changed and what was not, as lines for people to read before they accept it."""
+
+from collections.abc import Iterator, Mapping
+
+from linter.findings import Finding
+from linter.fix.edits import Edit, Skipped
+from linter.fix.repair import Repair
+from linter.reports.lines import Line
+from linter.reports.quote import quote
+from linter.reports.where import address
+from linter.reports.words import short
+
+_CAUTION = " · 需要核实"
+
+
+def diff_lines(
+    repair: Repair, titles: Mapping[str, str], fixable: Mapping[str, str], width: int
+) -> Iterator[Line]:
+    """Each changed cell with its old and new wording and the rules; then what was left.
+
+    `titles` say what each rule checks, `fixable` how safe its replacements are; lines are at most
+    about `width` columns wide.
+    """
+    shown: str | None = None
+    for edit in sorted(repair.edits, key=lambda edit: _order(repair, edit)):
+        where = address(edit.finding)
+        if where != shown:
+            yield ((where, "strong"),)
+            shown = where
+        yield from _change(edit, titles, fixable, width)
+    for skipped in repair.skipped:
+        yield _left(skipped)
+
+
+def _order(repair: Repair, edit: Edit) -> int:
+    """The number of the first change in the same cell, so that a cell is shown once."""
+    return next(
+        number
+        for number, other in enumerate(repair.edits)
+        if other.place == edit.place and other.finding.field == edit.finding.field
+    )
+
+
+def _change(
+    edit: Edit, titles: Mapping[str, str], fixable: Mapping[str, str], width: int
+) -> Iterator[Line]:
+    finding = edit.finding
+    old = quote(finding.text, edit.span, width - 4)
+    yield (("  - ", "faint"), (old.before, "plain"), (old.marked, "mark"), (old.after, "plain"))
+    yield (("  + ", "faint"), (old.before, "plain"), (edit.text, "good"), (old.after, "plain"))
+    caution = _CAUTION if fixable.get(finding.rule) == "unsafe" else ""
+    title = titles.get(finding.rule, "")
+    yield ((f"    {finding.rule} {finding.name} {title}{caution}", "faint"),)
+
+
+def _left(skipped: Skipped) -> Line:
+    finding = skipped.finding
+    words = f"没有修改：{address(finding)}：{_wanted(finding)}（{finding.rule}）：{skipped.reason}"
+    return ((words, "warning"),)
+
+
+def _wanted(finding: Finding) -> str:
+    start, end = finding.span or (0, 0)
+    return f"“{short(finding.text[start:end])}”改为“{short(finding.suggestion or '')}”"
+
+
+def summary_line(repair: Repair, fixable: Mapping[str, str]) -> Line:
+    """How many changes there are, and how many of them want a look."""
+    if not repair.edits:
+        return (("没有可以直接修改的问题", "strong"),)
+    unsafe = sum(fixable.get(edit.finding.rule) == "unsafe" for edit in repair.edits)
+    cells = len({edit.place for edit in repair.edits})
+    doubtful = f"，其中{unsafe}处需要核实" if unsafe else ""
+    return ((f"{cells}个单元格或段落，{len(repair.edits)}处修改{doubtful}", "strong"),)
