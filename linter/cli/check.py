@@ -15,9 +15,11 @@ from linter.cli.outputs import (
     DRAWN,
     FOR_PEOPLE,
     FORMATS,
+    PAPERS,
     STDOUT,
     Target,
     parse_targets,
+    parse_templates,
     render,
     write_report,
 )
@@ -51,6 +53,12 @@ from linter.run import report_of
 )
 @click.option(
     "--output", "-o", "outputs", multiple=True, metavar="格式:文件", help="另写一份到文件，可重复"
+)
+@click.option(
+    "--template",
+    multiple=True,
+    metavar="[格式:]文件",
+    help="审核意见表（opinion）、退回修改通知（notice）改用自己的 Word 模板",
 )
 @click.option(
     "--fail-on",
@@ -102,6 +110,7 @@ def check(
     paths: tuple[str, ...],
     format: str | None,
     outputs: tuple[str, ...],
+    template: tuple[str, ...],
     fail_on: FailOn,
     min_confidence: Confidence,
     previous: Path | None,
@@ -120,7 +129,10 @@ def check(
 ) -> None:
     sources = find_sources(paths)
     targets = parse_targets(format, outputs, sources.paths)
+    templates = parse_templates(template, targets)
     known = load_baseline(baseline) if baseline else ()
+    if redact and any(target.format in PAPERS for target in targets):
+        raise click.UsageError("审核意见表和退回修改通知要写出项目和原文，不能与 --redact 同用")
     drawn = any(target.format in DRAWN for target in targets) and not redact
     request = request_of(profile, config, rules, select, ignore)
     request = replace(request, previous=previous, keep_disclosures=drawn)
@@ -140,7 +152,7 @@ def check(
             _print(report, target.format, page, is_coloured(color))
         else:
             page = Page(show_unknown=show_unknown, hidden=hidden)
-            write_report(report, target, page)
+            write_report(report, target, page, templates.get(target.format))
     _print_tables(report, targets, statistics, timing)
     _complain_of_documents(report)
     failed = sources.problems or plan.problems

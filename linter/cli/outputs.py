@@ -1,6 +1,6 @@
 """The command line: report formats and the files they are written to."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -35,8 +35,12 @@ FORMATS = ("text", *_REPORTS)
 _FILES = MappingProxyType(
     {
         "xlsx": "linter.reports.workbook.findings:xlsx_report",
+        "opinion": "linter.reports.papers.opinion:opinion_paper",
+        "notice": "linter.reports.papers.notice:notice_paper",
     }
 )
+# Those that are filled into a template.
+PAPERS = ("opinion", "notice")
 # Those that print what was recognised beside the findings.
 DRAWN = ("html", *_FILES)
 # Read by people on a terminal or console; all others are data, UTF-8 whatever the code page.
@@ -49,6 +53,40 @@ class Target:
 
     format: str
     path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A template of a paper: where it comes from, and its bytes."""
+
+    path: str
+    data: bytes
+
+
+def parse_templates(values: Iterable[str], targets: Iterable[Target]) -> Mapping[str, Template]:
+    """The templates of `--template [FORMAT:]FILE` by format; without a format a template is for the
+    only paper of the run. Raises click.ClickException for one that is not wanted or unreadable."""
+    papers = [target.format for target in targets if target.format in PAPERS]
+    templates: dict[str, Template] = {}
+    for value in values:
+        head, colon, tail = value.partition(":")
+        format, path = (head, tail) if colon and head in PAPERS else ("", value)
+        if not format and len(set(papers)) == 1:
+            format = papers[0]
+        if format not in papers:
+            names = "、".join(PAPERS)
+            raise click.UsageError(
+                f"--template {value}：应写成“格式:文件”，并用 -o 写同一格式（{names}）"
+            )
+        templates[format] = Template(path, _read(path))
+    return templates
+
+
+def _read(path: str) -> bytes:
+    try:
+        return Path(path).read_bytes()
+    except OSError as error:
+        raise click.ClickException(f"{path}：读不了模板，{system_words(error)}") from error
 
 
 def parse_targets(
@@ -92,9 +130,14 @@ def render(report: Report, format: str, page: Page) -> str:
     return function(report)
 
 
-def write_report(report: Report, target: Target, page: Page) -> None:
+def write_report(
+    report: Report, target: Target, page: Page, template: Template | None = None
+) -> None:
     """The report to its file: CSV with the mark by which spreadsheets know that it is UTF-8.
     Raises click.ClickException when it cannot."""
+    if target.format in PAPERS:
+        write_bytes(target.path, _paper(report, target.format, template))
+        return
     if target.format in _FILES:
         module, _, name = _FILES[target.format].partition(":")
         function: Callable[[Report], bytes] = getattr(import_module(module), name)
@@ -102,6 +145,18 @@ def write_report(report: Report, target: Target, page: Page) -> None:
         return
     text = render(report, target.format, page)
     write_file(target.path, BYTE_ORDER_MARK + text if target.format == "csv" else text)
+
+
+def _paper(report: Report, format: str, template: Template | None) -> bytes:
+    from linter.reports.papers.template import TemplateError
+
+    module, _, name = _FILES[format].partition(":")
+    function: Callable[[Report, bytes | None], bytes] = getattr(import_module(module), name)
+    try:
+        return function(report, template.data if template else None)
+    except TemplateError as error:
+        place = template.path if template else format
+        raise click.ClickException(f"{place}：模板用不了：{error}") from error
 
 
 def write_file(path: str, text: str, encoding: str = "utf-8") -> None:
