@@ -22,6 +22,7 @@ def sarif_report(report: Report) -> str:
     """One run with a result a finding, the rules with their help, the files, and what could not be
     checked as notifications.
 
+    Findings that a suppression holds for are results with `suppressions`.
     `partialFingerprints` holds the fingerprint of the JSON report. Only text files have regions;
     in others the logical locations say table, row and cell, and no line is invented.
     """
@@ -48,7 +49,8 @@ def _rules(report: Report) -> Sequence[RuleSummary]:
     """The active rules, and those that have findings without being in the rule set."""
     known = {rule.id: rule for rule in report.rules}
     for document in report.documents:
-        for finding in document.findings:
+        excused = (each.finding for each in document.excused)
+        for finding in (*document.findings, *excused):
             known.setdefault(finding.rule, RuleSummary(finding.rule, finding.name, finding.name))
     return tuple(known.values())
 
@@ -95,6 +97,11 @@ def _results(report: Report, rules: Sequence[str]) -> Iterator[Mapping[str, Any]
     for document in report.documents:
         for finding in document.findings:
             yield _result(document.path, finding, numbers[finding.rule])
+        for each in document.excused:
+            found = _result(document.path, each.finding, numbers[each.finding.rule])
+            kind = "inSource" if each.suppression.is_comment else "external"
+            told = {"kind": kind, "justification": each.suppression.reason}
+            yield {**found, "suppressions": [told]}
 
 
 def _result(path: str, finding: Finding, number: int) -> Mapping[str, Any]:

@@ -107,6 +107,19 @@ _RESULT = {
             "additionalProperties": {"type": "string", "pattern": "^[0-9a-f]{16}$"},
             "minProperties": 1,
         },
+        "suppressions": {
+            "type": "array",
+            "uniqueItems": True,
+            "items": {
+                "type": "object",
+                "properties": {
+                    "kind": {"enum": ["inSource", "external"]},
+                    "justification": {"type": "string"},
+                },
+                "required": ["kind"],
+                "additionalProperties": False,
+            },
+        },
         "properties": {"type": "object"},
     },
     "required": ["message"],

@@ -10,9 +10,10 @@ from pathlib import Path
 import html5lib
 import pytest
 
-from linter.document import WordPlace
+from linter.document import TextPlace, WordPlace
 from linter.filter.redact import redacted
-from linter.findings import Report
+from linter.findings import Excused, Report
+from linter.language.suppression import Suppression
 from linter.model import Disclosure, Field, Indicator, Project
 from linter.reports.html import html_report
 from tests.reports.browser import Page, browser, find_browser
@@ -161,6 +162,19 @@ def test_no_text_becomes_markup(drawn: Report, nasty: Report) -> None:
     plain, attacked = Links(html_report(drawn)), Links(html_report(nasty))
     assert "img" not in attacked.tags
     assert attacked.tags.count("script") == plain.tags.count("script") == 1
+
+
+def test_what_was_suppressed_stands_apart_with_its_reason(drawn: Report) -> None:
+    document = drawn.documents[0]
+    first, *others = document.findings
+    entry = Suppression(first.rule, "已核实", "jxlint.yaml", TextPlace(3, 5), by="张三")
+    changed = replace(
+        document, findings=tuple(others), excused=(Excused(first, entry),), known=(first,)
+    )
+    page = html_report(replace(drawn, documents=(changed,)))
+    html5lib.HTMLParser(strict=True).parse(page)
+    assert "已豁免1处" in page and "理由：已核实" in page and "基线中已有1处" in page
+    assert page.count("<article") == len(others) + len({f.rule for f in others})
 
 
 def test_redacted_page_draws_no_table(drawn: Report) -> None:

@@ -10,7 +10,9 @@ from xml.etree import ElementTree
 import jsonschema
 import pytest
 
-from linter.findings import Finding, Report
+from linter.document import TextPlace
+from linter.findings import Excused, Finding, Report
+from linter.language.suppression import Suppression
 from linter.reports.checkstyle import checkstyle_report
 from linter.reports.csv import csv_report
 from linter.reports.github import github_report
@@ -59,6 +61,18 @@ def test_sarif_holds_fingerprints_and_no_invented_line(report: Report) -> None:
     assert run["invocations"][0]["executionSuccessful"] is False
     told = [each["message"]["text"] for each in run["invocations"][0]["toolExecutionNotifications"]]
     assert len(told) == 4
+
+
+def test_sarif_holds_what_was_suppressed(report: Report) -> None:
+    document = report.documents[0]
+    first, *others = document.findings
+    entry = Suppression(first.rule, "已核实", "jxlint.yaml", TextPlace(3, 5))
+    changed = replace(document, findings=tuple(others), excused=(Excused(first, entry),))
+    content = json.loads(sarif_report(replace(report, documents=(changed,))))
+    jsonschema.validate(content, SARIF)
+    (told,) = [each for each in content["runs"][0]["results"] if "suppressions" in each]
+    assert told["suppressions"] == [{"kind": "external", "justification": "已核实"}]
+    assert told["partialFingerprints"] == {"jxlint/v1": first.fingerprint}
 
 
 def test_gitlab_follows_its_schema_with_unique_fingerprints(report: Report, nasty: Report) -> None:

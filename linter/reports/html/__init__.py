@@ -7,6 +7,7 @@ from pathlib import Path
 
 from linter.findings import Report
 from linter.reports.html.elements import NOTHING, Content, Markup, joined, tag, words
+from linter.reports.html.excused import excused_list
 from linter.reports.html.findings import finding_card
 from linter.reports.html.numbering import Chapter, Group, chapters_of
 from linter.reports.html.rules import rule_texts
@@ -78,7 +79,7 @@ def _chapter(chapter: Chapter) -> Markup:
     key = f"d{chapter.number}"
     heading = tag("h2", words(chapter.report.path), id=key)
     groups = (_group(chapter, group) for group in chapter.groups)
-    parts = (heading, problems(chapter.report), *groups)
+    parts = (heading, problems(chapter.report), *groups, excused_list(chapter.report))
     return tag("section", parts, aria_labelledby=key, class_="document")
 
 
