@@ -86,7 +86,9 @@ def _is_centred(line: Line, measure: Measure) -> bool:
 def _paragraph(lines: Sequence[tuple[DraftPage, Line]]) -> Iterator[Paragraph]:
     if lines:
         page = lines[0][0]
-        place = page.place([line.box for its_page, line in lines if its_page is page])
+        boxes = [line.box for its_page, line in lines if its_page is page]
+        lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+        place = page.place((min(lefts), min(tops), max(rights), max(bottoms)))
         yield Paragraph(text_of([line for _, line in lines]), place)
 
 

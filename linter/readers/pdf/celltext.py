@@ -25,6 +25,8 @@ def cell_text(cell: DraftCell, padding: float) -> str:
     """The text of a cell, with a line break only where a paragraph ends."""
     if not cell.lines:
         return ""
+    if len(cell.lines) == 1:
+        return cell.lines[0].indent + cell.lines[0].text
     measure = _measure(cell, padding)
     alignment = alignment_of(cell.lines, measure)
     text = "\n".join(map(text_of, paragraphs(cell.lines, measure, alignment)))

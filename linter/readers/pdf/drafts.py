@@ -1,6 +1,6 @@
 """Between file and station 1: a page of a PDF as lines and tables in reading order."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from linter.document import PagePlace
@@ -55,8 +55,6 @@ class DraftPage:
     def tables(self) -> list[DraftTable]:
         return [block for block in self.blocks if isinstance(block, DraftTable)]
 
-    def place(self, boxes: Sequence[Box]) -> PagePlace:
-        """The place of what fills these upright boxes."""
-        lefts, tops, rights, bottoms = zip(*boxes, strict=True)
-        whole = (min(lefts), min(tops), max(rights), max(bottoms))
-        return PagePlace(self.number, self.shown(whole))
+    def place(self, box: Box) -> PagePlace:
+        """The place of an upright box."""
+        return PagePlace(self.number, self.shown(box))

@@ -146,7 +146,9 @@ def _areas(across: list[list[bool]], down: list[list[bool]]) -> tuple[list[Area]
     for row in range(row_count):
         for column in range(column_count):
             if not seen[row][column]:
-                squares = _region(row, column, across, down, seen)
+                squares = [(row, column)]
+                if not _is_enclosed(row, column, across, down):
+                    squares = _region(row, column, across, down, seen)
                 if not _is_outside(squares, across, down):
                     for area in _rectangles(squares):
                         _own(owner, area, len(areas))
@@ -157,6 +159,15 @@ def _areas(across: list[list[bool]], down: list[list[bool]]) -> tuple[list[Area]
 def _own(owner: list[list[int]], area: Area, number: int) -> None:
     for row in range(area.top, area.bottom):
         owner[row][area.left : area.right] = [number] * (area.right - area.left)
+
+
+def _is_enclosed(row: int, column: int, across: list[list[bool]], down: list[list[bool]]) -> bool:
+    return (
+        across[row][column]
+        and across[row + 1][column]
+        and down[column][row]
+        and down[column + 1][row]
+    )
 
 
 def _region(

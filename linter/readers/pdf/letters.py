@@ -2,7 +2,8 @@
 
 import ctypes
 from dataclasses import dataclass
-from math import pi
+from enum import Enum
+from math import inf, pi
 from typing import Any
 
 import pypdfium2_raw as pdfium
@@ -18,6 +19,15 @@ _NO_CHARACTER = frozenset((0xFFFD, 0xFFFE, 0xFFFF))
 _INVISIBLE = pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
 # Fonts that name no height give flat boxes; letters are about as high as they are wide.
 _LEAST_HEIGHT = 1.0
+
+
+class _Kind(Enum):
+    """What is to become of a piece of text."""
+
+    SHOWN = 1
+    HIDDEN = 2
+    UNMAPPED = 3
+    SLANTED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,46 +53,38 @@ def letters_of(text_page: Any, turn: Turn, *, may_be_hidden: bool) -> Letters:
     unicode_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
     box = pdfium.FS_RECTF()
     pointer = ctypes.byref(box)
-    quarters = turn.quarters
-    baseline = None
-    is_hidden = is_unmapped = is_passed = False
+    baseline = inf
+    kind = _Kind.SHOWN
     for index in range(count):
         code = unicode_of(text_page, index)
-        if code < _BLANK or (code == _BLANK and pdfium.FPDFText_IsGenerated(text_page, index)):
-            unmapped += code == 0
+        if code < _BLANK or code in _NO_CHARACTER:
+            unmapped += code == 0 or code > _BLANK
             continue
-        if code in _NO_CHARACTER:
-            unmapped += 1
+        if code == _BLANK and pdfium.FPDFText_IsGenerated(text_page, index):
             continue
         box_of(text_page, index, pointer)
         # A piece of text keeps its direction, its font and its visibility to the end of a line.
-        if baseline is None or abs(box.bottom - baseline) > 1:
+        if not -1 < box.bottom - baseline < 1:
             baseline = box.bottom
-            is_hidden = may_be_hidden and _is_hidden(text_page, index)
-            is_unmapped = pdfium.FPDFText_HasUnicodeMapError(text_page, index) > 0
-            is_passed = is_hidden or is_unmapped or not _is_upright(text_page, index, quarters)
-        if is_passed:
-            hidden += is_hidden
-            unmapped += is_unmapped and not is_hidden
-            continue
-        glyphs.append(_glyph(code, box, turn))
+            kind = _kind(text_page, index, turn.quarters, may_be_hidden)
+        if kind is _Kind.SHOWN:
+            left, top, right, bottom = turn.box(box.left, box.bottom, box.right, box.top)
+            if bottom - top < _LEAST_HEIGHT:
+                half = (right - left) / 2
+                top, bottom = top - half, bottom + half
+            glyphs.append(Glyph(UNIFIED.get(code) or chr(code), left, top, right, bottom))
+        else:
+            hidden += kind is _Kind.HIDDEN
+            unmapped += kind is _Kind.UNMAPPED
     return Letters(glyphs, unmapped, hidden)
 
 
-def _glyph(code: int, box: Any, turn: Turn) -> Glyph:
-    text = UNIFIED.get(code) or chr(code)
-    if turn.quarters == 0:
-        left, right = box.left - turn.left, box.right - turn.left
-        top, bottom = turn.top - box.top, turn.top - box.bottom
-    else:
-        first = turn.point(box.left, box.top)
-        second = turn.point(box.right, box.bottom)
-        left, right = sorted((first[0], second[0]))
-        top, bottom = sorted((first[1], second[1]))
-    if bottom - top < _LEAST_HEIGHT:
-        half = (right - left) / 2
-        top, bottom = top - half, bottom + half
-    return Glyph(text, left, top, right, bottom)
+def _kind(text_page: Any, index: int, quarters: int, may_be_hidden: bool) -> _Kind:
+    if may_be_hidden and _is_hidden(text_page, index):
+        return _Kind.HIDDEN
+    if pdfium.FPDFText_HasUnicodeMapError(text_page, index) > 0:
+        return _Kind.UNMAPPED
+    return _Kind.SHOWN if _is_upright(text_page, index, quarters) else _Kind.SLANTED
 
 
 def _is_upright(text_page: Any, index: int, quarters: int) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import itemgetter
 
 from linter.readers.pdf.marks import Box, Glyph
 
@@ -10,6 +11,8 @@ from linter.readers.pdf.marks import Box, Glyph
 _WORD_GAP = 0.22
 _MIXED_GAP = 0.6
 _COPY_SHIFT = 0.35
+_SHIFTED = 0.15
+_LEFT = itemgetter(1)
 # Punctuation that begins no line and that ends none: it moves with the character it belongs to.
 _CLOSING = frozenset("，。、；：？！）》〉】〕』」…％%‰℃,.;:?!)]}·-—~～")
 _OPENING = frozenset("（《〈【〔『「([{￥$")
@@ -52,7 +55,7 @@ def pieces_of(glyphs: Iterable[Glyph]) -> list[Line]:
     """The lines, each parted where it has a gap as wide as two letters."""
     pieces: list[Line | None] = []
     for level in _levels(glyphs):
-        level.sort(key=lambda glyph: glyph.left)
+        level.sort(key=_LEFT)
         em = _em(level)
         piece: list[Glyph] = []
         for glyph in level:
@@ -69,26 +72,23 @@ def pieces_of(glyphs: Iterable[Glyph]) -> list[Line]:
 def _levels(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     """Glyphs by line: each stands at the height of its line's tallest, or that one at its own."""
     levels: list[list[Glyph]] = []
-    tallest: Glyph | None = None
-    for glyph in sorted(glyphs, key=lambda glyph: glyph.top + glyph.bottom):
-        if tallest is not None and (_is_level(glyph, tallest) or _is_level(tallest, glyph)):
+    upper = lower = middle = height = 0.0
+    for glyph in sorted(glyphs, key=lambda glyph: glyph[2] + glyph[4]):
+        _, _, top, _, bottom = glyph
+        own = (top + bottom) / 2
+        margin = _SHIFTED * (bottom - top)
+        if levels and (upper < own < lower or top + margin < middle < bottom - margin):
             levels[-1].append(glyph)
-            if glyph.bottom - glyph.top > tallest.bottom - tallest.top:
-                tallest = glyph
+            if bottom - top <= height:
+                continue
         else:
             levels.append([glyph])
-            tallest = glyph
+        upper, lower, middle, height = top + margin, bottom - margin, own, bottom - top
     return levels
 
 
-def _is_level(glyph: Glyph, other: Glyph) -> bool:
-    middle = (glyph.top + glyph.bottom) / 2
-    margin = 0.15 * (other.bottom - other.top)
-    return other.top + margin < middle < other.bottom - margin
-
-
 def _line(level: list[Glyph]) -> Line | None:
-    level.sort(key=lambda glyph: glyph.left)
+    level.sort(key=_LEFT)
     em = _em(level)
     glyphs = _without_copies(level)
     inked = [index for index, glyph in enumerate(glyphs) if not glyph.text.isspace()]
@@ -96,12 +96,13 @@ def _line(level: list[Glyph]) -> Line | None:
         return None
     indent = "".join(glyph.text for glyph in glyphs[: inked[0]])
     glyphs = glyphs[inked[0] : inked[-1] + 1]
+    _, lefts, tops, rights, bottoms = zip(*glyphs, strict=True)
     return Line(
         _text(glyphs, em),
-        glyphs[0].left,
-        min(glyph.top for glyph in glyphs),
-        max(glyph.right for glyph in glyphs),
-        max(glyph.bottom for glyph in glyphs),
+        lefts[0],
+        min(tops),
+        max(rights),
+        max(bottoms),
         em,
         _head(glyphs),
         glyphs[-1].text in _OPENING,
@@ -120,18 +121,20 @@ def _text(glyphs: Sequence[Glyph], em: float) -> str:
 
 
 def _em(glyphs: Sequence[Glyph]) -> float:
-    return max(glyph.right - glyph.left for glyph in glyphs)
+    return max([right - left for _, left, _, right, _ in glyphs])
 
 
 def _without_copies(glyphs: Sequence[Glyph]) -> list[Glyph]:
     """Bold type is at times the same character written twice, a little to the side."""
-    kept: list[Glyph] = []
-    for glyph in glyphs:
-        shift = _COPY_SHIFT * (glyph.right - glyph.left)
-        if not any(
-            before.text == glyph.text and glyph.left - before.left < shift for before in kept[-2:]
+    kept = [glyphs[0]]
+    for glyph in glyphs[1:]:
+        text, left, _, right, _ = glyph
+        shift = left - _COPY_SHIFT * (right - left)
+        if kept[-1][1] > shift and any(
+            before[0] == text and before[1] > shift for before in kept[-2:]
         ):
-            kept.append(glyph)
+            continue
+        kept.append(glyph)
     return kept
 
 

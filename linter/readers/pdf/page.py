@@ -46,7 +46,7 @@ def _table(
         box = lattice.box_of(area)
         lines = lines_of(inside.get((number, index), ()))
         span = area.bottom - area.top
-        cells.append(DraftCell(area.top, span, box[0], box[2], lines, page.place([box])))
+        cells.append(DraftCell(area.top, span, box[0], box[2], lines, page.place(box)))
     rows = lattice.rows
     heights = [lower - upper for upper, lower in pairwise(rows)]
-    return DraftTable(lattice.columns, heights, cells, lattice.box, page.place([lattice.box]))
+    return DraftTable(lattice.columns, heights, cells, lattice.box, page.place(lattice.box))

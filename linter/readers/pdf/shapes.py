@@ -1,7 +1,7 @@
 """Between file and station 1: the ruled lines and pictures of a PDF page."""
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -59,12 +59,7 @@ def shapes_of(page: Any, turn: Turn) -> Shapes:
     shapes = Shapes(turn)
     width, height = turn.size
     area = max(width * height, 1.0)
-    for number, (drawn, matrix) in enumerate(_objects(page)):
-        if number > MAX_OBJECTS_OF_PAGE:
-            raise Unreadable(
-                f"一页超过 {MAX_OBJECTS_OF_PAGE // 10_000} 万个图形，不像正常文档，不读"
-            )
-        kind = pdfium.FPDFPageObj_GetType(drawn)
+    for kind, drawn, matrix in _objects(page):
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
             _add_path(shapes, drawn, matrix)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
@@ -74,23 +69,32 @@ def shapes_of(page: Any, turn: Turn) -> Shapes:
     return shapes
 
 
-def _objects(page: Any) -> Iterator[tuple[Any, Matrix]]:
-    """Every object of the page, those of nested forms with the matrix that places them."""
-    waiting = [
-        (pdfium.FPDFPage_GetObject(page, index), _IDENTITY, 0)
-        for index in range(min(pdfium.FPDFPage_CountObjects(page), MAX_OBJECTS_OF_PAGE + 1))
-    ]
+def _objects(page: Any) -> Iterator[tuple[int, Any, Matrix]]:
+    """What is not text on the page, of nested forms too, with the matrix that places it."""
+    count = seen = pdfium.FPDFPage_CountObjects(page)
+    waiting = [(found, _IDENTITY, 0) for found in _found(page, count, pdfium.FPDFPage_GetObject)]
     while waiting:
-        drawn, matrix, depth = waiting.pop()
-        if pdfium.FPDFPageObj_GetType(drawn) != pdfium.FPDF_PAGEOBJ_FORM:
-            yield drawn, matrix
+        if seen > MAX_OBJECTS_OF_PAGE:
+            words = f"一页超过 {MAX_OBJECTS_OF_PAGE // 10_000} 万个图形，不像正常文档，不读"
+            raise Unreadable(words)
+        (kind, drawn), matrix, depth = waiting.pop()
+        if kind != pdfium.FPDF_PAGEOBJ_FORM:
+            yield kind, drawn, matrix
         elif depth < _MAX_DEPTH:
+            count = pdfium.FPDFFormObj_CountObjects(drawn)
+            seen += count
             inner = _product(_matrix(drawn), matrix)
-            count = min(pdfium.FPDFFormObj_CountObjects(drawn), MAX_OBJECTS_OF_PAGE)
-            waiting.extend(
-                (pdfium.FPDFFormObj_GetObject(drawn, index), inner, depth + 1)
-                for index in range(count)
-            )
+            get = pdfium.FPDFFormObj_GetObject
+            waiting.extend((found, inner, depth + 1) for found in _found(drawn, count, get))
+
+
+def _found(holder: Any, count: int, get: Callable[[Any, int], Any]) -> Iterator[tuple[int, Any]]:
+    kind_of, text = pdfium.FPDFPageObj_GetType, pdfium.FPDF_PAGEOBJ_TEXT
+    for index in range(min(count, MAX_OBJECTS_OF_PAGE)):
+        drawn = get(holder, index)
+        kind = kind_of(drawn)
+        if kind != text:
+            yield kind, drawn
 
 
 def _add_path(shapes: Shapes, path: Any, matrix: Matrix) -> None:

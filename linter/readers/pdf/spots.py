@@ -13,23 +13,42 @@ Spot = tuple[int, int]
 # Shares of the width of a letter.
 _TOUCHING = 0.35
 _CUT = 0.2
+_LEVEL = 0.3
 
 
-def spots_of(glyphs: Sequence[Glyph], lattices: Sequence[Lattice]) -> Iterator[Spot | None]:
+def spots_of(glyphs: Sequence[Glyph], lattices: Sequence[Lattice]) -> list[Spot | None]:
     """The cell of each character, None outside of tables.
 
     Text that runs over the line of its cell stays whole in the cell that holds most of it.
     """
-    spots = [_spot(glyph, lattices) for glyph in glyphs] if lattices else [None] * len(glyphs)
+    if not lattices:
+        return [None] * len(glyphs)
+    spots: list[Spot | None] = []
+    for start, end in _runs(glyphs):
+        first, last = _spot(glyphs[start], lattices), _spot(glyphs[end - 1], lattices)
+        if first == last:
+            spots += [first] * (end - start)
+        else:
+            run = glyphs[start:end]
+            spots += _mended(run, [_spot(glyph, lattices) for glyph in run], lattices)
+    return spots
+
+
+def _runs(glyphs: Sequence[Glyph]) -> Iterator[tuple[int, int]]:
+    """Where text that touches starts and ends."""
     start = 0
-    for index in range(1, len(glyphs) + 1):
-        if index == len(glyphs) or not _is_touching(glyphs[index - 1], glyphs[index]):
-            run = spots[start:index]
-            if len(set(run)) > 1:
-                yield from _mended(glyphs[start:index], run, lattices)
-            else:
-                yield from run
-            start = index
+    before = None
+    for index, glyph in enumerate(glyphs):
+        _, left, top, right, bottom = glyph
+        if before is not None:
+            touch = _TOUCHING * max(right - left, before.right - before.left)
+            is_level = abs(bottom - before.bottom) < _LEVEL * (bottom - top)
+            if not is_level or not -touch <= left - before.right <= touch:
+                yield start, index
+                start = index
+        before = glyph
+    if glyphs:
+        yield start, len(glyphs)
 
 
 def _spot(glyph: Glyph, lattices: Sequence[Lattice]) -> Spot | None:
@@ -39,14 +58,6 @@ def _spot(glyph: Glyph, lattices: Sequence[Lattice]) -> Spot | None:
         if area >= 0:
             return number, area
     return None
-
-
-def _is_touching(before: Glyph, glyph: Glyph) -> bool:
-    width = max(glyph.right - glyph.left, before.right - before.left)
-    return (
-        abs(glyph.bottom - before.bottom) < 0.3 * (glyph.bottom - glyph.top)
-        and abs(glyph.left - before.right) <= _TOUCHING * width
-    )
 
 
 def _mended(

@@ -36,6 +36,13 @@ class Turn:
             case _:
                 return self.top - y, self.right - x
 
+    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
+        """The box that one of the file, with y growing upwards, turns into."""
+        if self.quarters == 0:
+            return left - self.left, self.top - top, right - self.left, self.top - bottom
+        (x, y), (other_x, other_y) = self.point(left, bottom), self.point(right, top)
+        return min(x, other_x), min(y, other_y), max(x, other_x), max(y, other_y)
+
     def back(self, x: float, y: float) -> tuple[float, float]:
         """The point of the file that `point` turns into this one."""
         match self.quarters:
@@ -53,9 +60,12 @@ def between(upright: Turn, shown: Turn) -> Callable[[Box], Box]:
     """Turns upright boxes into boxes of the page as shown, to a tenth of a point."""
 
     def shown_box(box: Box) -> Box:
-        first = shown.point(*upright.back(box[0], box[1]))
-        second = shown.point(*upright.back(box[2], box[3]))
-        (left, right), (top, bottom) = (sorted(pair) for pair in zip(first, second, strict=True))
+        left, top, right, bottom = box
+        if upright.quarters != shown.quarters:
+            (x, y), (other_x, other_y) = upright.back(left, top), upright.back(right, bottom)
+            left, top, right, bottom = shown.box(
+                min(x, other_x), min(y, other_y), max(x, other_x), max(y, other_y)
+            )
         return round(left, 1), round(top, 1), round(right, 1), round(bottom, 1)
 
     return shown_box
