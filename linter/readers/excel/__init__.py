@@ -2,6 +2,7 @@
 
 from linter.document import Document, Unreadable
 from linter.readers.excel.cells import read_cells
+from linter.readers.excel.comments import read_comments
 from linter.readers.excel.strings import shared_strings
 from linter.readers.excel.workbook import Workbook, workbook_of
 from linter.readers.package import open_package
@@ -18,7 +19,9 @@ def read_excel(data: bytes, path: str) -> Document:
             raise Unreadable(f"工作簿里有超过 {MAX_SHEETS} 张工作表，不像正常文档，不读")
         strings = shared_strings(package, workbook.strings)
         sheets = [read_cells(package, each, workbook, strings) for each in workbook.shown]
-    return Document(path, "excel", tuple(blocks_of(sheets)), _notes(workbook, sheets))
+        comments, unread = read_comments(package, workbook.shown)
+    notes = (*_notes(workbook, sheets), *unread)
+    return Document(path, "excel", tuple(blocks_of(sheets)), notes, comments=comments)
 
 
 def _notes(workbook: Workbook, sheets: list[Sheet]) -> tuple[str, ...]:

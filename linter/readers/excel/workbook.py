@@ -50,13 +50,13 @@ class Workbook:
 def workbook_of(package: zipfile.ZipFile) -> Workbook:
     """The workbook of a package. Raises Unreadable when it cannot be understood."""
     part = next(
-        (target for kind, target in _relations(package, "").values() if kind.endswith(_OFFICE)),
+        (target for kind, target in relations_of(package, "").values() if kind.endswith(_OFFICE)),
         _USUAL_WORKBOOK,
     )
-    root = _root(package, part)
+    root = part_root(package, part)
     if root is None:
         raise Unreadable("工作簿缺少主体部分，文件可能已损坏，请用 Excel 或 WPS 打开后另存")
-    relations = _relations(package, part)
+    relations = relations_of(package, part)
     parts = {kind.rpartition("/")[2]: target for kind, target in relations.values()}
     properties = root.find("{*}workbookPr")
     return Workbook(
@@ -81,16 +81,17 @@ def small_root(data: bytes) -> _Element:
     return root
 
 
-def _root(package: zipfile.ZipFile, part: str | None) -> _Element | None:
+def part_root(package: zipfile.ZipFile, part: str | None) -> _Element | None:
+    """The root of a part, None where there is none. Raises Unreadable when it is broken."""
     if part is None or part not in package.namelist():
         return None
     return small_root(b"".join(part_chunks(package, part, _MAX_PART_BYTES)))
 
 
-def _relations(package: zipfile.ZipFile, part: str) -> dict[str, tuple[str, str]]:
+def relations_of(package: zipfile.ZipFile, part: str) -> dict[str, tuple[str, str]]:
     """What a part refers to inside the package: kind and target by id."""
     folder, name = posixpath.split(part)
-    root = _root(package, posixpath.join(folder, "_rels", f"{name}.rels"))
+    root = part_root(package, posixpath.join(folder, "_rels", f"{name}.rels"))
     found: dict[str, tuple[str, str]] = {}
     for relation in root.iter("{*}Relationship") if root is not None else ():
         if relation.get("TargetMode") != "External":
@@ -114,7 +115,7 @@ def _sheets(root: _Element, relations: dict[str, tuple[str, str]]) -> Iterator[S
 
 
 def _formats(package: zipfile.ZipFile, part: str | None) -> tuple[str, ...]:
-    root = _root(package, part)
+    root = part_root(package, part)
     if root is None:
         return ()
     codes = dict(BUILT_IN)
