@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Timer
 from typing import Any, BinaryIO
 
 # The browser reads its debugging pipe at descriptor 3 and writes it at 4.
@@ -17,6 +18,7 @@ os.dup2(int(sys.argv[1]), 3)
 os.dup2(int(sys.argv[2]), 4)
 os.execv(sys.argv[3], sys.argv[3:])
 """
+_LONGEST = 180.0
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 
@@ -103,10 +105,14 @@ def browser(program: str, profile: Path) -> Iterator[Page]:
     )
     for end in (*ends, to_browser, from_browser):
         os.close(end)
+    # A browser that hangs must not hold up the tests for ever: its end ends every wait.
+    guard = Timer(_LONGEST, process.kill)
+    guard.start()
     try:
         with os.fdopen(receive, "rb") as answers, os.fdopen(send, "wb") as calls:
             yield Page(answers, calls)
     finally:
+        guard.cancel()
         process.terminate()
         try:
             process.wait(timeout=10)
