@@ -1,11 +1,11 @@
 """The command line: `jxlint fix`, a corrected copy of a document with tracked changes."""
 
 import re
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
+from linter.cli.copies import now
 from linter.cli.help import Command
 from linter.cli.messages import complain, system_words
 from linter.cli.options import rule_options, setting_options
@@ -97,7 +97,7 @@ def _check_target(path: Path, target: Path, is_chosen: bool, write: bool) -> Non
 
 def _checked_date(date: str | None) -> str:
     if date is None:
-        return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return now()
     if not _DATE.fullmatch(date):
         raise click.UsageError(f"--date {date}：应写成 2025-01-31T09:00:00Z 的样子")
     return date

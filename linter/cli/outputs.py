@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 import click
 
+from linter.cli.copies import COPIES, marked_copy
 from linter.cli.messages import system_words
 from linter.findings import Report
 from linter.reports.spreadsheet import BYTE_ORDER_MARK
@@ -113,10 +114,10 @@ def _target(output: str) -> Target:
     format, colon, path = output.partition(":")
     if not colon or not path:
         raise click.UsageError(f"-o {output}：应写成“格式:文件”，例如 json:结果.json")
-    if format not in (*FORMATS, *_FILES):
-        known = "、".join((*FORMATS, *_FILES))
+    if format not in (*FORMATS, *_FILES, *COPIES):
+        known = "、".join((*FORMATS, *_FILES, *COPIES))
         raise click.UsageError(f"-o {output}：没有“{format}”这种格式，可用：{known}")
-    if format in _FILES and path == STDOUT:
+    if format in (*_FILES, *COPIES) and path == STDOUT:
         raise click.UsageError(f"-o {output}：{format} 只能写到文件")
     return Target(format, path)
 
@@ -137,6 +138,9 @@ def write_report(
     Raises click.ClickException when it cannot."""
     if target.format in PAPERS:
         write_bytes(target.path, _paper(report, target.format, template))
+        return
+    if target.format in COPIES:
+        write_bytes(target.path, marked_copy(report, target.format))
         return
     if target.format in _FILES:
         module, _, name = _FILES[target.format].partition(":")
