@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from linter.cli.copies import COPIES
 from linter.cli.help import Command
 from linter.cli.known import load_baseline
 from linter.cli.messages import complain
@@ -129,6 +130,8 @@ def check(
 ) -> None:
     sources = find_sources(paths)
     targets = parse_targets(format, outputs, sources.paths)
+    if redact and any(target.format in COPIES for target in targets):
+        raise click.UsageError("写批注的副本里有文档的文字，不能与 --redact 一起用")
     templates = parse_templates(template, targets)
     known = load_baseline(baseline) if baseline else ()
     if redact and any(target.format in PAPERS for target in targets):
