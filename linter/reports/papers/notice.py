@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import PurePath
 
-from linter.findings import DocumentReport, Finding, Report
+from linter.findings import SEVERITIES, DocumentReport, Finding, Report
 from linter.model import Project
 from linter.reports.entries import budget_words, projects_of
 from linter.reports.papers import SHIPPED
@@ -46,6 +46,8 @@ def _by_unit(report: Report) -> list[list[DocumentReport]]:
     """The documents of each unit; one whose unit is unknown stands alone."""
     units: dict[str, list[DocumentReport]] = {}
     for document in report.documents:
+        if document.is_settings:
+            continue
         units.setdefault(document.unit or f"\0{document.path}", []).append(document)
     return list(units.values())
 
@@ -81,7 +83,8 @@ def _gaps(documents: Sequence[DocumentReport]) -> Iterator[str]:
 
 
 def _projects(document: DocumentReport) -> Iterator[Scope]:
-    returned = filter(is_worth_returning, by_project(document.findings))
+    weightiest = sorted(document.findings, key=lambda each: SEVERITIES.index(each.severity))
+    returned = filter(is_worth_returning, by_project(weightiest))
     known = {project.index: project for project in projects_of(document)}
     for identity, findings in groupby(returned, lambda finding: finding.project):
         remarks = [_remark(number, each) for number, each in enumerate(findings, start=1)]

@@ -101,7 +101,7 @@ def _lines(findings: Sequence[Finding]) -> Iterator[str]:
 def _outside(report: Report) -> Iterator[Scope]:
     for document in report.documents:
         findings = [finding for finding in document.findings if finding.project is None]
-        if findings:
+        if findings and not document.is_settings:
             words = {"文件": document.path, "单位名称": one_line(document.unit or "")}
             yield Scope({**words, "发现": tuple(_lines(findings))})
 
@@ -110,7 +110,7 @@ def _unchecked(report: Report) -> Iterator[Scope]:
     """Documents that could not be checked, in whole or in part, with the reason."""
     for document in report.documents:
         reasons = [document.reason] if document.reason else []
-        if not document.reason and not document.projects:
+        if not document.reason and document.lacks_tables:
             reasons.append("没有识别出绩效目标表")
         reasons += [f"规则 {each.rule} 运行出错：{each.reason}" for each in document.failures]
         for reason in reasons:

@@ -84,7 +84,8 @@ def xlsx_report(report: Report) -> bytes:
 
 def _summary(report: Report) -> Iterator[tuple[Value, ...]]:
     totals: Counter[int] = Counter()
-    for document in report.documents:
+    documents = [document for document in report.documents if not document.is_settings]
+    for document in documents:
         counts = _counts(document)
         totals.update(dict(enumerate(counts)))
         is_checked = document.status == "checked"
@@ -96,7 +97,7 @@ def _summary(report: Report) -> Iterator[tuple[Value, ...]]:
             status if is_checked else Styled(status, "warning"),
             *(counts if document.status != "unreadable" else ("",) * len(counts)),
         )
-    label = f"合计（{len(report.documents)}个文件）"
+    label = f"合计（{len(documents)}个文件）"
     sums = (Styled(totals[index], "total") for index in range(6))
     yield (*(Styled(text, "total") for text in (label, "", "", "")), *sums)
 
@@ -193,6 +194,10 @@ def _unchecked(report: Report) -> Iterator[tuple[Value, ...]]:
             yield (*about, Styled("规则运行出错", "error"), words, "")
         for note in document.notes:
             yield (*about, "说明", note, "")
+        if document.excused:
+            yield (*about, "已豁免", "不再列为问题，理由见豁免设置或批注", len(document.excused))
+        if document.known:
+            yield (*about, "已在基线中", "基线里已有的问题，没有列出", len(document.known))
         for rule, count in sorted(document.unknown.items()):
             if count:
                 yield (*about, "未判断", f"{rule} {titles.get(rule, '')}", count)

@@ -1,0 +1,143 @@
+"""The command line: `jxlint diff`, what became of the findings of a returned draft."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from linter.cli.help import Command
+from linter.cli.messages import complain
+from linter.cli.options import rule_options, setting_options
+from linter.cli.outputs import STDOUT, write_bytes, write_file
+from linter.cli.plan import Request, make_plan, request_of
+from linter.cli.sources import Sources, find_sources
+from linter.cli.streams import is_coloured, page_width, write_data, write_lines
+from linter.cli.workers import check_all
+from linter.filter.difference import Difference, difference, shown_as
+from linter.filter.discreet import discreet
+from linter.filter.redact import redacted
+from linter.filter.thresholds import FAIL_ON, FailOn, is_failed
+from linter.findings import CONFIDENCES, SEVERITIES, Confidence, ExitCode, Report
+from linter.reports.difference.json import difference_json
+from linter.reports.difference.text import difference_lines, difference_text
+from linter.run import report_of
+
+_FORMATS = ("text", "json", "xlsx")
+
+
+@click.command(
+    cls=Command,
+    help="""比较同一批文件的原稿和新稿：哪些问题已整改，哪些未整改，哪些是新发现。
+
+    原稿、新稿可以是文件、文件夹或压缩包，格式不必相同。项目先按编码对应，再按名称对应。
+    退出码：0 没有达到 --fail-on 的未整改或新发现问题；1 有；2 文件读不了，规则或设置有误。""",
+)
+@click.argument("old", metavar="原稿")
+@click.argument("new", metavar="新稿")
+@click.option(
+    "--format", "-f", type=click.Choice(_FORMATS[:2]), default="text", help="格式（默认 text）"
+)
+@click.option(
+    "--output",
+    "-o",
+    "outputs",
+    multiple=True,
+    metavar="格式:文件",
+    help="另写一份到文件，可重复；xlsx 是整改对比表",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(FAIL_ON),
+    default="error",
+    help="未整改或新发现的问题到这一级时退出码为 1（默认 error）",
+)
+@click.option(
+    "--min-confidence",
+    type=click.Choice(CONFIDENCES),
+    default="medium",
+    help="只比较可信度不低于此的问题（默认 medium）",
+)
+@click.option("--redact", is_flag=True, help="不输出文档中的任何文字，只留位置、规则和数量")
+@click.option(
+    "--color",
+    type=click.Choice(("auto", "always", "never")),
+    default="auto",
+    help="颜色（默认 auto：输出到终端时才用）",
+)
+@setting_options
+@rule_options
+@click.pass_context
+def diff(
+    ctx: click.Context,
+    old: str,
+    new: str,
+    format: str,
+    outputs: tuple[str, ...],
+    fail_on: FailOn,
+    min_confidence: Confidence,
+    redact: bool,
+    color: str,
+    profile: str | None,
+    config: Path | None,
+    rules: tuple[Path, ...],
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+) -> None:
+    sides = [find_sources([path]) for path in (old, new)]
+    targets = [_target(output, sides) for output in outputs]
+    request = replace(request_of(profile, config, rules, select, ignore), keep_disclosures=True)
+    before, after = (_lint(sources, request) for sources in sides)
+    compared = difference(discreet(before), discreet(after), min_confidence)
+    if redact:
+        compared = shown_as(compared, redacted(compared.old), redacted(compared.new))
+    if format == "json":
+        write_data(difference_json(compared))
+    else:
+        write_lines(difference_lines(compared, page_width()), is_coloured(color))
+    for kind, path in targets:
+        _write(compared, kind, path)
+    failed = any(sources.problems for sources in sides) or is_failed(before) or is_failed(after)
+    ctx.exit(ExitCode.FAILURE if failed else _exit_code(compared, fail_on))
+
+
+def _target(output: str, sides: Sequence[Sources]) -> tuple[str, str]:
+    kind, colon, path = output.partition(":")
+    if not colon or not path or kind not in _FORMATS or path == STDOUT:
+        known = "、".join(_FORMATS)
+        raise click.UsageError(f"-o {output}：应写成“格式:文件”，格式可用：{known}")
+    taken = {Path(each).resolve() for sources in sides for each in sources.paths}
+    if Path(path).resolve() in taken:
+        raise click.UsageError(f"-o {path}：这是被比较的文件，不能覆盖")
+    return kind, path
+
+
+def _lint(sources: Sources, request: Request) -> Report:
+    for line in (*sources.problems, *sources.notes):
+        complain(line)
+    plan = make_plan(request, sources.paths)
+    documents = [document for _, document in check_all(sources.paths, plan)]
+    for document in documents:
+        if document.status == "unreadable":
+            complain(f"{document.path}：未能检查：{document.reason}")
+        elif document.lacks_tables:
+            complain(f"{document.path}：没有识别出绩效目标表")
+    return report_of(documents, *plan.settings.values())
+
+
+def _write(compared: Difference, kind: str, path: str) -> None:
+    if kind == "xlsx":
+        from linter.reports.difference.workbook import difference_workbook
+
+        write_bytes(path, difference_workbook(compared))
+    else:
+        write_file(path, difference_json(compared) if kind == "json" else difference_text(compared))
+
+
+def _exit_code(compared: Difference, fail_on: FailOn) -> ExitCode:
+    if fail_on == "never":
+        return ExitCode.CLEAN
+    failing = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
+    standing = [*(new for _, new in compared.remaining), *compared.fresh]
+    reached = any(seen.finding.severity in failing for seen in standing)
+    return ExitCode.FINDINGS if reached else ExitCode.CLEAN
