@@ -68,7 +68,7 @@ def _goes_on(
 ) -> bool:
     """True where the lines of `rest` go on those of `table`, its first row found no room before
     the break, and it does not begin as other tables do."""
-    if not _has_same_sides(table, rest) or rest.heights[0] < room - _ROUNDING:
+    if not _has_same_sides(table, rest) or _first_height(rest) < room - _ROUNDING:
         return False
     first, own = _texts(table.row(0)), _texts(rest.row(0))
     if any(own) and (tuple(own) in beginnings or own[0] == first[0] != ""):
@@ -79,6 +79,11 @@ def _goes_on(
         or _is_within(rest.columns, table.columns)
         or _is_within(table.columns, rest.columns)
     )
+
+
+def _first_height(table: DraftTable) -> float:
+    """How much room the first row and what is merged with it need."""
+    return max(sum(table.heights[: cell.row_span]) for cell in table.row(0))
 
 
 def _has_same_sides(table: DraftTable, rest: DraftTable) -> bool:

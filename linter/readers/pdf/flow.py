@@ -14,9 +14,10 @@ _SAME_SIDE = 0.25
 _INDENT = 1.5
 _LEADING = 1.7
 # What begins an item of a list; a decimal fraction does not.
+_NUMERALS = "一二三四五六七八九十"
 _ITEM = re.compile(
-    r"[（(][一二三四五六七八九十\d]{1,3}[）)]|[①-⑳]|[一二三四五六七八九十]{1,3}、"
-    r"|\d{1,2}(?:[、）)]|[.．](?!\d))"
+    rf"(?P<before>[（(]?)(?:(?P<figures>\d{{1,2}})|(?P<numeral>[{_NUMERALS}])|[{_NUMERALS}]{{2,3}})"
+    r"(?P<after>[）)、]|[.．](?!\d))|(?P<circled>[①-⑳])"
 )
 _STOPS = frozenset("。；：;:！？!?")
 
@@ -33,7 +34,11 @@ def paragraphs(lines: Sequence[Line], measure: Measure, alignment: Alignment) ->
     """The lines of each paragraph."""
     done: list[list[Line]] = []
     for line in lines:
-        if done and continues(done[-1][-1], line, measure, alignment):
+        if (
+            done
+            and not _is_next_item(done[-1][0].text, line.text)
+            and continues(done[-1][-1], line, measure, alignment)
+        ):
             done[-1].append(line)
         else:
             done.append([line])
@@ -54,6 +59,25 @@ def continues(before: Line, line: Line, measure: Measure, alignment: Alignment) 
         return False
     needed = _width_needed(before, line)
     return _slack(before, measure, alignment) < needed + _ROUNDING * em
+
+
+def _is_next_item(first: str, text: str) -> bool:
+    """Whether a line has the number that follows the one its paragraph begins with."""
+    before, here = _ITEM.match(first), _ITEM.match(text)
+    if before is None or here is None:
+        return False
+    (kind, number), (other_kind, other_number) = _number(before), _number(here)
+    return kind == other_kind and number is not None and other_number == number + 1
+
+
+def _number(item: re.Match[str]) -> tuple[str, int | None]:
+    """In what way an item is numbered and with which number, None where it is not told here."""
+    if item["circled"]:
+        return "circled", ord(item["circled"])
+    marks = f"{item['before']}{item['after']}"
+    if item["figures"]:
+        return f"figures {marks}", int(item["figures"])
+    return f"numeral {marks}", _NUMERALS.index(item["numeral"]) if item["numeral"] else None
 
 
 def _slack(line: Line, measure: Measure, alignment: Alignment) -> float:
