@@ -15,6 +15,7 @@ _COMMANDS = {
     "check": ("linter.cli.check:check", "检查文档中的绩效目标表"),
     "extract": ("linter.cli.extract:extract", "提取文档中的项目和指标"),
     "fix": ("linter.cli.fix:fix", "修改副本：Word 的修改都是修订，可以逐条接受"),
+    "diff": ("linter.cli.diff:diff", "比较原稿和新稿：已整改、未整改、新发现"),
     "templates": ("linter.cli.templates:templates", "写出自带的 Word 模板，供修改"),
     "rules": ("linter.cli.rules:rules", "规则：列出、查看、试验、新建"),
 }
