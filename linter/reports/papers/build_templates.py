@@ -64,11 +64,11 @@ def opinion_template() -> WordDocument:
     )
     _paragraph(document, "{项目结束}")
     _paragraph(document, "{每个项目外}")
-    _paragraph(document, "项目之外的发现（{单位名称} {文件}）：", bold=True)
+    _paragraph(document, "项目之外的发现（{文件}）：", bold=True)
     _paragraph(document, "{发现}")
     _paragraph(document, "{项目外结束}")
     _paragraph(document, "{每个未检文件}")
-    _paragraph(document, "未能检查：{文件}：{原因}")
+    _paragraph(document, "{情况}：{文件}：{原因}")
     _paragraph(document, "{未检文件结束}")
     return document
 

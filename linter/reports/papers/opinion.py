@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import count
 
 from linter.findings import SEVERITIES, DocumentReport, Finding, Report
@@ -15,6 +16,7 @@ from linter.reports.words import SEVERITY_WORDS, one_line
 
 _FINDINGS = "检查发现"
 _REST = "其余"
+_UNCHECKED = "（本次没有检查）"
 _SEPARATOR = re.compile(r"[、，,\s]+")
 
 
@@ -23,10 +25,10 @@ def opinion_paper(report: Report, template: bytes | None = None) -> bytes:
     disclosure. Opinion, conclusion, grade and signatures are left to people. Raises TemplateError.
     """
     data = SHIPPED["opinion"].read_bytes() if template is None else template
-    choices = arguments_of(data, _FINDINGS)
+    homes = _Homes(arguments_of(data, _FINDINGS), [rule.id for rule in report.rules])
     numbers = count(1)
     projects = [
-        _project(document, project, next(numbers), choices)
+        _project(document, project, next(numbers), homes)
         for document in report.documents
         for project in projects_of(document)
     ]
@@ -38,9 +40,7 @@ def opinion_paper(report: Report, template: bytes | None = None) -> bytes:
     return fill(data, Scope({"版本": f"jxlint {report.version}"}, lists))
 
 
-def _project(
-    document: DocumentReport, project: Project, number: int, choices: Sequence[str]
-) -> Scope:
+def _project(document: DocumentReport, project: Project, number: int, homes: "_Homes") -> Scope:
     findings = [
         finding
         for finding in document.findings
@@ -56,7 +56,7 @@ def _project(
         "预算数": budget_words(project),
         "问题数": _counted(findings),
     }
-    return Scope(words, functions={_FINDINGS: _finder(findings, choices)})
+    return Scope(words, functions={_FINDINGS: _finder(findings, homes)})
 
 
 def _counted(findings: Sequence[Finding]) -> str:
@@ -64,24 +64,32 @@ def _counted(findings: Sequence[Finding]) -> str:
     return "、".join(f"{SEVERITY_WORDS[severity]}{found[severity]}" for severity in SEVERITIES)
 
 
-def _finder(
-    findings: Sequence[Finding], choices: Sequence[str]
-) -> Callable[[str], tuple[str, ...]]:
+@dataclass(frozen=True, slots=True)
+class _Homes:
+    """The places of a template for findings, and the rules that were used."""
+
+    choices: Sequence[str]
+    rules: Sequence[str]
+
+    def of(self, rule: str) -> str | None:
+        """The first place that names a rule's code, else its family, else the one for the rest."""
+        for wanted in (rule, rule.rstrip("0123456789"), _REST):
+            for choice in self.choices:
+                if wanted in _SEPARATOR.split(choice):
+                    return choice
+        return None
+
+
+def _finder(findings: Sequence[Finding], homes: _Homes) -> Callable[[str], tuple[str, ...]]:
+    checked = {homes.of(rule) for rule in homes.rules}
+
     def find(choice: str) -> tuple[str, ...]:
-        chosen = [finding for finding in findings if _home(finding.rule, choices) == choice]
-        return tuple(_lines(chosen))
+        chosen = [finding for finding in findings if homes.of(finding.rule) == choice]
+        if chosen or choice in checked:
+            return tuple(_lines(chosen))
+        return () if choice == _REST else (_UNCHECKED,)
 
     return find
-
-
-def _home(rule: str, choices: Sequence[str]) -> str | None:
-    """The place of a rule's findings: the first that names its code, else the first that names its
-    family, else the one for the rest."""
-    for wanted in (rule, rule.rstrip("0123456789"), _REST):
-        for choice in choices:
-            if wanted in _SEPARATOR.split(choice):
-                return choice
-    return None
 
 
 def _lines(findings: Sequence[Finding]) -> Iterator[str]:
@@ -102,8 +110,7 @@ def _outside(report: Report) -> Iterator[Scope]:
     for document in report.documents:
         findings = [finding for finding in document.findings if finding.project is None]
         if findings and not document.is_settings:
-            words = {"文件": document.path, "单位名称": one_line(document.unit or "")}
-            yield Scope({**words, "发现": tuple(_lines(findings))})
+            yield Scope({"文件": document.path, "发现": tuple(_lines(findings))})
 
 
 def _unchecked(report: Report) -> Iterator[Scope]:
@@ -113,5 +120,6 @@ def _unchecked(report: Report) -> Iterator[Scope]:
         if not document.reason and document.lacks_tables:
             reasons.append("没有识别出绩效目标表")
         reasons += [f"规则 {each.rule} 运行出错：{each.reason}" for each in document.failures]
+        status = "未能检查" if document.status == "unreadable" else "没有全部检查"
         for reason in reasons:
-            yield Scope({"文件": document.path, "原因": one_line(reason)})
+            yield Scope({"情况": status, "文件": document.path, "原因": one_line(reason)})

@@ -130,6 +130,8 @@ def _write(
         style, value = value.style, value.text
     if isinstance(value, int):
         sheet.write_number(*at, value, formats[style])
+    elif value == "":
+        sheet.write_blank(*at, None, formats[style])
     elif isinstance(value, Marked):
         _write_marked(sheet, at, value, formats)
     else:
