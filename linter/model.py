@@ -36,7 +36,9 @@ class Indicator:
     `level1_word` and `level2_word` the layout's canonical words for them (产出指标, 数量指标 …),
     None when the label is unknown. `category` is the layout-independent class: 数量 质量 时效 成本
     经济效益 社会效益 生态效益 可持续影响 效益 满意度, or None. `schedule` holds instalments of the
-    target value where a layout prints them.
+    target value where a layout prints them. `values` holds the target values of several regions or
+    years, each under its heading; `value` is then their total where one is printed, else None.
+    `set` numbers the sets of indicators of a project (long-term and annual, for instance) from 1.
     """
 
     row: int
@@ -55,6 +57,21 @@ class Indicator:
     scoring: Field | None = None
     actual: Field | None = None
     schedule: tuple[Field, ...] = ()
+    values: tuple[Field, ...] = ()
+    set: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Why a project was read in the words of a layout: `title` is the layout's, `words` are the
+    words seen that tell it from others, `columns` the headings as printed with the field each
+    stands for (None for one that no layout knows), `rivals` the ids of the next best layouts."""
+
+    layout: str
+    title: str
+    words: tuple[str, ...]
+    columns: tuple[tuple[str, str | None], ...]
+    rivals: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +82,8 @@ class Project:
     of the spending plan with the period as heading, `goals` the goal cell or cells as printed.
     `amount_unit` is the unit that holds for bare amounts of this table (元, 万元 …), else None.
     `title_name` is the project name within the title and `code_year` the year that the code
-    carries, None where they carry none.
+    carries, None where they carry none. `funds` holds every part of the budget that stands beside
+    it, in the order of printing, fiscal and other funds among them; forms nest parts in parts.
     """
 
     index: int
@@ -84,6 +102,8 @@ class Project:
     layout: str
     title_name: str | None = None
     code_year: int | None = None
+    funds: tuple[Field, ...] = ()
+    choice: Choice | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,19 +7,15 @@ from dataclasses import dataclass, field
 from linter.document import Document, Paragraph, Table
 from linter.model import BudgetTable, Disclosure, Field, Project, Unrecognised
 from linter.recognise.drafts import Gathering
-from linter.recognise.headings import (
-    Vocabulary,
-    is_continuation,
-    squeezed,
-    title_of,
-    vocabulary_of,
-)
+from linter.recognise.headings import is_continuation, title_of
 from linter.recognise.layout import Layout
 from linter.recognise.markers import Marks, code_year, marks_of, most_common, title_year
 from linter.recognise.narrative import narrative
 from linter.recognise.projects import project_of
 from linter.recognise.tables import budget_table, may_caption
 from linter.recognise.targets import Target, split
+from linter.recognise.vocabulary import Vocabulary, vocabulary_of
+from linter.recognise.words import squeezed
 
 _PAGE_NUMBER = re.compile(r"[-—–－·\s\d]*")
 

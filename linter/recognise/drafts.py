@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from linter.document import Place
 from linter.recognise.grid import is_blank
 from linter.recognise.header import Entry, Header
-from linter.recognise.headings import Title, key
 from linter.recognise.indicators import Line
 from linter.recognise.markers import NO_MARKS, Marks, merged
 from linter.recognise.targets import Block, Heading, Target
+from linter.recognise.words import Title, key
 
 
 @dataclass(slots=True)
@@ -21,6 +21,7 @@ class Draft:
     marks: Marks = NO_MARKS
     header_unit: str | None = None
     entries: list[Entry] = field(default_factory=list)
+    labels: list[str] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
 
     @property
@@ -41,6 +42,15 @@ def level1_words(block: Block) -> Iterator[str]:
 
 
 @dataclass(slots=True)
+class Listed:
+    """A table of many projects while it is read: the last project and what names it."""
+
+    headings: tuple[str, ...]
+    draft: Draft | None = None
+    known: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
 class Gathering:
     """Walks over titles, notes and tables in reading order.
 
@@ -50,6 +60,7 @@ class Gathering:
 
     drafts: list[Draft] = field(default_factory=list)
     current: Draft | None = None
+    listed: Listed | None = None
     title: Title | None = None
     place: Place | None = None
     marks: Marks = NO_MARKS
@@ -73,7 +84,7 @@ class Gathering:
 
     def leave(self) -> None:
         """A table of another sort: a title before it was not a project's."""
-        self.title = self.place = self.current = None
+        self.title = self.place = self.current = self.listed = None
         self.marks = NO_MARKS
 
     def take(self, target: Target) -> bool:
@@ -113,6 +124,7 @@ class Gathering:
                 return None
             draft = self._open()
         draft.entries.extend(header.entries)
+        draft.labels.extend(text for _, text in header.labels)
         draft.header_unit = draft.header_unit or header.amount_unit
         return draft
 
@@ -140,24 +152,43 @@ class Gathering:
         return first is None or not seen or first == seen[-1] or first not in seen
 
     def _project_rows(self, block: Block) -> Draft | None:
-        """Projects printed as rows: a new name or code opens the next one."""
-        draft: Draft | None = None
-        known: dict[str, str] = {}
+        """Projects printed as rows: a new name or code opens the next one. A table that goes on
+        with the same headings goes on with the last project."""
+        headings = block.placement.headings
+        if self.listed is None or self.listed.headings != headings or self.title:
+            self.listed = Listed(headings)
+        listed = self.listed
+        touched: Draft | None = None
         for line in block.lines:
             entries = project_entries(block, line)
             words = {e.label.field: key(e.text) for e in entries if e.text.strip()}
+            known = listed.known
             opens = any(words.get(n, known.get(n)) != known.get(n) for n in ("code", "name"))
+            if block.placement.is_list and "goal" not in words:
+                continue
             if opens and "name" in words:
+                self._drop_bare(listed.draft)
                 marks = self.marks
-                draft = self._open()
+                listed.draft, listed.known = self._open(), words
                 self.marks = marks
-                known = words
-                draft.entries.extend(entries)
-                draft.blocks.append(Block(block.placement, ()))
-            if draft and line.cell(block.placement.sets[0], "indicator"):
-                draft.blocks[-1] = Block(block.placement, (*draft.blocks[-1].lines, line))
+                listed.draft.entries.extend(entries)
+                listed.draft.blocks.append(Block(block.placement, ()))
+            if listed.draft and line.cell(block.placement.sets[0], "indicator"):
+                last = listed.draft.blocks[-1]
+                listed.draft.blocks[-1] = Block(last.placement, (*last.lines, line))
+                touched = listed.draft
+            touched = listed.draft if opens else touched
         self.current = None
-        return draft
+        return touched
+
+    def _drop_bare(self, draft: Draft | None) -> None:
+        """Forget a row that has a name and nothing else: the unit whose projects follow."""
+        if draft is None or any(block.lines for block in draft.blocks):
+            return
+        filled = {entry.label.field for entry in draft.entries if entry.text.strip()}
+        if filled <= {"name", "unit"} and self.drafts[-1] is draft:
+            self.drafts.pop()
+            self.title, self.place = draft.title, draft.place
 
 
 def _completes(draft: Draft, header: Header, same_table: bool) -> bool:

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 
 from linter.document import Cell
 from linter.recognise.grid import Row, is_blank
-from linter.recognise.headings import Label, Vocabulary, header_label
+from linter.recognise.headings import header_label
+from linter.recognise.vocabulary import Vocabulary
+from linter.recognise.words import Label
 
 IDENTITY = frozenset({"code", "name"})
 # What no other table of projects has.
 SIGNATURE = frozenset({"schedule", "goal"})
 TARGET = SIGNATURE | {"purpose"}
+FUNDS = frozenset({"fiscal_funds", "other_funds", "fund"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +74,14 @@ def best(entries: Sequence[Entry], name: str, beside: Entry | None = None) -> En
         return apart, entry.label.rank
 
     return min(found, key=order, default=None)
+
+
+def beside(entries: Sequence[Entry], names: frozenset[str], entry: Entry | None) -> list[Entry]:
+    """The entries of the fields in the row or column of another, and blank ones, whose place is
+    uncertain where blanks are many; all of them when none stands so."""
+    found = [each for each in entries if each.label.field in names]
+    if entry is None:
+        return found
+    at = entry.cell
+    near = [e for e in found if e.cell.row == at.row or e.cell.column == at.column]
+    return [e for e in found if e in near or is_blank(e.cell)] if near else found

@@ -6,11 +6,17 @@ from dataclasses import dataclass, field
 from linter.document import Cell
 from linter.recognise.grid import Row, is_blank, overlaps
 from linter.recognise.header import TARGET, Entry, Header
-from linter.recognise.headings import LONGEST_LABEL, Label, Vocabulary, header_label, key, squeezed
+from linter.recognise.headings import header_label
 from linter.recognise.markers import amount_unit_in
+from linter.recognise.vocabulary import Vocabulary
+from linter.recognise.words import LONGEST_LABEL, Label, key, squeezed
 
 # An unknown label of that length may still name the money unit: 本年申请资金（万元）.
 _LONGEST_UNKNOWN_LABEL = 20
+
+
+# Opens a group as a known label does, but says nothing.
+_UNKNOWN = Label("other", 0)
 
 
 @dataclass(slots=True)
@@ -18,7 +24,8 @@ class _Reading:
     """What is known while walking down the rows.
 
     `group` is the label that the first cell opened, `is_open` whether it still waits for a value,
-    `below` the labels that head the values of the next row.
+    `below` the labels that head the values of the next row, which is `width` cells wide, `headed`
+    the grid columns that have a label above them, `in_list` whether the rows hold a list.
     """
 
     vocabulary: Vocabulary
@@ -26,6 +33,9 @@ class _Reading:
     is_open: bool = False
     is_schedule: bool = False
     below: list[tuple[Label, Cell]] = field(default_factory=list)
+    width: int = 0
+    headed: frozenset[int] = frozenset()
+    in_list: bool = False
     entries: list[Entry] = field(default_factory=list)
     labels: list[tuple[Label, str]] = field(default_factory=list)
     labelled: int = 0
@@ -62,54 +72,100 @@ class _Reading:
             self.is_open = False
         self.entries.append(Entry(label, squeezed(heading.text), cell, cell.text))
 
-    def read(self, row: Row) -> None:
+    def read(self, row: Row, below: Row | None) -> None:
+        """Take in a row; `below` tells whether a row of labels heads the next one."""
         if not row.filled and not self.is_open and not self.below:
             return
         before = len(self.labels)
-        rest = self._enter(row)
+        rest = self._enter(row, below)
+        if self.in_list:
+            return
         labels = [self.label(cell) for cell in rest]
         if any(labels):
-            self._pairs(rest, labels)
+            self._labels(rest, labels, below)
         else:
             self._values(rest)
-        if self.group or len(self.labels) > before:
+        if (self.group and self.group[0] is not _UNKNOWN) or len(self.labels) > before:
             self.labelled += 1
         else:
             self.unlabelled += 1
 
-    def _enter(self, row: Row) -> tuple[Cell, ...]:
+    def _enter(self, row: Row, below: Row | None) -> tuple[Cell, ...]:
         """Open or carry on the group that the first cell names; the cells beside it."""
         first = row.cells[0]
-        if self.group and (is_blank(first) or first is self.group[1]):
+        if self.group and self._carries_on(row):
             return row.cells[1:]
+        self.is_schedule = False
+        label = self.label(first)
+        if label is None and self.in_list:
+            return row.cells
         self.group = None
         self.below = []
-        self.is_open = self.is_schedule = False
-        label = self.label(first)
+        self.headed = frozenset()
+        self.is_open = False
+        self.in_list = label is not None and label.field == "list"
         if label is None:
-            if len(first.text) <= _LONGEST_UNKNOWN_LABEL:
-                self.amount_unit = self.amount_unit or amount_unit_in(first.text, self.vocabulary)
-            return row.cells
+            if len(first.text) > _LONGEST_UNKNOWN_LABEL:
+                return row.cells
+            self.amount_unit = self.amount_unit or amount_unit_in(first.text, self.vocabulary)
+            if is_blank(first) or not below or not self._stands_over(first, below):
+                return row.cells
+            label = _UNKNOWN
         self.group = label, first
         self.is_open = True
         return row.cells[1:]
 
-    def _pairs(self, cells: Sequence[Cell], labels: Sequence[Label | None]) -> None:
+    def _carries_on(self, row: Row) -> bool:
+        return self.group is not None and self._stands_over(self.group[1], row)
+
+    def _stands_over(self, first: Cell, row: Row) -> bool:
+        """Whether a first cell of a row above reaches down to this one."""
+        return bool(row.cells) and (is_blank(row.cells[0]) or row.cells[0] is first)
+
+    def _labels(
+        self, cells: Sequence[Cell], labels: Sequence[Label | None], below: Row | None
+    ) -> None:
         """Labels with their value to the right; a row of nothing but labels heads the next one."""
-        if all(labels):
-            pairs = zip(labels, cells, strict=True)
-            self.below = [(label, cell) for label, cell in pairs if label]
+        if any(label and label.field == "list" for label in labels):
+            self.in_list = True
             return
+        pairs = [(label, cell) for label, cell in zip(labels, cells, strict=True) if label]
+        blanks = [cell for cell in cells if is_blank(cell)]
         self.below = []
-        heading = self.group
+        if len(pairs) + len(blanks) == len(cells):
+            self.headed = frozenset(cell.column for _, cell in pairs)
+            if not blanks or (below is not None and self._heads(pairs, below)):
+                self.below, self.width = pairs, len(cells)
+                return
+        self._pairs(cells, labels)
+
+    def _heads(self, pairs: Sequence[tuple[Label, Cell]], below: Row) -> bool:
+        """Whether the row below holds values under the labels."""
+        if not below.filled or not self._carries_on(below):
+            return False
+        if any(header_label(cell.text, self.vocabulary) for cell in below.filled):
+            return False
+        columns = {cell.column for _, cell in pairs}
+        return any(cell.column in columns for cell in below.filled)
+
+    def _pairs(self, cells: Sequence[Cell], labels: Sequence[Label | None]) -> None:
+        heading, value = self.group, None
         for cell, label in zip(cells, labels, strict=True):
             if label:
-                heading = label, cell
-            elif heading:
-                self.add(*heading, cell)
-                heading = None
-            elif entry := self.inline(cell):
-                self.entries.append(entry)
+                self._close(heading, value)
+                heading, value = (label, cell), None
+            elif heading is None:
+                self.entries.extend(filter(None, [self.inline(cell)]))
+            elif not is_blank(cell) or cell.column in self.headed:
+                self._close(heading, value if value and value.column in self.headed else cell)
+                heading, value = None, None
+            else:
+                value = value or cell
+        self._close(heading, value)
+
+    def _close(self, heading: tuple[Label, Cell] | None, value: Cell | None) -> None:
+        if heading and value:
+            self.add(*heading, value)
 
     def _values(self, cells: Sequence[Cell]) -> None:
         filled = [cell for cell in cells if not is_blank(cell)]
@@ -117,35 +173,43 @@ class _Reading:
             self._columns(cells)
         elif self.group and cells:
             values = filled or (cells[:1] if self.is_open else [])
+            if self.group[0].field == "other" and (inner := self._inlines(values)):
+                self.entries.extend(inner)
+                return
             for cell in values if self.group[0].field in TARGET else values[:1]:
                 self.add(*self.group, cell)
         else:
-            self.entries.extend(filter(None, map(self.inline, cells)))
+            self.entries.extend(self._inlines(cells))
+
+    def _inlines(self, cells: Sequence[Cell]) -> list[Entry]:
+        return [entry for cell in cells if (entry := self.inline(cell))]
 
     def _columns(self, cells: Sequence[Cell]) -> None:
         """Values under their labels; where the numbers differ only merged cells show which."""
         below, self.below = self.below, []
         if len(cells) == len(below):
-            pairs = zip(below, cells, strict=True)
-            for (label, heading), cell in pairs:
+            for (label, heading), cell in zip(below, cells, strict=True):
                 self.add(label, heading, cell)
             return
-        if all(cell.column_span == 1 for cell in (*cells, *(heading for _, heading in below))):
+        is_flat = all(c.column_span == 1 for c in (*cells, *(heading for _, heading in below)))
+        if not cells or (is_flat and len(cells) != self.width):
             self.group = None
             return
-        for label, heading in below:
-            end = heading.column + heading.column_span
+        following = [heading.column for _, heading in below[1:]]
+        for (label, heading), after in zip(below, [*following, cells[-1].column + 1], strict=True):
+            end = after if is_flat else heading.column + heading.column_span
             under = [cell for cell in cells if overlaps(cell, heading.column, end)]
-            if len(under) == 1:
-                self.add(label, heading, under[0])
+            filled = [cell for cell in under if not is_blank(cell)]
+            if len(filled) == 1 or (len(under) == 1 and not filled):
+                self.add(label, heading, (filled or under)[0])
 
 
 def read_header(rows: Sequence[Row], vocabulary: Vocabulary) -> Header:
     """The header fields in the rows, which hold no indicators."""
     reading = _Reading(vocabulary)
-    for row in rows:
+    for index, row in enumerate(rows):
         if row.cells:
-            reading.read(row)
+            reading.read(row, rows[index + 1] if index + 1 < len(rows) else None)
     return Header(
         tuple(_once(reading.entries)),
         tuple(reading.labels),

@@ -1,155 +1,40 @@
-"""Station 2: labels, headings and level words of the layouts, looked up by normal form."""
+"""Station 2: labels, headings, level words and titles looked up in the words of the layouts."""
 
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 
-from linter.recognise.layout import Layout, Level, Markers, TableKind
+from linter.recognise.layout import Level, Patterns
+from linter.recognise.vocabulary import Form, Vocabulary
+from linter.recognise.words import LONGEST_LABEL, LONGEST_TITLE, Label, Title, key
 
-# Longer text is content: no form prints a label of that length.
-LONGEST_LABEL = 60
-LONGEST_TITLE = 200
-# Unlike the normal form of content, labels compare with half-width punctuation as well.
-_FOLD: dict[int, int | None] = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_FOLD |= dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD))
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A known label: the field it names and its rank among the labels of that field (0 is best)."""
-
-    field: str
-    rank: int
-    is_weak: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Title:
-    """The title of a target table, its printed number and the project name within it."""
-
-    text: str
-    number: int | None
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """The columns of one layout by the key of their heading."""
-
-    layout: Layout
-    columns: Mapping[str, Label]
-    level1: Mapping[str, Level]
-    level2: Mapping[str, Level]
-
-
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """What all layouts know together; where two disagree on a header label the first one holds.
-
-    `known_keys` remembers the keys of texts seen, for tables say the same words again and again.
-    """
-
-    forms: tuple[Form, ...]
-    header: Mapping[str, Label]
-    headings: frozenset[str]
-    ignore: tuple[re.Pattern[str], ...]
-    titles: tuple[re.Pattern[str], ...]
-    continued: tuple[re.Pattern[str], ...]
-    periods: tuple[re.Pattern[str], ...]
-    sections: tuple[re.Pattern[str], ...]
-    group_openers: frozenset[str]
-    number_rows: frozenset[str]
-    total_rows: frozenset[str]
-    markers: Markers
-    tables: tuple[TableKind, ...]
-    known_keys: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
-
-    def keys(self, text: str) -> tuple[str, ...]:
-        """The keys to look a label up by: as it stands, then without what layouts ignore."""
-        if len(text) > LONGEST_LABEL:
-            return ()
-        found = self.known_keys.get(text)
-        if found is None:
-            exact = bare = key(text)
-            for pattern in self.ignore:
-                bare = pattern.sub("", bare)
-            found = (exact,) if bare in {exact, ""} else (exact, bare)
-            self.known_keys[text] = found
-        return found
-
-
-def squeezed(text: str) -> str:
-    """The text without blanks and line breaks, as a heading is shown to people."""
-    return "".join(text.split())
-
-
-def key(text: str) -> str:
-    """The form in which labels are compared: no blanks, half-width punctuation, no final colon."""
-    return "".join(text.split()).translate(_FOLD).rstrip(":")
-
-
-def _labels(groups: Mapping[str, Sequence[str]], weak: frozenset[str]) -> dict[str, Label]:
-    found: dict[str, Label] = {}
-    for name, texts in groups.items():
-        for rank, text in enumerate(texts):
-            found.setdefault(key(text), Label(name, rank, key(text) in weak))
-    return found
-
-
-def _levels(levels: Sequence[Level]) -> dict[str, Level]:
-    return {key(text): level for level in levels for text in (*level.synonyms, level.word)}
-
-
-def _form(layout: Layout) -> Form:
-    weak = frozenset(map(key, layout.weak))
-    return Form(
-        layout, _labels(layout.columns, weak), _levels(layout.level1), _levels(layout.level2)
-    )
-
-
-def vocabulary_of(layouts: Sequence[Layout]) -> Vocabulary:
-    """The joint vocabulary of the layouts, the first one first."""
-    forms = tuple(map(_form, layouts))
-    header: dict[str, Label] = {}
-    for layout in layouts:
-        for word, label in _labels(layout.header, frozenset()).items():
-            header.setdefault(word, label)
-    kinds = ("amount_unit", "year", "title_year", "code_year", "unit", "other")
-    markers = {
-        kind: tuple(p for layout in layouts for p in getattr(layout.markers, kind))
-        for kind in kinds
-    }
-    return Vocabulary(
-        forms=forms,
-        header=header,
-        headings=frozenset(word for form in forms for word in form.columns),
-        ignore=tuple(p for layout in layouts for p in layout.ignore),
-        titles=tuple(p for layout in layouts for p in layout.titles),
-        continued=tuple(p for layout in layouts for p in layout.continued),
-        periods=tuple(p for layout in layouts for p in layout.periods),
-        sections=tuple(p for layout in layouts for p in layout.sections),
-        group_openers=frozenset(key(w) for layout in layouts for w in layout.group_openers),
-        number_rows=frozenset(key(w) for layout in layouts for w in layout.number_rows),
-        total_rows=frozenset(key(w) for layout in layouts for w in layout.total_rows),
-        markers=Markers(**markers),
-        tables=tuple(kind for layout in layouts for kind in layout.tables),
-    )
+# Behind every label that is listed.
+_UNLISTED = 1000
 
 
 def header_label(text: str, vocabulary: Vocabulary) -> Label | None:
     """The header field that the whole text names, or None."""
-    for word in vocabulary.keys(text):
+    if text not in vocabulary.known_labels:
+        vocabulary.known_labels[text] = _header_label(text, vocabulary)
+    return vocabulary.known_labels[text]
+
+
+def _header_label(text: str, vocabulary: Vocabulary) -> Label | None:
+    words = vocabulary.keys(text)
+    for word in words:
         if word in vocabulary.header:
             return vocabulary.header[word]
+    for field, patterns in vocabulary.header_like.items():
+        if any(pattern.fullmatch(word) for word in words for pattern in patterns):
+            return Label(field, _UNLISTED)
     return None
 
 
-def column_label(text: str, form: Form, vocabulary: Vocabulary) -> Label | None:
-    """The column of the form that the whole text heads, or None."""
+def column_labels(text: str, form: Form, vocabulary: Vocabulary) -> tuple[Label, ...]:
+    """The columns of the form that the whole text may head, the likeliest first."""
     for word in vocabulary.keys(text):
-        if word in form.columns:
-            return form.columns[word]
-    return None
+        for each in form.lineage:
+            if word in each.columns:
+                return each.columns[word]
+    return ()
 
 
 def is_column_heading(text: str, vocabulary: Vocabulary) -> bool:
@@ -159,13 +44,32 @@ def is_column_heading(text: str, vocabulary: Vocabulary) -> bool:
 
 def level_of(text: str, rank: str, form: Form, vocabulary: Vocabulary) -> Level | None:
     """The level word of `text` in the form or else in any other; `rank` is level1 or level2."""
+    identity = text, rank, form.layout.id
+    if identity not in vocabulary.known_levels:
+        vocabulary.known_levels[identity] = _level_of(text, rank, form, vocabulary)
+    return vocabulary.known_levels[identity]
+
+
+def is_level(text: str, rank: str, form: Form, vocabulary: Vocabulary) -> bool:
+    """Whether the text is a level word of the form itself or of those that it extends."""
+    levels: list[Mapping[str, Level]] = [getattr(each, rank) for each in form.lineage]
+    return any(word in each for word in vocabulary.keys(text) for each in levels)
+
+
+def _level_of(text: str, rank: str, form: Form, vocabulary: Vocabulary) -> Level | None:
     words = vocabulary.keys(text)
-    for candidate in (form, *vocabulary.forms):
-        levels = candidate.level1 if rank == "level1" else candidate.level2
+    for candidate in (*form.lineage, *vocabulary.forms):
+        levels: Mapping[str, Level] = getattr(candidate, rank)
         for word in words:
             if word in levels:
                 return levels[word]
     return None
+
+
+def matches(text: str, patterns: Patterns) -> bool:
+    """Whether one of the patterns is found in the key of a short text."""
+    word = key(text) if len(text) <= LONGEST_LABEL else ""
+    return any(pattern.search(word) for pattern in patterns)
 
 
 def title_of(text: str, vocabulary: Vocabulary) -> Title | None:

@@ -6,7 +6,12 @@ from dataclasses import dataclass
 from linter.document import Cell
 from linter.recognise.columns import Column, Placement
 from linter.recognise.grid import Row, is_blank, overlaps
-from linter.recognise.headings import Vocabulary, key, level_of, squeezed
+from linter.recognise.headings import level_of
+from linter.recognise.vocabulary import Vocabulary
+from linter.recognise.words import key, squeezed
+
+# Longer text in a level column is no level of any form.
+_LONGEST_LEVEL = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +97,8 @@ def lines_of(rows: Sequence[Row], placement: Placement, vocabulary: Vocabulary) 
         if _is_note(row, placement):
             continue
         line = line_of(row, placement, vocabulary)
-        if _is_total(line, placement, vocabulary):
+        is_remark = not placement.is_list and _is_remark(line, placement, vocabulary)
+        if is_remark or _is_total(line, placement, vocabulary):
             continue
         width = len(placement.columns)
         if line.is_torn and pieces > 0 and pieces + len(row.cells) <= width:
@@ -107,6 +113,26 @@ def _is_total(line: Line, placement: Placement, vocabulary: Vocabulary) -> bool:
     name = line.cell(placement.sets[0], "indicator")
     unnamed = name is None or is_blank(name) or key(name.text) in vocabulary.total_rows
     return unnamed and key(line.row.filled[0].text) in vocabulary.total_rows
+
+
+def _is_remark(line: Line, placement: Placement, vocabulary: Vocabulary) -> bool:
+    """Whether a row that fits the columns names no indicator in any set of them, and says
+    something else than a level: a note, a signature, a label with its text."""
+    if line.is_torn:
+        return False
+    names = [line.cell(columns, n) for columns in placement.sets for n in ("indicator", "value")]
+    if any(cell is not None and not is_blank(cell) for cell in names):
+        return False
+    own = [cell for cell in line.row.filled if not line.row.is_merged(cell)]
+    if any(len(cell.text) > _LONGEST_LEVEL for cell in own):
+        return True
+    levels = [line.cell(columns, n) for columns in placement.sets for n in ("level1", "level2")]
+    said = [cell for cell in own if not _is_level(cell, placement, vocabulary)]
+    return bool(said) and (len(own) > 1 or own[0] not in levels)
+
+
+def _is_level(cell: Cell, placement: Placement, vocabulary: Vocabulary) -> bool:
+    return any(level_of(cell.text, n, placement.form, vocabulary) for n in ("level1", "level2"))
 
 
 def is_line(row: Row, placement: Placement, vocabulary: Vocabulary) -> bool:

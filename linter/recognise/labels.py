@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from linter.document import Cell
 from linter.model import Field
 from linter.recognise.grid import is_blank
-from linter.recognise.headings import key
+from linter.recognise.headings import matches
 from linter.recognise.indicators import Line
 from linter.recognise.targets import Block
+from linter.recognise.vocabulary import Vocabulary
+from linter.recognise.words import key
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +35,14 @@ class Reading:
         heading = self.block.placement.columns[column].heading
         return Field(name, cell.text, cell.place, heading, self.row, self.project)
 
-    def instalments(self) -> tuple[Field, ...]:
-        """The instalments of the target value, each under the heading of its period."""
-        cells = enumerate(zip(self.block.placement.columns, self.line.cells, strict=True))
+    def several(self, name: str) -> tuple[Field, ...]:
+        """The cells of a field that has several columns, each under its heading."""
+        columns = self.block.placement.columns
+        cells = enumerate(zip(columns, self.line.cells, strict=True))
         return tuple(
-            self._field("schedule", cell, index)
+            self._field(name, cell, index)
             for index, (column, cell) in cells
-            if column.field == "schedule" and cell
+            if column.field == name and cell
         )
 
     @property
@@ -49,6 +52,14 @@ class Reading:
             return True
         cells = (self.cell("indicator"), self.cell("value"))
         return any(cell is not None and not is_blank(cell) for cell in cells)
+
+
+def is_filler(reading: Reading, vocabulary: Vocabulary) -> bool:
+    """Whether the row was left as the form prints it: 指标2： or …… without a value."""
+    name, value = reading.cell("indicator"), reading.cell("value")
+    if name is None or is_blank(name) or not matches(name.text, vocabulary.fillers):
+        return False
+    return value is None or is_blank(value) or matches(value.text, vocabulary.fillers)
 
 
 @dataclass(frozen=True, slots=True)

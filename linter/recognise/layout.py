@@ -2,27 +2,36 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from linter.recognise.cases.case import LayoutCase
+
+# `fund` is a further part of the budget, `list` heads rows that hold a list and no fields.
 HEADER_FIELDS = (
-    "code", "name", "budget", "fiscal_funds", "other_funds", "purpose", "schedule", "goal", "unit",
-    "other",
+    "code", "name", "budget", "fiscal_funds", "other_funds", "fund", "purpose", "schedule", "goal",
+    "unit", "list", "other",
 )  # fmt: skip
+# `direction` and `kind` say how a value counts; `values` are several of them in one row.
 COLUMN_FIELDS = (
-    "level1", "level2", "indicator", "description", "comparator", "value", "unit", "basis",
-    "weight", "scoring", "actual", "schedule", "other",
+    "level1", "level2", "indicator", "description", "comparator", "direction", "kind", "value",
+    "values", "unit", "basis", "weight", "scoring", "actual", "schedule", "other",
 )  # fmt: skip
 CATEGORIES = (
     "数量", "质量", "时效", "成本", "经济效益", "社会效益", "生态效益", "可持续影响", "效益",
     "满意度",
 )  # fmt: skip
 
+Patterns = tuple[re.Pattern[str], ...]
+Words = Mapping[str, tuple[str, ...]]
+
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """A level label: its canonical word, its synonyms, and the class it puts an indicator in."""
+    """A level label: its canonical word, its synonyms, and the class it puts an indicator in.
 
-    word: str
+    `word` is None for a label that is known, but is none of the usual classes."""
+
+    word: str | None
     synonyms: tuple[str, ...]
     category: str | None
 
@@ -32,7 +41,7 @@ class TableKind:
     """A kind of budget table: known by its caption, or by at least two of its headings."""
 
     kind: str
-    captions: tuple[re.Pattern[str], ...]
+    captions: Patterns
     headings: tuple[str, ...]
 
 
@@ -44,12 +53,41 @@ class Markers:
     the group `year` of two or four digits and is matched against project codes.
     """
 
-    amount_unit: tuple[re.Pattern[str], ...] = ()
-    year: tuple[re.Pattern[str], ...] = ()
-    title_year: tuple[re.Pattern[str], ...] = ()
-    code_year: tuple[re.Pattern[str], ...] = ()
-    unit: tuple[re.Pattern[str], ...] = ()
-    other: tuple[re.Pattern[str], ...] = ()
+    amount_unit: Patterns = ()
+    year: Patterns = ()
+    title_year: Patterns = ()
+    code_year: Patterns = ()
+    unit: Patterns = ()
+    other: Patterns = ()
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """What a heading row must show for a form to be tried: all of `headings`, none of `without`,
+    in the columns of the fields `levels` mostly known words of that level, and so many `sets` of
+    indicators side by side. `written` says that there is no such row, for the indicators stand as
+    text in a `cell` of the header or of a `list` of projects."""
+
+    headings: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
+    sets: int = 1
+    written: str = ""
+
+    @property
+    def weight(self) -> int:
+        """How many conditions there are: to meet them tells a form from others."""
+        words = len(self.headings) + len(self.levels)
+        return words + (self.sets > 1) + bool(self.written)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Indicators written as text in one cell: `group` captures `level2` and perhaps `level1`,
+    `item` captures `indicator` and `value`."""
+
+    group: Patterns = ()
+    item: Patterns = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,27 +95,42 @@ class Layout:
     """One form. Labels, headings and level words are stored as authors print them; patterns match
     text whose blanks are dropped and whose punctuation is half-width.
 
-    `header` and `columns` map a field to its labels, the best first; `required` names the columns
-    without which a heading row is not taken for this form, `weak` the headings that other tables
-    have as well. What `ignore` matches is dropped from a label that is not known as it stands.
+    `header` and `columns` map a field to its labels, the best first: the form's own, then those of
+    the layout it extends (`parent`); `own_header` and `own_columns` are the own ones alone, which
+    tell the form from others. `header_like` matches whole labels of header fields that are not
+    listed. `required` names the columns without which a heading row is not taken for this form,
+    `weak` the headings that other tables have as well. What `ignore` matches is dropped from a
+    label that is not known as it stands. `cells` says what the cells of a column look like where
+    one heading stands for several fields.
     """
 
     id: str
     title: str
     path: str
-    header: Mapping[str, tuple[str, ...]]
-    columns: Mapping[str, tuple[str, ...]]
+    header: Words = field(repr=False)
+    columns: Words = field(repr=False)
+    own_header: Words = field(repr=False)
+    own_columns: Words = field(repr=False)
+    header_like: Mapping[str, Patterns] = field(default_factory=dict, repr=False)
+    parent: "Layout | None" = field(default=None, repr=False)
     required: tuple[str, ...] = ("indicator",)
-    weak: tuple[str, ...] = ()
-    level1: tuple[Level, ...] = ()
-    level2: tuple[Level, ...] = ()
-    titles: tuple[re.Pattern[str], ...] = ()
-    continued: tuple[re.Pattern[str], ...] = ()
-    periods: tuple[re.Pattern[str], ...] = ()
-    ignore: tuple[re.Pattern[str], ...] = ()
-    sections: tuple[re.Pattern[str], ...] = ()
-    group_openers: tuple[str, ...] = ()
-    number_rows: tuple[str, ...] = ()
-    total_rows: tuple[str, ...] = ()
-    markers: Markers = Markers()
-    tables: tuple[TableKind, ...] = ()
+    when: When = When()
+    weak: tuple[str, ...] = field(default=(), repr=False)
+    level1: tuple[Level, ...] = field(default=(), repr=False)
+    level2: tuple[Level, ...] = field(default=(), repr=False)
+    titles: Patterns = field(default=(), repr=False)
+    continued: Patterns = field(default=(), repr=False)
+    periods: Patterns = field(default=(), repr=False)
+    ignore: Patterns = field(default=(), repr=False)
+    sections: Patterns = field(default=(), repr=False)
+    regions: Patterns = field(default=(), repr=False)
+    totals: Patterns = field(default=(), repr=False)
+    fillers: Patterns = field(default=(), repr=False)
+    cells: Mapping[str, Patterns] = field(default_factory=dict, repr=False)
+    written: Written = field(default=Written(), repr=False)
+    group_openers: tuple[str, ...] = field(default=(), repr=False)
+    number_rows: tuple[str, ...] = field(default=(), repr=False)
+    total_rows: tuple[str, ...] = field(default=(), repr=False)
+    markers: Markers = field(default=Markers(), repr=False)
+    tables: tuple[TableKind, ...] = field(default=(), repr=False)
+    cases: tuple[LayoutCase, ...] = field(default=(), repr=False)

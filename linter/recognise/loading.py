@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from linter.domain.node import Node, read
 from linter.domain.problem import LoadError, Problem
+from linter.recognise.cases.case import read_cases
 from linter.recognise.layout import (
     CATEGORIES,
     COLUMN_FIELDS,
@@ -12,16 +14,23 @@ from linter.recognise.layout import (
     Layout,
     Level,
     Markers,
+    Patterns,
     TableKind,
+    When,
+    Words,
+    Written,
 )
 from linter.recognise.marked import known_keys, listed, patterns, suggestion, texts
 
 _KEYS = (
-    "id", "title", "titles", "continued", "header", "columns", "required", "weak", "levels",
+    "id", "title", "extends", "titles", "continued", "header", "header_like", "columns",
+    "required", "when", "weak", "levels", "cells", "regions", "totals", "fillers", "written",
     "periods", "ignore", "sections", "group_openers", "number_rows", "total_rows", "markers",
-    "tables",
+    "tables", "tests",
 )  # fmt: skip
 _MARKERS = ("amount_unit", "year", "title_year", "code_year", "unit", "other")
+_PATTERNS = ("continued", "periods", "ignore", "sections", "regions", "totals", "fillers")
+_WORDS = ("weak", "group_openers", "number_rows", "total_rows")
 
 
 def _labels(root: Mapping[str, Node], key: str, known: Sequence[str]) -> dict[str, tuple[str, ...]]:
@@ -34,14 +43,24 @@ def _words(root: Mapping[str, Node], key: str, default: tuple[str, ...] = ()) ->
     return texts(root[key]) if key in root else default
 
 
+def _joined(own: Words, parent: Words) -> Words:
+    """The own words of each field before the inherited ones."""
+    return {
+        name: (*words, *(w for w in parent.get(name, ()) if w not in words))
+        for name, words in ({name: own.get(name, ()) for name in (*own, *parent)}).items()
+    }
+
+
 def _level(word: str, node: Node) -> Level:
-    parts = known_keys(node, ("category", "synonyms"))
+    parts = known_keys(node, ("category", "synonyms", "unclassed"))
     category = None
     if "category" in parts:
         category = parts["category"].text()
         if category not in CATEGORIES:
             parts["category"].fail(f"不认识的类别“{category}”{suggestion(category, CATEGORIES)}")
-    return Level(word, _words(parts, "synonyms"), category)
+    unclassed = "unclassed" in parts and bool(parts["unclassed"].value)
+    synonyms = _words(parts, "synonyms")
+    return Level(None, (word, *synonyms), None) if unclassed else Level(word, synonyms, category)
 
 
 def _levels(root: Mapping[str, Node], rank: str) -> tuple[Level, ...]:
@@ -69,62 +88,127 @@ def _table(node: Node) -> TableKind:
     return TableKind(parts["kind"].text(), captions, _words(parts, "headings"))
 
 
-def _required(root: Mapping[str, Node], columns: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+def _required(root: Mapping[str, Node], columns: Words, parent: Layout | None) -> tuple[str, ...]:
     if "required" not in root:
-        return ("indicator",)
+        return parent.required if parent else ("indicator",)
     for item in listed(root["required"]):
-        if item.text() not in columns:
+        # The columns of several values have no headings of their own.
+        if item.text() not in {*columns, "values"}:
             item.fail(f"必需列“{item.text()}”不在 columns 中{suggestion(item.text(), columns)}")
     return texts(root["required"])
 
 
-def load_layout(path: Path) -> Layout:
-    """The layout of one file; raises LoadError."""
-    node = read(path)
-    root = known_keys(node, _KEYS)
-    for key in ("id", "title", "columns"):
-        if key not in root:
-            node.fail(f"缺少键“{key}”")
-    columns = _labels(root, "columns", COLUMN_FIELDS)
+def _when(root: Mapping[str, Node]) -> When:
+    if "when" not in root:
+        return When()
+    parts = known_keys(root["when"], ("headings", "without", "levels", "sets", "written"))
+    for item in listed(parts["levels"]) if "levels" in parts else ():
+        if item.text() not in {"level1", "level2"}:
+            item.fail("levels 中只能写 level1、level2")
+    sets = parts["sets"].value if "sets" in parts else 1
+    if not isinstance(sets, int) or sets < 1:
+        parts["sets"].fail("sets 应为指标组数，如 2")
+    written = parts["written"].text() if "written" in parts else ""
+    if written not in {"", "cell", "list"}:
+        parts["written"].fail("written 应为 cell 或 list")
+    words = {key: texts(node) for key, node in parts.items() if key not in {"sets", "written"}}
+    return When(**words, sets=sets, written=written)
+
+
+def _written(root: Mapping[str, Node]) -> Written:
+    if "written" not in root:
+        return Written()
+    parts = known_keys(root["written"], ("group", "item"))
+    groups = {"group": ("level2",), "item": ("indicator", "value")}
+    return Written(**{key: patterns(node, *groups[key]) for key, node in parts.items()})
+
+
+def _by_field(root: Mapping[str, Node], key: str, known: Sequence[str]) -> dict[str, Patterns]:
+    if key not in root:
+        return {}
+    return {name: patterns(node) for name, node in known_keys(root[key], known).items()}
+
+
+def _layout(root: Mapping[str, Node], path: Path, parent: Layout | None) -> Layout:
+    header = _labels(root, "header", HEADER_FIELDS)
+    own = _labels(root, "columns", COLUMN_FIELDS)
+    columns = _joined(own, parent.columns if parent else {})
+    lists: dict[str, Any] = {key: patterns(root[key]) for key in _PATTERNS if key in root}
+    lists |= {key: _words(root, key) for key in _WORDS}
     return Layout(
         id=root["id"].text(),
         title=root["title"].text(),
         path=str(path),
-        header=_labels(root, "header", HEADER_FIELDS),
+        header=_joined(header, parent.header if parent else {}),
         columns=columns,
-        required=_required(root, columns),
-        weak=_words(root, "weak"),
+        own_header=header,
+        own_columns=own,
+        parent=parent,
+        required=_required(root, columns, parent),
+        when=_when(root),
         level1=_levels(root, "level1"),
         level2=_levels(root, "level2"),
         titles=patterns(root["titles"], "number", "name") if "titles" in root else (),
-        continued=patterns(root["continued"]) if "continued" in root else (),
-        periods=patterns(root["periods"]) if "periods" in root else (),
-        ignore=patterns(root["ignore"]) if "ignore" in root else (),
-        sections=patterns(root["sections"]) if "sections" in root else (),
-        group_openers=_words(root, "group_openers"),
-        number_rows=_words(root, "number_rows"),
-        total_rows=_words(root, "total_rows"),
+        header_like=_by_field(root, "header_like", HEADER_FIELDS),
+        cells=_by_field(root, "cells", COLUMN_FIELDS),
+        written=_written(root),
         markers=_markers(root),
         tables=tuple(_table(item) for item in listed(root["tables"])) if "tables" in root else (),
+        cases=read_cases(root["tests"]) if "tests" in root else (),
+        **lists,
     )
 
 
+def _read(path: Path) -> Mapping[str, Node]:
+    node = read(path)
+    root = known_keys(node, _KEYS)
+    for key in ("id", "title", *(() if "extends" in root else ("columns",))):
+        if key not in root:
+            node.fail(f"缺少键“{key}”")
+    return root
+
+
 def load_layouts(folders: Sequence[Path]) -> tuple[Layout, ...]:
-    """The layouts of the YAML files directly in the folders, by file name within a folder.
+    """The layouts of the YAML files directly in the folders, one that others extend before them,
+    else by file name within a folder.
 
     A layout of a later folder replaces the one of the same id; two of the same id in one folder,
-    an unknown key or a broken pattern raise LoadError.
+    an unknown key, a broken pattern or an `extends` that leads nowhere raise LoadError.
     """
-    found: dict[str, Layout] = {}
+    files: dict[str, tuple[Path, Mapping[str, Node]]] = {}
     for folder in folders:
-        here: dict[str, str] = {}
+        here: dict[str, Path] = {}
         for path in sorted(folder.glob("*.y*ml")):
             if path.suffix not in {".yaml", ".yml"} or path.name.startswith("."):
                 continue
-            layout = load_layout(path)
-            if layout.id in here:
-                twice = f"版式“{layout.id}”已在 {here[layout.id]} 中定义"
-                raise LoadError(Problem(path, 1, 1, twice))
-            here[layout.id] = str(path)
-            found[layout.id] = layout
+            root = _read(path)
+            name = root["id"].text()
+            if name in here:
+                raise LoadError(Problem(path, 1, 1, f"版式“{name}”已在 {here[name]} 中定义"))
+            here[name] = path
+            files[name] = path, root
+    found: dict[str, Layout] = {}
+    for name in files:
+        _add(name, files, found, ())
     return tuple(found.values())
+
+
+def _add(
+    name: str,
+    files: Mapping[str, tuple[Path, Mapping[str, Node]]],
+    found: dict[str, Layout],
+    inside: tuple[str, ...],
+) -> Layout:
+    """Build a layout after the one it extends."""
+    if name not in found:
+        path, root = files[name]
+        parent = None
+        if "extends" in root:
+            base = root["extends"].text()
+            if base not in files:
+                root["extends"].fail(f"没有版式“{base}”{suggestion(base, files)}")
+            if base == name or base in inside:
+                root["extends"].fail("extends 绕成了圈")
+            parent = _add(base, files, found, (*inside, name))
+        found[name] = _layout(root, path, parent)
+    return found[name]

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from linter.document import Cell
-from linter.recognise.headings import Vocabulary, key, squeezed
+from linter.recognise.vocabulary import Vocabulary
+from linter.recognise.words import key, squeezed
 
 LONGEST_MARKER = 120
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from linter.document import Paragraph, Place
 from linter.model import Field
-from linter.recognise.headings import LONGEST_LABEL, Vocabulary, key, squeezed
+from linter.recognise.vocabulary import Vocabulary
+from linter.recognise.words import LONGEST_LABEL, key, squeezed
 
 
 def is_section(text: str, vocabulary: Vocabulary) -> bool:

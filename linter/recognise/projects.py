@@ -1,16 +1,22 @@
 """Station 2: drafts finished into projects, with labels inherited and fields numbered."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from linter.model import Field, Indicator, Project
+from linter.recognise.choice import choose
 from linter.recognise.drafts import Draft
-from linter.recognise.header import Entry, best
-from linter.recognise.headings import Form, Vocabulary, level_of
-from linter.recognise.labels import Labels, Reading
+from linter.recognise.header import FUNDS, Entry, beside, best
+from linter.recognise.headings import level_of
+from linter.recognise.labels import Labels, Reading, is_filler
 from linter.recognise.layout import Level
 from linter.recognise.markers import code_year
 from linter.recognise.targets import Block
+from linter.recognise.vocabulary import Form, Vocabulary
+from linter.recognise.written import written_in
 
+# The headings of a block and the number of a set of columns in it.
+SetOfColumns = tuple[tuple[str, ...], int]
 _PLAIN = (
     "description", "comparator", "value", "unit", "basis", "weight", "scoring", "actual",
 )  # fmt: skip
@@ -34,6 +40,12 @@ def project_of(
     budget = best(entries, "budget")
     title = draft.title
     code = best(entries, "code")
+    goals = every("goal")
+    written: tuple[Indicator, ...] = ()
+    if not any(block.lines for block in draft.blocks):
+        goals, written = written_in(goals, vocabulary)
+    form, choice = choose(draft, bool(written), vocabulary)
+    funds = (field_of(entry) for entry in beside(entries, FUNDS, budget))
     return Project(
         index=index,
         number=title.number if title else None,
@@ -47,12 +59,14 @@ def project_of(
         other_funds=field_of(best(entries, "other_funds", budget)),
         purpose=field_of(_fullest(entries, "purpose")),
         schedule=every("schedule"),
-        goals=every("goal"),
-        indicators=_indicators(draft.blocks, index, vocabulary),
+        goals=goals,
+        indicators=written or _indicators(draft.blocks, index, form, vocabulary),
         amount_unit=draft.header_unit or draft.marks.amount_unit or amount_unit,
-        layout=_layout(draft, vocabulary),
+        layout=form.layout.id,
         title_name=(title.name or None) if title else None,
         code_year=code_year(code.text, vocabulary) if code else None,
+        funds=tuple(field for field in funds if field),
+        choice=choice,
     )
 
 
@@ -62,36 +76,35 @@ def _fullest(entries: Sequence[Entry], name: str) -> Entry | None:
     return max(found, key=lambda entry: len(entry.text), default=None)
 
 
-def _layout(draft: Draft, vocabulary: Vocabulary) -> str:
-    if draft.blocks:
-        return draft.blocks[0].placement.form.layout.id
-    return vocabulary.forms[0].layout.id
-
-
 def _indicators(
-    blocks: Sequence[Block], project: int, vocabulary: Vocabulary
+    blocks: Sequence[Block], project: int, form: Form, vocabulary: Vocabulary
 ) -> tuple[Indicator, ...]:
     """The indicators of all blocks, numbered through; labels go on where a table was cut."""
     found: list[Indicator] = []
-    carried: dict[tuple[tuple[str, ...], int], Labels] = {}
+    carried: dict[SetOfColumns, Labels] = {}
+    sets: dict[SetOfColumns, int] = {}
     for block in blocks:
-        for number, columns in enumerate(block.placement.sets):
-            headings = block.placement.headings, number
-            labels = carried.get(headings, Labels())
+        words = form if form in block.placement.forms else block.placement.form
+        for side, columns in enumerate(block.placement.sets):
+            this = block.placement.headings, side
+            number = sets.setdefault(this, len(sets) + 1)
+            labels = carried.get(this, Labels())
             for line in block.lines:
                 reading = Reading(line, columns, block, len(found) + 1, project)
                 labels = labels.below(reading)
-                if reading.holds_indicator:
-                    found.append(_indicator(reading, labels, vocabulary))
-            carried = {**carried, headings: labels} if number else {headings: labels}
+                if reading.holds_indicator and not is_filler(reading, vocabulary):
+                    found.append(_indicator(reading, labels, number, words, vocabulary))
+            carried = {**carried, this: labels} if side else {this: labels}
     return tuple(found)
 
 
-def _indicator(reading: Reading, labels: Labels, vocabulary: Vocabulary) -> Indicator:
-    form = reading.block.placement.form
+def _indicator(
+    reading: Reading, labels: Labels, number: int, form: Form, vocabulary: Vocabulary
+) -> Indicator:
     level1 = _level(labels.level1, form, vocabulary)
     level2 = _level(labels.level2, form, vocabulary)
     category = (level2.category if level2 else None) or (level1.category if level1 else None)
+    cells: dict[str, Any] = {name: reading.field(name) for name in _PLAIN}
     return Indicator(
         row=reading.row,
         level1=labels.level1,
@@ -100,8 +113,10 @@ def _indicator(reading: Reading, labels: Labels, vocabulary: Vocabulary) -> Indi
         level2_word=level2.word if level2 else None,
         category=category,
         name=reading.field("indicator"),
-        **{name: reading.field(name) for name in _PLAIN},
-        schedule=reading.instalments(),
+        schedule=reading.several("schedule"),
+        values=reading.several("values"),
+        set=number,
+        **cells,
     )
 
 

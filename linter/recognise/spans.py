@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from linter.recognise.headings import key, squeezed
+from linter.recognise.words import key, squeezed
 
 
 def parents(

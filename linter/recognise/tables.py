@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from linter.document import Cell, Table
 from linter.model import BudgetTable, Field
 from linter.recognise.grid import Row, is_blank, rows_of, single
-from linter.recognise.headings import Vocabulary, key, squeezed
 from linter.recognise.markers import Marks, amount_unit_in, merged, row_marks
 from linter.recognise.spans import joined, parents
+from linter.recognise.vocabulary import Vocabulary
+from linter.recognise.words import key, squeezed
 
 _LONGEST_CAPTION = 60
 _ENDS_SENTENCE = tuple("。；，;,")

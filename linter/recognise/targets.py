@@ -4,13 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from linter.document import Cell, Table
-from linter.recognise.columns import Placement, place, repeats
+from linter.recognise.columns import Placement
 from linter.recognise.grid import Row, is_blank, rows_of, single
 from linter.recognise.header import SIGNATURE, Header, begins_header
 from linter.recognise.header_rows import read_header
-from linter.recognise.headings import Title, Vocabulary, title_of
+from linter.recognise.heading_rows import place, repeats
+from linter.recognise.headings import title_of
 from linter.recognise.indicators import Line, is_line, lines_of
 from linter.recognise.markers import Marks, marks_of, merged, row_marks
+from linter.recognise.project_lists import place_list
+from linter.recognise.vocabulary import Vocabulary
+from linter.recognise.words import Title
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,7 @@ class _Splitting:
     def heading(self, rows: Sequence[Row], position: int) -> int:
         """How many rows a heading takes up here, 0 when there is none."""
         found = place(rows, position, self.vocabulary)
+        found = found or place_list(rows, position, self.vocabulary)
         if found is None:
             return 0
         if not found.is_complete:

@@ -4,7 +4,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from linter.document import Cell, Document, Paragraph, Table, TextPlace
-from linter.recognise import recognise
+from linter.recognise import load_layouts, recognise
+from tests.recognise.conftest import ROOT
+
+LAYOUTS = load_layouts([ROOT / "rules" / "layouts"])
 
 WORDS = st.sampled_from(
     [
@@ -39,8 +42,8 @@ BLOCKS = st.lists(tables() | st.builds(Paragraph, WORDS, st.just(TextPlace(1, 1)
 
 @settings(max_examples=300, deadline=None)
 @given(BLOCKS)
-def test_never_raises(layouts, blocks):
-    found = recognise(Document("某文件", "text", tuple(blocks)), layouts)
+def test_never_raises(blocks):
+    found = recognise(Document("某文件", "text", tuple(blocks)), LAYOUTS)
     assert [project.index for project in found.projects] == list(range(1, len(found.projects) + 1))
     for project in found.projects:
         rows = [indicator.row for indicator in project.indicators]

@@ -1,0 +1,137 @@
+"""Station 2: the heading rows of an indicator table found and placed."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from linter.document import Cell
+from linter.recognise.columns import Heading, Placement
+from linter.recognise.grid import Row, is_blank, overlaps
+from linter.recognise.headings import column_labels, is_column_heading
+from linter.recognise.interpretation import placements
+from linter.recognise.spans import parents
+from linter.recognise.vocabulary import Vocabulary
+from linter.recognise.words import squeezed
+
+# What a heading never has and a value nearly always: a comparator, or a figure that is no year.
+_FIGURE = re.compile(r"[≥≤<>=＞＜＝≧≦%％]|(?<!\d)(?!20\d\d(?!\d))\d")
+# Rows below a heading that tell what its columns hold.
+_SAMPLE = 12
+
+
+def place(rows: Sequence[Row], position: int, vocabulary: Vocabulary) -> Placement | None:
+    """The placement of the row at `position`, or None when it heads no indicators.
+
+    A second heading row below it is taken in. Check `is_complete` before use.
+    """
+    row = rows[position]
+    known = _known(row, vocabulary)
+    below = rows[position + 1] if position + 1 < len(rows) else None
+    found = None
+    if known > 1:
+        found = _fit(_plain(row), 1, rows[position + 1 :], vocabulary)
+    if below and known and _continues(row, below, vocabulary):
+        both = _fit(_doubled(row, below, vocabulary), 2, rows[position + 2 :], vocabulary)
+        options = [option for option in (both, found) if option]
+        found = max(options, key=lambda placement: placement.fit, default=None)
+    return found if found and found.is_target else None
+
+
+def _known(row: Row, vocabulary: Vocabulary) -> int:
+    """How many cells of the row itself are known headings."""
+    return sum(
+        1
+        for cell in row.filled
+        if not row.is_merged(cell) and is_column_heading(cell.text, vocabulary)
+    )
+
+
+def _continues(row: Row, below: Row, vocabulary: Vocabulary) -> bool:
+    """Whether the row below adds headings, instead of being a body row or a repeated heading."""
+    above = {squeezed(cell.text) for cell in row.filled}
+    own = [cell for cell in below.filled if not below.is_merged(cell)]
+    if not any(squeezed(cell.text) not in above for cell in own):
+        return False
+    known = sum(1 for cell in own if is_column_heading(cell.text, vocabulary))
+    return known > 1 or _parts_values(row, below, own, vocabulary)
+
+
+def _parts_values(row: Row, below: Row, own: Sequence[Cell], vocabulary: Vocabulary) -> bool:
+    """Whether the row below only parts the column of the values, as by regions or years."""
+    if len(own) < 2 or not any(_is_value(cell.text, vocabulary) for cell in row.filled):
+        return False
+    if any(_FIGURE.search(cell.text) for cell in own):
+        return False
+    tops = zip(below.cells, _tops(row, below, vocabulary), strict=True)
+    return all(_is_value(top, vocabulary) for cell, top in tops if cell in own)
+
+
+def _is_value(text: str, vocabulary: Vocabulary) -> bool:
+    labels = (label for form in vocabulary.forms for label in column_labels(text, form, vocabulary))
+    return any(label.field == "value" for label in labels)
+
+
+def _plain(row: Row) -> list[Heading]:
+    return [Heading(c.text, c.column, c.column + c.column_span) for c in row.cells]
+
+
+def _doubled(upper: Row, lower: Row, vocabulary: Vocabulary) -> list[Heading]:
+    """Headings of two rows: the lower text, or the upper one where the lower is blank."""
+    return [
+        Heading(plain.text if plain.text.strip() else top, plain.start, plain.end, top)
+        for plain, top in zip(_plain(lower), _tops(upper, lower, vocabulary), strict=True)
+    ]
+
+
+def _tops(upper: Row, lower: Row, vocabulary: Vocabulary) -> list[str]:
+    """The upper heading over each lower cell, which may reach over blanks to its right."""
+    if any(cell.column_span > 1 for cell in upper.cells) or len(upper.cells) == len(lower.cells):
+        above = [_above(upper, cell) for cell in lower.cells]
+        for index, cell in enumerate(lower.cells[1:], start=1):
+            if (
+                not above[index].strip()
+                and not is_blank(cell)
+                and not is_blank(lower.cells[index - 1])
+            ):
+                above[index] = above[index - 1]
+        return above
+    texts = [cell.text for cell in upper.cells]
+    below = [cell.text for cell in lower.cells]
+    indexes = parents(texts, below, vocabulary.group_openers)
+    return ["" if index is None else texts[index] for index in indexes]
+
+
+def _above(upper: Row, cell: Cell) -> str:
+    for candidate in upper.cells:
+        if candidate.column <= cell.column < candidate.column + candidate.column_span:
+            return candidate.text
+    return ""
+
+
+def _fit(
+    headings: Sequence[Heading], height: int, below: Sequence[Row], vocabulary: Vocabulary
+) -> Placement | None:
+    found = list(placements(headings, height, lambda i: _texts(headings, i, below), vocabulary))
+    best = max(found, key=lambda placement: placement.fit, default=None)
+    if best is None:
+        return None
+    alike = (each for each in found if each.fit == best.fit and each.fields == best.fields)
+    return replace(best, forms=tuple(form for each in alike for form in each.forms))
+
+
+def _texts(headings: Sequence[Heading], index: int, below: Sequence[Row]) -> list[str]:
+    """Texts in the rows below a heading, without cells that reach over others."""
+    start, end = headings[index].start, headings[index].end
+    return [
+        cell.text
+        for row in below[:_SAMPLE]
+        for cell in row.filled
+        if overlaps(cell, start, end) and not row.is_merged(cell)
+        if cell.column_span <= end - start
+    ]
+
+
+def repeats(row: Row, placement: Placement) -> bool:
+    """Whether the row prints the headings of the placement again, as after a page break."""
+    texts = [squeezed(cell.text) for cell in row.cells if not is_blank(cell)]
+    return len(texts) > 1 and all(text in placement.headings for text in texts)

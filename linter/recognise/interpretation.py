@@ -1,0 +1,150 @@
+"""Station 2: what the headings of a row stand for, told by the layouts and by the cells below."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from linter.recognise.columns import Column, Heading, Placement, sets_of
+from linter.recognise.headings import column_labels, header_label, is_level, matches
+from linter.recognise.vocabulary import Form, Interpretation, Vocabulary
+from linter.recognise.words import Label, key, squeezed
+
+# How much of a column must look like a field for the column to be taken for it.
+_MOSTLY = 0.6
+_LEVELS = ("level1", "level2")
+_OTHER = Label("other", 0)
+
+# Gives the texts below a heading by its index.
+Sample = Callable[[int], Sequence[str]]
+
+
+def placements(
+    headings: Sequence[Heading], height: int, sample: Sample, vocabulary: Vocabulary
+) -> Iterator[Placement]:
+    """Every way in which layouts read the headings; `sample` gives texts below each of them."""
+    for interpretation in _interpretations(headings, vocabulary):
+        columns = _columns(interpretation, headings, sample, vocabulary)
+        sets = sets_of(columns)
+        form = interpretation.forms[0]
+        wanted = form.layout.when.levels
+        weak = {column.field for column in columns if column.label and column.label.is_weak}
+        proved = frozenset(
+            rank
+            for rank in _LEVELS
+            if rank in sets[0] and (rank in wanted or rank in weak)
+            if _holds_levels(sample(sets[0][rank]), rank, form, vocabulary)
+        )
+        if proved.issuperset(wanted) and len(sets) >= form.layout.when.sets:
+            yield Placement(interpretation.forms, columns, sets, height, proved)
+
+
+def _interpretations(
+    headings: Sequence[Heading], vocabulary: Vocabulary
+) -> tuple[Interpretation, ...]:
+    texts = tuple(heading.text for heading in headings)
+    groups = tuple(heading.group for heading in headings)
+    found = vocabulary.known_rows.get((texts, groups))
+    if found is None:
+        found = tuple(_interpret(texts, groups, vocabulary))
+        vocabulary.known_rows[texts, groups] = found
+    return found
+
+
+def _interpret(
+    texts: Sequence[str], groups: Sequence[str], vocabulary: Vocabulary
+) -> Iterator[Interpretation]:
+    """The different readings of the layouts that may be tried on these headings."""
+    words = {word for text in (*texts, *groups) for word in vocabulary.keys(text)}
+    read: dict[str, tuple[tuple[Label, ...], ...]] = {}
+    found: dict[object, list[Form]] = {}
+    for form in vocabulary.forms:
+        layout = form.layout
+        parent = read.get(form.parent.layout.id) if form.parent else None
+        if parent is not None and words.isdisjoint(form.columns):
+            read[layout.id] = parent
+        else:
+            read[layout.id] = tuple(column_labels(text, form, vocabulary) for text in texts)
+        if _may_try(form, words):
+            reading = read[layout.id], layout.required, layout.when.levels, layout.when.sets
+            found.setdefault(reading, []).append(form)
+    for forms in found.values():
+        yield Interpretation(tuple(forms), read[forms[0].layout.id])
+
+
+def _may_try(form: Form, words: set[str]) -> bool:
+    when = form.layout.when
+    return (
+        not when.written
+        and all(key(word) in words for word in when.headings)
+        and not any(key(word) in words for word in when.without)
+    )
+
+
+def _columns(
+    interpretation: Interpretation,
+    headings: Sequence[Heading],
+    sample: Sample,
+    vocabulary: Vocabulary,
+) -> tuple[Column, ...]:
+    candidates = interpretation.candidates
+    held = {labels[0].field: labels[0].rank for labels in reversed(candidates) if len(labels) == 1}
+    form = interpretation.forms[0]
+    columns = []
+    for index, (heading, labels) in enumerate(zip(headings, candidates, strict=True)):
+        label = labels[0] if labels else None
+        if len(labels) > 1:
+            label = _told(labels, sample(index), held, vocabulary)
+        project = None if label else header_label(heading.text, vocabulary)
+        if label is None and project is None and _is_value_group(heading, form, vocabulary):
+            label = Label("values", 0)
+        columns.append(
+            Column(
+                label, project, squeezed(heading.text), heading.start, heading.end, heading.group
+            )
+        )
+    return tuple(_with_total(columns, vocabulary))
+
+
+def _told(
+    labels: Sequence[Label], texts: Sequence[str], held: dict[str, int], vocabulary: Vocabulary
+) -> Label:
+    """Which of several fields a heading stands for: the one that its cells look like, else the
+    first one that no heading of its own stands for and that the cells do not rule out."""
+    open_ones = []
+    for label in labels:
+        patterns = vocabulary.cells.get(label.field)
+        if patterns and texts:
+            alike = sum(1 for text in texts if matches(text, patterns))
+            if alike >= _MOSTLY * len(texts):
+                return label
+            continue
+        open_ones.append(label)
+    free = (label for label in open_ones if held.get(label.field, label.rank) >= label.rank)
+    return next(free, _OTHER)
+
+
+def _is_value_group(heading: Heading, form: Form, vocabulary: Vocabulary) -> bool:
+    """Whether the heading is one of several below a heading for values, or names a region."""
+    if not heading.text.strip():
+        return False
+    above = column_labels(heading.group, form, vocabulary) if heading.group.strip() else ()
+    if any(label.field == "value" for label in above):
+        return True
+    return matches(heading.text, vocabulary.regions) or matches(heading.text, vocabulary.totals)
+
+
+def _with_total(columns: Sequence[Column], vocabulary: Vocabulary) -> Iterator[Column]:
+    """Of several value columns the total is the value, a lone one is it in any case."""
+    several = [column for column in columns if column.field == "values"]
+    has_value = any(column.field == "value" for column in columns)
+    totals = [column for column in several if matches(column.heading, vocabulary.totals)]
+    chosen = (several if len(several) == 1 else totals) if not has_value else ()
+    for column in columns:
+        if chosen and column is chosen[0]:
+            yield replace(column, label=Label("value", 0))
+        else:
+            yield column
+
+
+def _holds_levels(texts: Sequence[str], rank: str, form: Form, vocabulary: Vocabulary) -> bool:
+    known = sum(1 for text in texts if is_level(text, rank, form, vocabulary))
+    return bool(known) and known >= _MOSTLY * len(texts)

@@ -1,0 +1,39 @@
+"""Station 2: tables that list projects, one a row, with their indicators as text in a cell."""
+
+from collections.abc import Sequence
+
+from linter.recognise.columns import Column, Placement
+from linter.recognise.grid import Row, overlaps
+from linter.recognise.headings import header_label
+from linter.recognise.vocabulary import Vocabulary
+from linter.recognise.words import squeezed
+from linter.recognise.written import items_of
+
+_NEEDED = frozenset({"name", "goal"})
+# Rows that are looked at for indicators written as text.
+_SAMPLE = 40
+
+
+def place_list(rows: Sequence[Row], position: int, vocabulary: Vocabulary) -> Placement | None:
+    """The columns of a list of projects, or None where the row heads none, or no indicators stand
+    in the goals below it."""
+    row = rows[position]
+    if len(row.filled) < 3 or not vocabulary.written.item:
+        return None
+    labels = [header_label(cell.text, vocabulary) for cell in row.cells]
+    fields = {label.field for label in labels if label}
+    if not fields >= _NEEDED or len(fields) < 3:
+        return None
+    columns = tuple(
+        Column(None, label, squeezed(cell.text), cell.column, cell.column + cell.column_span)
+        for cell, label in zip(row.cells, labels, strict=True)
+    )
+    goals = [column for column in columns if column.project and column.project.field == "goal"]
+    form = vocabulary.forms[0]
+    holds = any(
+        items_of(cell.text, form, vocabulary)[1]
+        for below in rows[position + 1 : position + 1 + _SAMPLE]
+        for cell in below.filled
+        if any(overlaps(cell, column.start, column.end) for column in goals)
+    )
+    return Placement(vocabulary.forms, columns, ({},), 1, is_list=True) if holds else None

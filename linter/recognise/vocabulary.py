@@ -1,0 +1,205 @@
+"""Station 2: the words of all layouts together, by the key in which they compare."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from linter.recognise.layout import (
+    Layout,
+    Level,
+    Markers,
+    Patterns,
+    TableKind,
+    Words,
+    Written,
+)
+from linter.recognise.words import LONGEST_LABEL, Label, key
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The own words of one layout by key; `parent` knows the others.
+
+    `words` weighs each own word of headings and labels: one that many layouts own tells little.
+    """
+
+    layout: Layout
+    parent: "Form | None"
+    columns: Mapping[str, tuple[Label, ...]]
+    level1: Mapping[str, Level]
+    level2: Mapping[str, Level]
+    words: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def lineage(self) -> "Iterator[Form]":
+        """The form itself, then those it extends."""
+        form: Form | None = self
+        while form is not None:
+            yield form
+            form = form.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Interpretation:
+    """What the headings of a row may stand for, column by column, in the words of all `forms`."""
+
+    forms: tuple[Form, ...]
+    candidates: tuple[tuple[Label, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What all layouts know together; where two disagree on a header label the first one holds.
+
+    `known_…` remember what was looked up, for tables say the
+    same words again and again.
+    """
+
+    forms: tuple[Form, ...]
+    header: Mapping[str, Label]
+    headings: frozenset[str]
+    ignore: Patterns
+    titles: Patterns
+    continued: Patterns
+    periods: Patterns
+    sections: Patterns
+    regions: Patterns
+    totals: Patterns
+    fillers: Patterns
+    header_like: Mapping[str, Patterns]
+    cells: Mapping[str, Patterns]
+    written: Written
+    group_openers: frozenset[str]
+    number_rows: frozenset[str]
+    total_rows: frozenset[str]
+    markers: Markers
+    tables: tuple[TableKind, ...]
+    known_keys: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
+    known_rows: dict[tuple[tuple[str, ...], ...], tuple[Interpretation, ...]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    known_labels: dict[str, Label | None] = field(default_factory=dict, compare=False, repr=False)
+    known_levels: dict[tuple[str, str, str], Level | None] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+
+    def keys(self, text: str) -> tuple[str, ...]:
+        """The keys to look a label up by: as it stands, then without what layouts ignore."""
+        if len(text) > LONGEST_LABEL:
+            return ()
+        found = self.known_keys.get(text)
+        if found is None:
+            exact = bare = key(text)
+            for pattern in self.ignore:
+                bare = pattern.sub("", bare)
+            found = (exact,) if bare in {exact, ""} else (exact, bare)
+            self.known_keys[text] = found
+        return found
+
+
+def _labels(groups: Words, weak: frozenset[str]) -> dict[str, tuple[Label, ...]]:
+    """The labels of each word; one word may stand for several fields, the first one first."""
+    found: dict[str, tuple[Label, ...]] = {}
+    for name, texts in groups.items():
+        for rank, text in enumerate(texts):
+            word = key(text)
+            found[word] = (*found.get(word, ()), Label(name, rank, word in weak))
+    return found
+
+
+def _levels(levels: Sequence[Level]) -> dict[str, Level]:
+    return {key(text): level for level in levels for text in (*level.synonyms, level.word) if text}
+
+
+def _weak(layout: Layout | None) -> frozenset[str]:
+    return frozenset() if layout is None else _weak(layout.parent) | set(map(key, layout.weak))
+
+
+def _forms(layouts: Sequence[Layout]) -> tuple[Form, ...]:
+    found: dict[str, Form] = {}
+    for layout in layouts:
+        _form(layout, found)
+    forms = tuple(found[layout.id] for layout in layouts)
+    owners = Counter(word for form in forms for word in _own_words(form.layout))
+    for form in forms:
+        if form.parent:
+            form.words.update({word: 1 / owners[word] for word in _own_words(form.layout)})
+    return forms
+
+
+def _form(layout: Layout, found: dict[str, Form]) -> Form:
+    if layout.id not in found:
+        parent = _form(layout.parent, found) if layout.parent else None
+        columns = _labels(layout.own_columns, _weak(layout))
+        levels = _levels(layout.level1), _levels(layout.level2)
+        found[layout.id] = Form(layout, parent, columns, *levels)
+    return found[layout.id]
+
+
+def _own_words(layout: Layout) -> set[str]:
+    groups = (*layout.own_columns.values(), *layout.own_header.values())
+    levels = (*layout.level1, *layout.level2)
+    words = {key(text) for texts in groups for text in texts}
+    return words | {key(text) for level in levels for text in level.synonyms}
+
+
+def _joint(parts: Sequence[Layout | Markers | Written], name: str) -> Patterns:
+    return tuple(pattern for part in parts for pattern in getattr(part, name))
+
+
+def _by_field(parts: Sequence[Mapping[str, Patterns]]) -> dict[str, Patterns]:
+    names = dict.fromkeys(name for part in parts for name in part)
+    return {name: tuple(p for part in parts for p in part.get(name, ())) for name in names}
+
+
+def _joint_words(layouts: Sequence[Layout], name: str) -> frozenset[str]:
+    return frozenset(key(word) for layout in layouts for word in getattr(layout, name))
+
+
+def vocabulary_of(layouts: Sequence[Layout]) -> Vocabulary:
+    """The joint vocabulary of the layouts, the first one first."""
+    known = tuple(_with_parents(layouts))
+    header: dict[str, Label] = {}
+    for layout in known:
+        for word, labels in _labels(layout.own_header, frozenset()).items():
+            header.setdefault(word, labels[0])
+    kinds = ("amount_unit", "year", "title_year", "code_year", "unit", "other")
+    markers = {kind: _joint([layout.markers for layout in known], kind) for kind in kinds}
+    forms = _forms(known)
+    return Vocabulary(
+        forms=forms,
+        header=header,
+        headings=frozenset(word for form in forms for word in form.columns),
+        ignore=_joint(known, "ignore"),
+        titles=_joint(known, "titles"),
+        continued=_joint(known, "continued"),
+        periods=_joint(known, "periods"),
+        sections=_joint(known, "sections"),
+        regions=_joint(known, "regions"),
+        totals=_joint(known, "totals"),
+        fillers=_joint(known, "fillers"),
+        header_like=_by_field([layout.header_like for layout in known]),
+        cells=_by_field([layout.cells for layout in known]),
+        written=Written(
+            _joint([layout.written for layout in known], "group"),
+            _joint([layout.written for layout in known], "item"),
+        ),
+        group_openers=_joint_words(known, "group_openers"),
+        number_rows=_joint_words(known, "number_rows"),
+        total_rows=_joint_words(known, "total_rows"),
+        markers=Markers(**markers),
+        tables=tuple(kind for layout in known for kind in layout.tables),
+    )
+
+
+def _with_parents(layouts: Sequence[Layout]) -> Iterator[Layout]:
+    """Each layout once, those that it extends before it."""
+    seen: set[str] = set()
+    for layout in layouts:
+        line = [layout]
+        while line[-1].parent is not None:
+            line.append(line[-1].parent)
+        for each in reversed(line):
+            if each.id not in seen:
+                seen.add(each.id)
+                yield each
