@@ -168,6 +168,21 @@ def test_slanted_watermark_is_no_text_of_the_table():
     assert shape(read(draw)) == [[["甲乙丙丁", "戊己"], ["庚", "辛"]]]
 
 
+@pytest.mark.parametrize("angle", [90, 270])
+def test_labels_written_sideways(angle):
+    def draw(canvas):
+        table(canvas, 60, 100, [40, 200], [[("", 2, 1), "戊己庚辛壬癸"], [None, "子丑"]], height=40)
+        canvas.saveState()
+        canvas.translate(78, HEIGHT - 140)
+        canvas.rotate(angle)
+        canvas.setFont(FONT, 10)
+        canvas.drawString(-20, 0, "产出指标")
+        canvas.restoreState()
+
+    found = shape(read(draw))[0]
+    assert [row[0].replace("\n", "") for row in found] == ["产出指标"] * 2
+
+
 def test_text_that_runs_over_its_cell_stays_whole():
     def draw(canvas):
         table(canvas, 60, 100, [98, 100, 100], [["", "", "丙"], ["甲", "乙", "丁"]])

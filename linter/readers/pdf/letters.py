@@ -10,6 +10,7 @@ import pypdfium2_raw as pdfium
 
 from linter.document import Unreadable
 from linter.readers.pdf.marks import Glyph
+from linter.readers.pdf.sideways import stacked
 from linter.readers.pdf.turn import Turn
 from linter.readers.pdf.unified import UNIFIED
 
@@ -19,20 +20,27 @@ _NO_CHARACTER = frozenset((0xFFFD, 0xFFFE, 0xFFFF))
 _INVISIBLE = pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
 # Fonts that name no height give flat boxes; letters are about as high as they are wide.
 _LEAST_HEIGHT = 1.0
+# As a share of a quarter turn.
+_MOST_SLANT = 0.06
 
 
 class _Kind(Enum):
-    """What is to become of a piece of text."""
+    """How a piece of text is written."""
 
-    SHOWN = 1
-    HIDDEN = 2
-    UNMAPPED = 3
+    UPRIGHT = 1
+    DOWN = 2
+    UP = 3
     SLANTED = 4
+    HIDDEN = 5
+    UNMAPPED = 6
+
+
+_KINDS = (_Kind.UPRIGHT, _Kind.DOWN, _Kind.SLANTED, _Kind.UP)
 
 
 @dataclass(frozen=True, slots=True)
 class Letters:
-    """The visible upright characters, and how many had no character code or were invisible."""
+    """The visible characters, and how many had no character code or were invisible."""
 
     glyphs: list[Glyph]
     unmapped: int
@@ -40,7 +48,7 @@ class Letters:
 
 
 def letters_of(text_page: Any, turn: Turn, *, may_be_hidden: bool) -> Letters:
-    """The characters in the order of the file, blanks included, upright ones only.
+    """The characters in the order of the file, blanks included, slanted ones left out.
 
     `may_be_hidden` asks for a look at whether text is visible at all, as over a scan. Raises
     Unreadable for a page that is no page of a document.
@@ -48,17 +56,17 @@ def letters_of(text_page: Any, turn: Turn, *, may_be_hidden: bool) -> Letters:
     count = pdfium.FPDFText_CountChars(text_page)
     if count > MAX_CHARACTERS_OF_PAGE:
         raise Unreadable(f"一页超过 {MAX_CHARACTERS_OF_PAGE // 10_000} 万字，不像正常文档，不读")
-    glyphs: list[Glyph] = []
-    unmapped = hidden = 0
+    found: dict[_Kind, list[Glyph]] = {kind: [] for kind in _Kind}
+    unknown = 0
     unicode_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
     box = pdfium.FS_RECTF()
     pointer = ctypes.byref(box)
     baseline = inf
-    kind = _Kind.SHOWN
+    written = found[_Kind.UPRIGHT]
     for index in range(count):
         code = unicode_of(text_page, index)
         if code < _BLANK or code in _NO_CHARACTER:
-            unmapped += code == 0 or code > _BLANK
+            unknown += code == 0 or code > _BLANK
             continue
         if code == _BLANK and pdfium.FPDFText_IsGenerated(text_page, index):
             continue
@@ -66,17 +74,16 @@ def letters_of(text_page: Any, turn: Turn, *, may_be_hidden: bool) -> Letters:
         # A piece of text keeps its direction, its font and its visibility to the end of a line.
         if not -1 < box.bottom - baseline < 1:
             baseline = box.bottom
-            kind = _kind(text_page, index, turn.quarters, may_be_hidden)
-        if kind is _Kind.SHOWN:
-            left, top, right, bottom = turn.box(box.left, box.bottom, box.right, box.top)
-            if bottom - top < _LEAST_HEIGHT:
-                half = (right - left) / 2
-                top, bottom = top - half, bottom + half
-            glyphs.append(Glyph(UNIFIED.get(code) or chr(code), left, top, right, bottom))
-        else:
-            hidden += kind is _Kind.HIDDEN
-            unmapped += kind is _Kind.UNMAPPED
-    return Letters(glyphs, unmapped, hidden)
+            written = found[_kind(text_page, index, turn.quarters, may_be_hidden)]
+        left, top, right, bottom = turn.box(box.left, box.bottom, box.right, box.top)
+        if bottom - top < _LEAST_HEIGHT:
+            half = (right - left) / 2
+            top, bottom = top - half, bottom + half
+        written.append(Glyph(UNIFIED.get(code) or chr(code), left, top, right, bottom))
+    glyphs = found[_Kind.UPRIGHT]
+    glyphs += stacked(found[_Kind.DOWN], runs_down=True)
+    glyphs += stacked(found[_Kind.UP], runs_down=False)
+    return Letters(glyphs, unknown + len(found[_Kind.UNMAPPED]), len(found[_Kind.HIDDEN]))
 
 
 def _kind(text_page: Any, index: int, quarters: int, may_be_hidden: bool) -> _Kind:
@@ -84,12 +91,10 @@ def _kind(text_page: Any, index: int, quarters: int, may_be_hidden: bool) -> _Ki
         return _Kind.HIDDEN
     if pdfium.FPDFText_HasUnicodeMapError(text_page, index) > 0:
         return _Kind.UNMAPPED
-    return _Kind.SHOWN if _is_upright(text_page, index, quarters) else _Kind.SLANTED
-
-
-def _is_upright(text_page: Any, index: int, quarters: int) -> bool:
-    angle = pdfium.FPDFText_GetCharAngle(text_page, index) + quarters * pi / 2
-    return bool(abs((angle + pi) % (2 * pi) - pi) < 0.1)
+    # Clockwise, in the coordinates of the file.
+    angle = pdfium.FPDFText_GetCharAngle(text_page, index) / (pi / 2) + quarters
+    is_slanted = abs(angle - round(angle)) > _MOST_SLANT
+    return _Kind.SLANTED if is_slanted else _KINDS[round(angle) % 4]
 
 
 def _is_hidden(text_page: Any, index: int) -> bool:
