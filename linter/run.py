@@ -60,7 +60,8 @@ class Settings:
     on rule files that could not be used; the other rules run all the same. `previous` is last
     year's disclosure, for the rules that compare with it. With `keep_disclosures` the reports of
     documents hold what was recognised, which takes the memory of all documents together.
-    `profiles` are those that were applied, `today` the day on which suppressions must still hold.
+    `profiles` are those that were applied to `every_rule`, which holds those that are off, too;
+    `today` is the day on which suppressions must still hold.
     """
 
     rules: tuple[Rule, ...]
@@ -73,6 +74,7 @@ class Settings:
     keep_disclosures: bool = False
     suppressions: Suppressions = field(default_factory=Suppressions)
     profiles: tuple[Profile, ...] = ()
+    every_rule: tuple[Rule, ...] = ()
     today: date = field(default_factory=date.today)
 
 
@@ -133,6 +135,7 @@ def prepare(
         previous=_previous(previous, layouts) if previous else None,
         suppressions=suppressions,
         profiles=profiles,
+        every_rule=loaded.rules,
     )
 
 

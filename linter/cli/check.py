@@ -1,7 +1,7 @@
 """The command line: `jxlint check`, from paths to reports and an exit code."""
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,20 +24,18 @@ from linter.cli.outputs import (
     render,
     write_report,
 )
-from linter.cli.plan import Plan, groups, make_plan, request_of
+from linter.cli.plan import make_plan, request_of
 from linter.cli.sources import Sources, find_sources
 from linter.cli.streams import ambiguous_width, is_coloured, page_width, write_data, write_lines
-from linter.cli.workers import check_all
+from linter.cli.workers import checked_report
 from linter.filter.baseline import without_known
 from linter.filter.discreet import discreet
 from linter.filter.redact import redacted
-from linter.filter.tally import with_stale
 from linter.filter.thresholds import FAIL_ON, FailOn, confident, exit_code, finding_count
 from linter.findings import CONFIDENCES, Confidence, ExitCode, Report
 from linter.reports.statistics import statistics_report
 from linter.reports.text import Page, text_lines
 from linter.reports.timing import timing_report
-from linter.run import report_of
 
 
 @click.command(
@@ -145,7 +143,7 @@ def check(
             "没有一条规则在用，什么也检查不了：请看 --select、--ignore 和设置"
         )
     _complain_of_sources(sources)
-    complete = without_known(_lint(sources.paths, plan, jobs), known)
+    complete = without_known(checked_report(sources.paths, plan, jobs), known)
     kept = discreet(confident(complete, min_confidence))
     report = redacted(kept) if redact else kept
     hidden = finding_count(complete) - finding_count(report)
@@ -160,12 +158,6 @@ def check(
     _complain_of_documents(report)
     failed = sources.problems or plan.problems
     ctx.exit(ExitCode.FAILURE if failed else exit_code(report, fail_on))
-
-
-def _lint(paths: Sequence[str], plan: Plan, jobs: int) -> Report:
-    checked = tuple(check_all(paths, plan, jobs))
-    report = report_of((document for _, document in checked), *plan.settings.values())
-    return with_stale(report, tuple(groups(plan, checked)), plan.today)
 
 
 def _complain_of_sources(sources: Sources) -> None:

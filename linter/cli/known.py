@@ -5,10 +5,12 @@ from pathlib import Path
 
 import click
 
-from linter import __version__
-from linter.cli.messages import system_words
+from linter.cli.messages import complain, system_words
 from linter.cli.outputs import write_file
+from linter.cli.plan import Plan
+from linter.cli.sources import Sources
 from linter.filter.baseline import BaselineError, Known, baseline_text, read_baseline
+from linter.findings import Report
 
 
 def load_baseline(path: Path) -> tuple[Known, ...]:
@@ -25,4 +27,21 @@ def load_baseline(path: Path) -> tuple[Known, ...]:
 
 def save_baseline(path: Path, baseline: Iterable[Known]) -> None:
     """Write a baseline file. Raises click.ClickException when it cannot."""
+    from linter import __version__
+
     write_file(str(path), baseline_text(baseline, __version__))
+
+
+def tell_failures(report: Report, sources: Sources, plan: Plan) -> bool:
+    """Tells on stderr what could not be checked; whether there is anything."""
+    lines = [*sources.problems, *sources.notes]
+    for document in report.documents:
+        if document.status == "unreadable":
+            lines.append(f"{document.path}：未能检查：{document.reason}")
+        lines += [
+            f"{document.path}：规则 {failure.rule} 运行出错：{failure.reason}"
+            for failure in document.failures
+        ]
+    for line in lines:
+        complain(line)
+    return bool(len(lines) > len(sources.notes) or plan.problems)

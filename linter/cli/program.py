@@ -18,6 +18,10 @@ _COMMANDS = {
     "diff": ("linter.cli.diff:diff", "比较原稿和新稿：已整改、未整改、新发现"),
     "templates": ("linter.cli.templates:templates", "写出自带的 Word 模板，供修改"),
     "rules": ("linter.cli.rules:rules", "规则：列出、查看、试验、新建"),
+    "suppressions": ("linter.cli.suppressions:suppressions", "列出全部豁免：理由、期限、是否用到"),
+    "baseline": ("linter.cli.baseline:baseline", "基线：记下现有的问题，以后只列新的"),
+    "config": ("linter.cli.config:config", "设置：每一项的值和出处"),
+    "init": ("linter.cli.init:init", "新建一个带说明的 jxlint.yaml"),
 }
 _INTERRUPTED = 130
 

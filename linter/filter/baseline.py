@@ -26,10 +26,11 @@ class Known:
 
 
 def baseline_of(report: Report) -> tuple[Known, ...]:
-    """Every finding of the report, each fingerprint once, sorted for small differences."""
+    """Every finding of the documents, each fingerprint once, sorted for small differences. What is
+    to be said of settings files is no defect to live with."""
     found: dict[str, Known] = {}
     for document in report.documents:
-        for finding in document.findings:
+        for finding in () if document.is_settings else document.findings:
             found.setdefault(finding.fingerprint, _known(finding, document.path))
     return _sorted(found.values())
 
@@ -83,7 +84,10 @@ def _entry(number: int, value: Any) -> Known:
 def without_known(report: Report, baseline: Iterable[Known]) -> Report:
     """The report with the findings of the baseline set apart."""
     fingerprints = frozenset(known.fingerprint for known in baseline)
-    documents = (_without(document, fingerprints) for document in report.documents)
+    documents = (
+        document if document.is_settings else _without(document, fingerprints)
+        for document in report.documents
+    )
     return replace(report, documents=tuple(documents))
 
 
@@ -93,9 +97,14 @@ def _without(document: DocumentReport, fingerprints: frozenset[str]) -> Document
     return replace(document, findings=new, known=(*document.known, *known))
 
 
-def pruned(baseline: Iterable[Known], report: Report, active: frozenset[str]) -> tuple[Known, ...]:
+def pruned(
+    baseline: Iterable[Known],
+    report: Report,
+    active: frozenset[str],
+    unseen: frozenset[str] = frozenset(),
+) -> tuple[Known, ...]:
     """The baseline without what the report no longer has. A finding of a rule that is not among
-    the `active` codes stays: nobody has looked for it."""
+    the `active` codes or of an `unseen` document stays: nobody has looked for it."""
     present = {
         finding.fingerprint
         for document in report.documents
@@ -106,5 +115,7 @@ def pruned(baseline: Iterable[Known], report: Report, active: frozenset[str]) ->
         )
     }
     return tuple(
-        known for known in baseline if known.fingerprint in present or known.rule not in active
+        known
+        for known in baseline
+        if known.fingerprint in present or known.rule not in active or known.document in unseen
     )

@@ -72,13 +72,14 @@ def load_profiles(name: str | Path, folders: Sequence[Path]) -> tuple[Profile, .
     """
     path = Path(name) if isinstance(name, Path) else _named(name, folders)
     if path is None:
-        known = _known(folders)
+        known = known_profiles(folders)
         message = f"没有名为“{name}”的配置{did_you_mean(str(name), known)}"
         raise LoadError(Problem(Path(str(name)), 1, 1, f"{message}（可用：{'、'.join(known)}）"))
     return _chain(path, folders, ())
 
 
-def _known(folders: Sequence[Path]) -> list[str]:
+def known_profiles(folders: Sequence[Path]) -> list[str]:
+    """The names of the profiles in these rule folders."""
     found = {p.stem for folder in folders for p in (folder / "profiles").glob("*.yaml")}
     return sorted(found)
 
@@ -118,12 +119,15 @@ def _base(item: Node, path: Path, folders: Sequence[Path]) -> Path:
     for candidate in (beside, beside.with_name(f"{beside.name}.yaml")):
         if candidate.exists() and candidate.resolve() != path.resolve():
             return candidate
-    return Path(item.fail(f"extends 中的“{name}”不存在{did_you_mean(name, _known(folders))}"))
+    return Path(
+        item.fail(f"extends 中的“{name}”不存在{did_you_mean(name, known_profiles(folders))}")
+    )
 
 
 def _profile(node: Node, path: Path) -> Profile:
-    values = node.mapping()
-    for key in values:
+    # What stands under a key may all be commented out.
+    values = {key: value for key, value in node.mapping().items() if value.value is not None}
+    for key in node.mapping():
         if key not in KEYS:
             (node.keys or {})[key].fail(f"不认识的键“{key}”{did_you_mean(key, KEYS)}")
     rules = values["rules"].mapping() if "rules" in values else {}
@@ -230,6 +234,10 @@ def origins(rules: Sequence[Rule], profiles: Sequence[Profile]) -> tuple[Origin,
             for code in named.get(name, ()):
                 if code not in locked:
                     _note(code, setting, found)
+        words = profile.lexicon.value if profile.lexicon else None
+        for key, node in words.items() if isinstance(words, dict) else ():
+            # Every file adds to the lexicon.
+            found[f"lexicon.{key} {profile.path}"] = Origin(f"lexicon.{key}", _written(node), node)
         for severity, node in profile.least.items():
             found[f"least.{severity}"] = Origin(f"least.{severity}", _written(node), node)
         for name, node in profile.locked.items():
