@@ -1,0 +1,98 @@
+"""`jxlint fix` and copies with comments: what is written where, what is refused, exit codes."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from linter.cli.program import run
+from linter.readers import read
+
+CORPUS = Path(__file__).parents[2] / "corpus"
+DATE = ("--date", "2025-01-31T09:00:00Z")
+
+
+@pytest.fixture
+def word(tmp_path: Path) -> Path:
+    return Path(shutil.copy(CORPUS / "disclosure.docx", tmp_path / "公开.docx"))
+
+
+def test_the_changes_are_shown_and_nothing_is_written(word, capsys):
+    before = word.read_bytes()
+    assert run(["fix", str(word), "--select", "VAL02"]) == 1
+    output = capsys.readouterr().out
+    assert "  - ≥95百分比\n  + ≥95%\n" in output
+    assert "2个单元格或段落，2处修改" in output and "公开.修改.docx" in output
+    assert [path.name for path in word.parent.iterdir()] == [word.name]
+    assert word.read_bytes() == before
+
+
+def test_the_copy_is_written_beside_the_document_once(word, capsys):
+    before = word.read_bytes()
+    copy = word.with_name("公开.修改.docx")
+    assert run(["fix", str(word), "--write", "--unsafe", *DATE]) == 0
+    first = copy.read_bytes()
+    assert word.read_bytes() == before != first
+    assert run(["fix", str(word), "--write"]) == 2
+    assert "文件已存在" in capsys.readouterr().err
+    assert run(["fix", str(copy), "--write", "--unsafe", "-o", str(word.with_name("再.docx"))]) == 0
+    assert "没有可以直接修改的问题" in capsys.readouterr().out
+    assert not word.with_name("再.docx").exists()
+    other = word.with_name("别处.docx")
+    assert run(["fix", str(word), "--write", "--unsafe", *DATE, "-o", str(other)]) == 0
+    assert other.read_bytes() == first
+
+
+def test_unsafe_changes_are_only_mentioned(word, capsys):
+    run(["fix", str(word), "--select", "FML01,VAL02"])
+    output = capsys.readouterr().out
+    assert "FML01" not in output and "另有1处修改需要核实" in output
+
+
+def test_a_text_gets_a_corrected_copy(tmp_path):
+    path = Path(shutil.copy(CORPUS / "disclosure.txt", tmp_path / "公开.txt"))
+    assert run(["fix", str(path), "--write", "--select", "VAL02"]) == 0
+    copy = path.with_name("公开.修改.txt").read_text(encoding="utf-8")
+    original = path.read_text(encoding="utf-8")
+    assert copy == original.replace("100百分比", "100%").replace("≥95百分比", "≥95%")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["-o", "公开.docx", "--write"], "不能覆盖"),
+        (["--date", "昨天"], "--date"),
+        (["--select", "没有"], "没有"),
+    ],
+)
+def test_what_is_refused(word, capsys, monkeypatch, arguments, words):
+    monkeypatch.chdir(word.parent)
+    assert run(["fix", word.name, *arguments]) == 2
+    assert words in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 no zip", b"<html><p>1</p></html>"])
+def test_what_cannot_be_changed_says_why(tmp_path, capsys, content):
+    path = tmp_path / "坏.docx"
+    path.write_bytes(content)
+    assert run(["fix", str(path)]) == 2
+    assert capsys.readouterr().err.startswith(f"{path}：")
+    assert run(["fix", str(tmp_path / "没有.docx")]) == 2
+
+
+def test_a_copy_with_comments(word, capsys):
+    copy = word.with_name("批注.docx")
+    assert run(["check", str(word), "-o", f"docx:{copy}", "-f", "concise"]) == 1
+    assert read(copy).blocks == read(word).blocks
+    assert run(["check", str(word), "-o", f"docx:{copy}", "--redact"]) == 2
+    assert "--redact" in capsys.readouterr().err
+
+
+def test_comments_go_into_one_word_file_only(word, capsys):
+    copy = word.with_name("批注.docx")
+    text = Path(shutil.copy(CORPUS / "disclosure.txt", word.parent / "公开.txt"))
+    assert run(["check", str(text), "-o", f"docx:{copy}"]) == 2
+    assert "只能给 .docx" in capsys.readouterr().err
+    assert run(["check", str(text), str(word), "-o", f"docx:{copy}"]) == 2
+    assert "一次只能" in capsys.readouterr().err
+    assert not copy.exists()
