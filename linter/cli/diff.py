@@ -87,7 +87,10 @@ def diff(
     sides = [find_sources([path]) for path in (old, new)]
     targets = [_target(output, sides) for output in outputs]
     request = replace(request_of(profile, config, rules, select, ignore), keep_disclosures=True)
-    before, after = (_lint(sources, request) for sources in sides)
+    before, after = [_lint(sources, request) for sources in sides]
+    for label, report in (("原稿", before), ("新稿", after)):
+        if not any(document.projects for document in report.documents):
+            raise click.ClickException(f"{label}中没有可以比较的绩效目标表")
     compared = difference(discreet(before), discreet(after), min_confidence)
     if redact:
         compared = shown_as(compared, redacted(compared.old), redacted(compared.new))

@@ -206,7 +206,12 @@ def _by_name(project: _Project) -> Hashable | None:
     return project.name or None
 
 
-_PROJECT_KEYS: tuple[Key[_Project], ...] = (_by_code, _by_unit_and_name, _by_name)
+def _by_index(project: _Project) -> Hashable | None:
+    """The running number, of those that have neither code nor name."""
+    return None if project.code or project.name else (project.unit, project.place[1])
+
+
+_PROJECT_KEYS: tuple[Key[_Project], ...] = (_by_code, _by_unit_and_name, _by_name, _by_index)
 
 
 def _about(candidate: _Candidate, *more: Hashable) -> Hashable | None:

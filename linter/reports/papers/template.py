@@ -86,7 +86,7 @@ def _parts(template: bytes) -> list[tuple[zipfile.ZipInfo, bytes]]:
                 for entry in package.infolist()
             ]
     except Unreadable as error:
-        raise TemplateError(str(error)) from None
+        raise TemplateError(f"不是完好的 Word 文件（.docx）：{error}") from None
     if all(entry.filename != _MAIN_PART for entry, _ in parts):
         raise TemplateError("不是 Word 文件（.docx）")
     return parts
