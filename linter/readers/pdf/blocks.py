@@ -10,7 +10,7 @@ from linter.readers.pdf.lines import Line
 
 _LONG = 0.6
 _LEAST_LONG = 3
-_LEADING = 1.8
+_LEADING = 2.5
 _SAME_SIZE = 1.25
 _CENTRED = 4.0
 _INSET = 2.0
@@ -70,8 +70,8 @@ def _follows(
     (page, upper), (its_page, line) = before, here
     if max(upper.em, line.em) > _SAME_SIZE * min(upper.em, line.em):
         return False
-    leading = line.top - upper.bottom
-    if page is its_page and not -upper.em < leading < _LEADING * (upper.bottom - upper.top):
+    height = max(upper.em, upper.bottom - upper.top)
+    if page is its_page and not 0 < line.middle - upper.middle < _LEADING * height:
         return False
     is_inset = line.left - measure.left > _INSET * line.em
     are_centred = is_inset and _is_centred(upper, measure) and _is_centred(line, measure)

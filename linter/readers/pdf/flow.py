@@ -12,7 +12,6 @@ Alignment = Literal["left", "right", "centred"]
 _ROUNDING = 0.3
 _SAME_SIDE = 0.25
 _INDENT = 1.5
-_LEADING = 1.7
 # What begins an item of a list; a decimal fraction does not.
 _NUMERALS = "一二三四五六七八九十"
 _ITEM = re.compile(

@@ -1,0 +1,111 @@
+"""Between file and station 1: which squares of a lattice of lines make one cell."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A cell: the lattice squares it takes, ends exclusive."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+def areas_of(
+    across: list[list[bool]], down: list[list[bool]]
+) -> tuple[list[Area], list[list[int]]]:
+    """The areas of squares with no line between them, each cut into rectangles if it is none, and
+    for each square the number of its area, -1 for none.
+
+    `across[edge][column]` and `down[edge][row]` say where a line parts two squares.
+    """
+    row_count, column_count = len(across) - 1, len(down) - 1
+    owner = [[-1] * column_count for _ in range(row_count)]
+    seen = [[False] * column_count for _ in range(row_count)]
+    areas: list[Area] = []
+    for row in range(row_count):
+        for column in range(column_count):
+            if not seen[row][column]:
+                squares = [(row, column)]
+                if not _is_enclosed(row, column, across, down):
+                    squares = _region(row, column, across, down, seen)
+                if not _is_outside(squares, across, down):
+                    for area in _rectangles(squares):
+                        _own(owner, area, len(areas))
+                        areas.append(area)
+    return areas, owner
+
+
+def _own(owner: list[list[int]], area: Area, number: int) -> None:
+    for row in range(area.top, area.bottom):
+        owner[row][area.left : area.right] = [number] * (area.right - area.left)
+
+
+def _is_enclosed(row: int, column: int, across: list[list[bool]], down: list[list[bool]]) -> bool:
+    return (
+        across[row][column]
+        and across[row + 1][column]
+        and down[column][row]
+        and down[column + 1][row]
+    )
+
+
+def _region(
+    row: int,
+    column: int,
+    across: list[list[bool]],
+    down: list[list[bool]],
+    seen: list[list[bool]],
+) -> list[tuple[int, int]]:
+    """The squares that can be reached from one without crossing a line."""
+    seen[row][column] = True
+    waiting, squares = [(row, column)], []
+    while waiting:
+        row, column = waiting.pop()
+        squares.append((row, column))
+        for is_open, other_row, other_column in (
+            (not across[row][column], row - 1, column),
+            (not across[row + 1][column], row + 1, column),
+            (not down[column][row], row, column - 1),
+            (not down[column + 1][row], row, column + 1),
+        ):
+            if (
+                is_open
+                and 0 <= other_row < len(seen)
+                and 0 <= other_column < len(seen[0])
+                and not seen[other_row][other_column]
+            ):
+                seen[other_row][other_column] = True
+                waiting.append((other_row, other_column))
+    return squares
+
+
+def _is_outside(
+    squares: Sequence[tuple[int, int]], across: list[list[bool]], down: list[list[bool]]
+) -> bool:
+    """True for a notch in the outline of the table: open on two sides or more."""
+    row_count, column_count = len(across) - 1, len(down) - 1
+    sides = (
+        [across[0][column] for row, column in squares if row == 0],
+        [across[row_count][column] for row, column in squares if row == row_count - 1],
+        [down[0][row] for row, column in squares if column == 0],
+        [down[column_count][row] for row, column in squares if column == column_count - 1],
+    )
+    return sum(bool(side) and not any(side) for side in sides) > 1
+
+
+def _rectangles(squares: list[tuple[int, int]]) -> Iterator[Area]:
+    left = set(squares)
+    while left:
+        top, first = min(left)
+        right = first + 1
+        while (top, right) in left:
+            right += 1
+        bottom = top + 1
+        while all((bottom, column) in left for column in range(first, right)):
+            bottom += 1
+        left -= {(row, column) for row in range(top, bottom) for column in range(first, right)}
+        yield Area(top, first, bottom, right)
