@@ -17,6 +17,7 @@ from linter.fix.package import AUTHOR, Stamp
 _COPIES = MappingProxyType(
     {
         "docx": ("linter.fix.comments:commented_word", "word", ".docx 文件"),
+        "xlsx-copy": ("linter.fix.sheetcopy:commented_workbook", "excel", ".xlsx 文件"),
     }
 )
 COPIES = tuple(_COPIES)
@@ -47,10 +48,11 @@ def marked_copy(report: Report, format: str) -> bytes:
 
 
 def _only(report: Report, format: str) -> DocumentReport:
-    if len(report.documents) != 1:
-        count = len(report.documents)
+    documents = [document for document in report.documents if not document.is_settings]
+    if len(documents) != 1:
+        count = len(documents)
         raise click.ClickException(f"-o {format}：一次只能给一个文件写批注，这次检查了{count}个")
-    return report.documents[0]
+    return documents[0]
 
 
 def _read(path: str) -> bytes:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from fnmatch import fnmatchcase
 from pathlib import PurePath
+from unicodedata import normalize
 
 from linter.document import Place, WordPlace
 from linter.document.normal import normalise
@@ -106,5 +107,9 @@ def _is_like(text: str | None, pattern: str) -> bool:
     """Whether the text is the pattern or fits it, blanks and widths of characters aside."""
     if text is None:
         return False
-    text, pattern = normalise(text).text, normalise(pattern).text
+    text, pattern = _plain(text), _plain(pattern)
     return text == pattern or fnmatchcase(text, pattern)
+
+
+def _plain(text: str) -> str:
+    return normalize("NFKC", normalise(text).text)
