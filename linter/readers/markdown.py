@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from linter.document import Block, Cell, Document, Paragraph, Table, TextPlace, Unreadable
 from linter.readers.encoding import decode
+from linter.readers.sheets.sheet import MAX_CELLS, TOO_MANY
 
 MAX_BYTES = 64 * 1024 * 1024
-MAX_CELLS = 1_000_000
 _RULE = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _MARKS = re.compile(r"^(?:#{1,6}\s+|>\s*|[-*+]\s+)")
@@ -42,7 +42,7 @@ def _blocks(lines: Sequence[str]) -> Iterator[Block]:
             table = _table(lines, [number, *range(number + 2, end)])
             left -= len(table.grid) * table.column_count
             if left < 0:
-                raise Unreadable(f"表格超过 {MAX_CELLS // 10_000} 万个单元格，不像正常文档，不读")
+                raise Unreadable(TOO_MANY)
             yield table
             number = end
             continue

@@ -6,9 +6,12 @@ from collections.abc import Iterable
 
 from lxml.etree import _Element
 
+from linter.document import Unreadable
 from linter.readers.excel.stream import elements
 from linter.readers.package import part_chunks
+from linter.readers.sheets.sheet import MAX_CELLS, TOO_MANY
 
+MAX_STRINGS = 2 * MAX_CELLS
 _TAGS = ("{*}t", "{*}rPh", "{*}si")
 _MAX_BYTES = 256 * 1024 * 1024
 # A character that XML cannot hold, written by its number.
@@ -28,6 +31,8 @@ def shared_strings(package: zipfile.ZipFile, part: str | None) -> list[str]:
         elif kind == "i":
             strings.append(unescaped(pieces[0] if len(pieces) == 1 else "".join(pieces)))
             pieces = []
+            if len(strings) > MAX_STRINGS:
+                raise Unreadable(TOO_MANY)
         elif pieces and len(element):
             # The phonetic reading of what stands before.
             pieces.pop()

@@ -5,8 +5,7 @@ from linter.readers.html.charset import decode_page
 from linter.readers.html.flow import Flow
 from linter.readers.html.page import page_of
 
-# A tree takes some forty times the bytes of its shortest tags.
-MAX_BYTES = 16 * 1024 * 1024
+MAX_BYTES = 64 * 1024 * 1024
 _HIDDEN_NOTE = "网页里有隐藏的内容，没有读"
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from lxml.etree import _Element
 
 from linter.document import Block, HtmlPlace, Paragraph, Table, Unreadable
-from linter.readers.html.grid import MAX_CELLS, grid_of
-from linter.readers.html.page import BREAK, END, TABLE, remove, text_in
+from linter.readers.html.grid import grid_of
+from linter.readers.html.page import BREAK, END, TABLE, replace, text_in
+from linter.readers.sheets.sheet import MAX_CELLS, TOO_MANY
 
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _TABLE = re.compile(f"{TABLE}(\\d+){TABLE}")
@@ -40,7 +41,7 @@ class Flow:
         for number, element in reversed(list(enumerate(tables, self._tables + 1))):
             if table := self._table(element, number, found):
                 found[number] = table
-                remove(element, f"{END}{TABLE}{number}{TABLE}{END}")
+                replace(element, f"{END}{TABLE}{number}{TABLE}{END}")
             else:
                 _dissolve(element)
         self._tables += len(tables)
@@ -63,7 +64,7 @@ class Flow:
         cells = list(table.cells())
         self._cells += sum(map(len, table.grid))
         if self._cells > MAX_CELLS:
-            raise Unreadable(f"表格超过 {MAX_CELLS // 10_000} 万个单元格，不像正常文档，不读")
+            raise Unreadable(TOO_MANY)
         size = sum(len(cell.text) for cell in cells)
         if len(cells) < 2 or sum(found[number].size for number in inner) > size:
             return None

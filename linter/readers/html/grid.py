@@ -7,8 +7,8 @@ from lxml import etree
 from lxml.etree import _Element
 
 from linter.document import Cell, HtmlPlace, Table, Unreadable
+from linter.readers.sheets.sheet import MAX_CELLS, TOO_MANY
 
-MAX_CELLS = 1_000_000
 # Browsers go no further.
 _MAX_COLUMN_SPAN = 1_000
 _CELLS = ("td", "th")
@@ -31,7 +31,7 @@ def grid_of(table: _Element, number: int, text_of: Callable[[_Element], str]) ->
             height = min(_span(element, "rowspan", len(rows)), len(rows) - index)
             left -= width * height
             if left < 0:
-                raise Unreadable(f"表格超过 {MAX_CELLS // 10_000} 万个单元格，不像正常文档，不读")
+                raise Unreadable(TOO_MANY)
             place = HtmlPlace(number, index + 1, position)
             cell = Cell(text_of(element), place, index, column, height, width)
             for below in grid[index : index + height]:

@@ -10,6 +10,8 @@ from lxml.etree import _Element
 
 from linter.document import Unreadable
 
+# A tree takes up to 600 bytes for each.
+MAX_TAGS = 1_000_000
 # Characters that stand for nothing in Unicode and so in no text.
 BREAK, END, TABLE = "\ufdd0", "\ufdd1", "\ufdd2"
 # Those in the source, also by number, and what a tree cannot hold.
@@ -44,7 +46,9 @@ class Page:
 
 
 def page_of(text: str) -> Page:
-    """The page in a text. Raises Unreadable when it is nested too deep to be one."""
+    """The page in a text. Raises Unreadable when it is nested too deep, or in too many pieces."""
+    if text.count("<") > MAX_TAGS:
+        raise Unreadable(f"网页里有超过 {MAX_TAGS // 10_000} 万个标记，不像正常文档，不读")
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True
     )
@@ -71,7 +75,7 @@ def _without_hidden(root: _Element) -> bool:
         is_hidden = element.get("hidden") is not None or _HIDING.search(element.get("style") or "")
         if is_hidden and element is not root:
             found = found or bool(text_in(element).strip())
-            remove(element)
+            replace(element, "")
     return found
 
 
@@ -96,15 +100,9 @@ def text_in(element: _Element) -> str:
     return "".join(cast(Iterator[str], element.itertext()))
 
 
-def remove(element: _Element, instead: str = "") -> None:
-    """Takes the element out of the tree, with a text in its place."""
-    parent = element.getparent()
-    if parent is None:
-        return
-    tail = instead + (element.tail or "")
-    previous = element.getprevious()
-    if previous is not None:
-        previous.tail = (previous.tail or "") + tail
-    else:
-        parent.text = (parent.text or "") + tail
-    parent.remove(element)
+def replace(element: _Element, text: str) -> None:
+    """Puts a text in the place of the element and all that it holds."""
+    # Taking it out would move the text behind it, over and over where many follow each other.
+    tail = element.tail
+    element.clear()
+    element.tag, element.text, element.tail = "span", text, tail
