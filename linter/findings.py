@@ -140,11 +140,13 @@ class RuleSummary:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything one run found, in the order of the documents. `version` is jxlint's."""
+    """Everything one run found, in the order of the documents. `version` is jxlint's; `accepted`
+    holds the fingerprints of findings that a reviewer has confirmed."""
 
     version: str
     rules: tuple[RuleSummary, ...]
     documents: tuple[DocumentReport, ...]
+    accepted: frozenset[str] = frozenset()
 
 
 def fingerprinted(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from linter.cli.copies import COPIES
+from linter.cli.decided import load_decisions
 from linter.cli.help import Command
 from linter.cli.known import load_baseline
 from linter.cli.messages import complain
@@ -29,6 +30,7 @@ from linter.cli.sources import Sources, find_sources
 from linter.cli.streams import ambiguous_width, is_coloured, page_width, write_data, write_lines
 from linter.cli.workers import checked_report
 from linter.filter.baseline import without_known
+from linter.filter.decisions import decided
 from linter.filter.discreet import discreet
 from linter.filter.redact import redacted
 from linter.filter.thresholds import FAIL_ON, FailOn, confident, exit_code, finding_count
@@ -78,6 +80,12 @@ from linter.reports.timing import timing_report
     help="上年的文件，用来检查指标是否照抄上年",
 )
 @click.option(
+    "--decisions",
+    type=click.Path(path_type=Path),
+    metavar="文件",
+    help="标好“处理状态”的问题清单（xlsx）：不采纳的不再列为问题，采纳的写进退回修改通知",
+)
+@click.option(
     "--baseline",
     type=click.Path(path_type=Path),
     metavar="文件",
@@ -114,6 +122,7 @@ def check(
     min_confidence: Confidence,
     previous: Path | None,
     baseline: Path | None,
+    decisions: Path | None,
     jobs: int,
     statistics: bool,
     timing: bool,
@@ -132,6 +141,7 @@ def check(
         raise click.UsageError("写批注的副本里有文档的文字，不能与 --redact 一起用")
     templates = parse_templates(template, targets)
     known = load_baseline(baseline) if baseline else ()
+    marked = load_decisions(decisions) if decisions else {}
     if redact and any(target.format in PAPERS for target in targets):
         raise click.UsageError("审核意见表和退回修改通知要写出项目和原文，不能与 --redact 同用")
     drawn = any(target.format in DRAWN for target in targets) and not redact
@@ -143,7 +153,9 @@ def check(
             "没有一条规则在用，什么也检查不了：请看 --select、--ignore 和设置"
         )
     _complain_of_sources(sources)
+    locked = frozenset().union(*(each.suppressions.locked for each in plan.settings.values()))
     complete = without_known(checked_report(sources.paths, plan, jobs), known)
+    complete = decided(complete, marked, locked)
     kept = discreet(confident(complete, min_confidence))
     report = redacted(kept) if redact else kept
     hidden = finding_count(complete) - finding_count(report)

@@ -29,17 +29,19 @@ _NOTHING = "检查过的文件中没有需要退回修改的问题。"
 
 def notice_paper(report: Report, template: bytes | None = None) -> bytes:
     """The paper as a .docx, a letter a unit that has something to change: errors, and warnings
-    that are certain. What only the bureau knows is left blank. Raises TemplateError."""
+    that are certain, and whatever a reviewer accepted. What only the bureau knows is left blank.
+    Raises TemplateError."""
     data = SHIPPED["notice"].read_bytes() if template is None else template
     units = [unit for documents in _by_unit(report) if (unit := _unit(report, documents))]
     nothing = () if units else (_NOTHING,)
     return fill(data, Scope({"没有问题": nothing}, {"单位": units}))
 
 
-def is_worth_returning(finding: Finding) -> bool:
-    """Whether a unit is asked to act on a finding without a person having looked at it first."""
+def is_worth_returning(finding: Finding, accepted: frozenset[str]) -> bool:
+    """Whether a unit is asked to act on a finding: a reviewer confirmed it, or it may be sent
+    without a person having looked at it first."""
     is_warning = finding.severity == "warning" and is_certain(finding)
-    return finding.severity == "error" or is_warning
+    return finding.severity == "error" or is_warning or finding.fingerprint in accepted
 
 
 def _by_unit(report: Report) -> list[list[DocumentReport]]:
@@ -53,7 +55,7 @@ def _by_unit(report: Report) -> list[list[DocumentReport]]:
 
 
 def _unit(report: Report, documents: Sequence[DocumentReport]) -> Scope | None:
-    projects = [scope for document in documents for scope in _projects(document)]
+    projects = [scope for document in documents for scope in _projects(document, report.accepted)]
     if not projects:
         return None
     numbered = [
@@ -61,7 +63,7 @@ def _unit(report: Report, documents: Sequence[DocumentReport]) -> Scope | None:
         for number, scope in enumerate(projects, start=1)
     ]
     wanted = [each for document in documents for each in document.findings]
-    returned = [finding for finding in wanted if is_worth_returning(finding)]
+    returned = [finding for finding in wanted if is_worth_returning(finding, report.accepted)]
     year = next((document.year for document in documents if document.year), None)
     words: dict[str, Filling] = {
         "单位名称": one_line(documents[0].unit or "") or BLANK,
@@ -82,12 +84,15 @@ def _gaps(documents: Sequence[DocumentReport]) -> Iterator[str]:
             yield f"{PurePath(document.path).name}没有全部检查：{one_line(document.reason)}"
 
 
-def _projects(document: DocumentReport) -> Iterator[Scope]:
+def _projects(document: DocumentReport, accepted: frozenset[str]) -> Iterator[Scope]:
     weightiest = sorted(document.findings, key=lambda each: SEVERITIES.index(each.severity))
-    returned = filter(is_worth_returning, by_project(weightiest))
+    returned = [each for each in by_project(weightiest) if is_worth_returning(each, accepted)]
     known = {project.index: project for project in projects_of(document)}
     for identity, findings in groupby(returned, lambda finding: finding.project):
-        remarks = [_remark(number, each) for number, each in enumerate(findings, start=1)]
+        remarks = [
+            _remark(number, each, each.fingerprint in accepted)
+            for number, each in enumerate(findings, start=1)
+        ]
         if identity is None:
             words = {"项目名称": "项目之外的内容", "项目编码": "", "项目说明": ""}
         else:
@@ -107,12 +112,12 @@ def _about(code: str, project: Project | None) -> str:
     return f"（{about}）" if about else ""
 
 
-def _remark(number: int, finding: Finding) -> Scope:
+def _remark(number: int, finding: Finding, is_accepted: bool) -> Scope:
     quoted = quoted_words(finding)
     related = finding.related[:_MOST_RELATED]
     words: dict[str, Filling] = {
         "序号": str(number),
-        "要求": request_words(finding),
+        "要求": request_words(finding, is_accepted),
         "位置": place_in_file(finding),
         "问题": fact_words(finding),
         "规则": finding.rule,

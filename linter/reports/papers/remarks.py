@@ -25,8 +25,10 @@ def level_words(finding: Finding) -> str:
     return word if is_certain(finding) else f"疑似{word}"
 
 
-def request_words(finding: Finding) -> str:
-    """What a unit is asked to do about a finding."""
+def request_words(finding: Finding, is_accepted: bool = False) -> str:
+    """What a unit is asked to do about a finding; one that a reviewer accepted is no doubt."""
+    if is_accepted:
+        return "须更正"
     if not is_certain(finding):
         return "疑似，请核实"
     requests: dict[Severity, str] = {"error": "须更正", "warning": "请核实", "info": "供参考"}

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from xlsxwriter import Workbook
 
+from linter.filter.decisions import ACCEPTED, FINGERPRINT, REMARK, STATE, STATES
 from linter.findings import SEVERITIES, DocumentReport, Report
 from linter.reports.entries import Entry, budget_words, entries, field_words
 from linter.reports.places import place_words
@@ -13,7 +14,6 @@ from linter.reports.where import related_words
 from linter.reports.words import CONFIDENCE_WORDS, SEVERITY_WORDS, column_words, one_line
 from linter.reports.workbook.sheet import Column, Marked, Style, Styled, Value, add_sheet, looks
 
-STATES = ("采纳", "不采纳", "已修改")
 _STATUS_WORDS = {"checked": "已检查", "partial": "部分检查", "unreadable": "未能检查"}
 _SUMMARY = (
     Column("单位", 26),
@@ -43,11 +43,11 @@ _FINDINGS = (
     Column("修改意见", 28),
     Column("建议值", 16),
     Column("置信度", 8, "centre"),
-    Column("处理状态", 10, "centre", STATES),
-    Column("备注", 16),
+    Column(STATE, 10, "centre", STATES),
+    Column(REMARK, 16),
     Column("位置", 16, "faint"),
     Column("文件", 20, "faint"),
-    Column("指纹", 18, "faint", hidden=True),
+    Column(FINGERPRINT, 18, "faint"),
 )
 _RULES = (
     Column("代码", 9, "centre"),
@@ -124,7 +124,7 @@ def _findings(report: Report) -> Iterator[tuple[Value, ...]]:
             finding.advice,
             "（删除）" if finding.suggestion == "" else finding.suggestion or "",
             CONFIDENCE_WORDS[finding.confidence],
-            "",
+            ACCEPTED if finding.fingerprint in report.accepted else "",
             "",
             place_words(finding.place),
             entry.document.path,

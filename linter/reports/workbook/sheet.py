@@ -16,7 +16,7 @@ _CELL_LIMIT = 32_000
 # Points: a line of text, and the most a row may have.
 _LINE, _HIGHEST = 13.5, 409
 # How much of a column's width text fills before it breaks.
-_FILLED = 0.92
+_FILLED = 0.85
 _EDGE = {"font_name": "宋体", "font_size": 10, "border": 1, "border_color": "#BFBFBF"}
 _TEXT = {**_EDGE, "text_wrap": True, "valign": "top", "num_format": "@"}
 _CENTRE = {**_TEXT, "align": "center"}
@@ -58,13 +58,12 @@ Value = str | int | Styled | Marked
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column: its heading, its width in characters, the style of its cells, and the answers that
-    a drop-down offers; a hidden one is for programs."""
+    a drop-down offers."""
 
     heading: str
     width: float
     style: Style = "text"
     choices: tuple[str, ...] = ()
-    hidden: bool = False
 
 
 def looks(book: Any) -> dict[Style, Any]:
@@ -83,7 +82,7 @@ def add_sheet(
     sheet = book.add_worksheet(name)
     _lay_out(sheet, columns)
     for number, column in enumerate(columns):
-        sheet.set_column(number, number, column.width, None, {"hidden": column.hidden})
+        sheet.set_column(number, number, column.width)
         sheet.write_string(0, number, column.heading, formats["heading"])
     last = 0
     for last, row in enumerate(rows, start=1):
@@ -101,7 +100,7 @@ def _lay_out(sheet: Any, columns: Sequence[Column]) -> None:
     sheet.freeze_panes(1, 0)
     sheet.set_row(0, 28)
     sheet.set_paper(9)
-    if sum(column.width for column in columns if not column.hidden) > 100:
+    if sum(column.width for column in columns) > 100:
         sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
@@ -114,7 +113,6 @@ def _height(row: Sequence[Value], columns: Sequence[Column]) -> float:
     lines = (
         sum(ceil(text_width(line) / (column.width * _FILLED)) or 1 for line in text.split("\n"))
         for text, column in zip(map(_words, row), columns, strict=True)
-        if not column.hidden
     )
     return min(max(lines) * _LINE + 3, _HIGHEST)
 

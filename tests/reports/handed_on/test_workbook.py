@@ -55,7 +55,6 @@ def test_the_list_can_be_sorted_filtered_and_marked(disclosed: Report) -> None:
     (validation,) = sheet.data_validations.dataValidation
     assert validation.formula1 == f'"{",".join(STATES)}"'
     assert str(validation.sqref) == f"R2:R{sheet.max_row}"
-    assert sheet.column_dimensions["V"].hidden
     code = sheet["C2"]
     assert code.number_format == "@" and code.alignment.wrap_text
 
