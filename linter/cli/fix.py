@@ -28,7 +28,7 @@ _DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
     help="""按检查结果修改一份副本，原文件不动。
 
     先列出每处修改；加 --write 才写文件。Word 副本里的修改都是修订，可以逐条接受或拒绝。
-    能修改 .docx 和文本文件，同一份文件再修改一次不会有变化。
+    能修改 .docx、.xlsx 和文本文件；Excel 副本里改过的格有颜色和批注。再修改一次不会有变化。
     退出码：0 已写出，或没有可改的；1 有可改的，没有写出；2 文件读不了，规则或设置有误。""",
 )
 @click.argument("path", type=click.Path(path_type=Path), metavar="文件")

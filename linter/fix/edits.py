@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from linter.document import Place
 from linter.findings import Finding
 
+# Why an edit is not made although its finding knows it.
+NOT_FOUND = "在原文件里没有找到这段文字"
 _IN_NUMBER = re.compile(r"[\d.,]")
 
 

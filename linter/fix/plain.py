@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 from linter.document import TextPlace, Unreadable
-from linter.fix.edits import Edit, Skipped
+from linter.fix.edits import NOT_FOUND, Edit, Skipped
 from linter.readers.encoding import decode
 
 _BREAK = re.compile("\r\n|\r|\n")
@@ -36,7 +36,7 @@ def edited_text(data: bytes, edits: Iterable[Edit]) -> tuple[bytes, list[Edit], 
     for edit in edits:
         span = _span(text, starts, edit)
         if span is None:
-            skipped.append(Skipped(edit.finding, "在原文件里没有找到这段文字"))
+            skipped.append(Skipped(edit.finding, NOT_FOUND))
         else:
             made.append((*span, edit))
     for start, end, edit in sorted(made, key=lambda each: each[0], reverse=True):

@@ -11,6 +11,7 @@ from linter.findings import DocumentReport, Finding
 from linter.fix.edits import Edit, Skipped, edit_of, plan
 from linter.fix.package import Stamp
 from linter.fix.plain import edited_text
+from linter.fix.sheetcopy import edited_workbook
 from linter.fix.wordcopy import edited_word
 from linter.run import Settings, lint_bytes, report_of
 
@@ -80,10 +81,12 @@ def _writer(format: str, stamp: Stamp) -> Writer:
     match format:
         case "word":
             return lambda data, edits: edited_word(data, edits, stamp)
+        case "excel":
+            return lambda data, edits: edited_workbook(data, edits, stamp)
         case "text":
             return lambda data, edits: edited_text(data, edits)
         case _:
-            raise Unreadable("能修改的只有 .docx 和文本文件，请另存为 .docx 再修改")
+            raise Unreadable("能修改的只有 .docx、.xlsx 和文本文件，请另存为 .docx 或 .xlsx 再修改")
 
 
 def _try(

@@ -4,13 +4,11 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from linter.document import WordPlace
-from linter.fix.edits import Edit, Skipped
+from linter.fix.edits import NOT_FOUND, Edit, Skipped
 from linter.fix.package import Stamp, copy_package, part_bytes
 from linter.fix.runs import Unchangeable
 from linter.fix.track import Tracker, check_replaceable, replace_tracked, tracker
 from linter.fix.wordtree import Character, WordTree, characters_of, unit_at, word_tree
-
-NOT_FOUND = "在原文件里没有找到这段文字"
 
 
 def edited_word(
