@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from linter.document import Place
 
 FIELD_NAMES = (
-    "title", "code", "name", "budget", "fiscal_funds", "other_funds", "purpose", "schedule", "goal",
-    "level1", "level2", "indicator", "description", "comparator", "value", "unit", "basis",
-    "weight", "scoring", "actual", "table_cell", "narrative",
+    "title", "code", "name", "budget", "fiscal_funds", "other_funds", "fund", "purpose",
+    "schedule", "goal", "level1", "level2", "indicator", "description", "comparator", "value",
+    "values", "unit", "basis", "weight", "scoring", "actual", "table_cell", "narrative",
 )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """The command line: `jxlint extract`, the recognised projects and indicators for other programs."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -16,6 +16,7 @@ from linter.document import Unreadable
 from linter.findings import ExitCode
 from linter.model import Disclosure
 from linter.readers import sources_in, sources_in_bytes
+from linter.reports.explain import explanation
 from linter.reports.extract import extract_csv, extract_json
 from linter.run import Settings, extract_source
 
@@ -31,6 +32,7 @@ from linter.run import Settings, extract_source
     "--format", "-f", type=click.Choice(("json", "csv")), default="json", help="格式（默认 json）"
 )
 @click.option("--output", "-o", default=STDOUT, metavar="文件", help="写到文件（默认标准输出）")
+@click.option("--explain", is_flag=True, help="改为说明各表按哪个版式识别、有何依据")
 @setting_options
 @click.pass_context
 def extract(
@@ -38,6 +40,7 @@ def extract(
     paths: tuple[str, ...],
     format: str,
     output: str,
+    explain: bool,
     profile: str | None,
     config: Path | None,
     rules: tuple[Path, ...],
@@ -46,17 +49,34 @@ def extract(
     settings = load_settings(profile, config, rules, inputs=sources.paths)
     problems = [*sources.problems]
     disclosures = list(_extract(sources.paths, settings, problems))
+    if explain:
+        _explain(disclosures, output)
+    else:
+        _write(disclosures, format, output, settings)
+    if not any(disclosure.projects for disclosure in disclosures):
+        problems.append("没有识别出任何绩效目标表")
+    for line in (*problems, *sources.notes):
+        complain(line)
+    ctx.exit(ExitCode.FAILURE if problems else ExitCode.CLEAN)
+
+
+def _write(
+    disclosures: Sequence[Disclosure], format: str, output: str, settings: Settings
+) -> None:
     write = extract_csv if format == "csv" else extract_json
     text = write(disclosures, settings.lexicon)
     if output == STDOUT:
         write_data(text)
     else:
         write_file(output, text, "utf-8-sig" if format == "csv" else "utf-8")
-    if not any(disclosure.projects for disclosure in disclosures):
-        problems.append("没有识别出任何绩效目标表")
-    for line in (*problems, *sources.notes):
-        complain(line)
-    ctx.exit(ExitCode.FAILURE if problems else ExitCode.CLEAN)
+
+
+def _explain(disclosures: Sequence[Disclosure], output: str) -> None:
+    text = explanation(disclosures)
+    if output == STDOUT:
+        click.echo(text, nl=False)
+    else:
+        write_file(output, text)
 
 
 def _extract(paths: Iterable[str], settings: Settings, problems: list[str]) -> Iterator[Disclosure]:

@@ -94,6 +94,7 @@ def _header_rows(project: CaseProject, name: str, layout: Layout) -> Iterator[li
     first = [labels["code"], project.cells["code"]] if "code" in project.cells else []
     yield [*first, labels["name"], name]
     funds = [(labels[key], project.cells[key]) for key in FUNDS if key in project.cells]
+    funds += project.funds.items()
     if funds:
         yield [part for pair in funds for part in pair]
     if "purpose" in project.cells:

@@ -35,6 +35,12 @@ class IndicatorFacts:
         return self._indicator.row
 
     @property
+    def set(self) -> int:
+        """Which set of indicators of the project the row is in (long-term and annual, for
+        instance), from 1."""
+        return self._indicator.set
+
+    @property
     def year(self) -> int | None:
         return self._year
 
@@ -246,10 +252,11 @@ class IndicatorFacts:
             self.level1_label, self.level2_label, self.name, self.description, self.comparator,
             self.value, self.unit, self.basis, self.weight, self.scoring, self.actual,
         )  # fmt: skip
-        return (*(text for text in cells if text is not None), *self._schedule_texts())
+        return (*(text for text in cells if text is not None), *self._several_texts())
 
-    def _schedule_texts(self) -> Iterator[Text]:
-        return (Text(field) for field in self._indicator.schedule)
+    def _several_texts(self) -> Iterator[Text]:
+        fields = (*self._indicator.schedule, *self._indicator.values)
+        return (Text(field) for field in fields)
 
     def _phrase(self, text: Text | None) -> Phrase | None:
         return Phrase(text, self._lexicon) if text else None

@@ -8,6 +8,7 @@ from linter.facts.amounts import budget_amount
 from linter.facts.copies import Passage, core_of, names_source, passages, row_keys, subject_of
 from linter.facts.enumerations import Enumeration, find_enumerations
 from linter.facts.events import Deadline, deadlines
+from linter.facts.funds import parts_of
 from linter.facts.indicator import IndicatorFacts
 from linter.facts.lazy import lazy
 from linter.facts.lexicon import Lexicon
@@ -149,6 +150,23 @@ class ProjectFacts:
     @lazy
     def other_funds(self) -> Quantity | None:
         return self._amount(self.other_funds_cell)
+
+    @lazy
+    def fund_cells(self) -> tuple[Text, ...]:
+        """Every part of the budget that stands beside it, fiscal and other funds among them."""
+        own = (self._project.fiscal_funds, self._project.other_funds)
+        return tuple(Text(field) for field in self._project.funds or own if field)
+
+    @lazy
+    def funds(self) -> tuple[Quantity, ...]:
+        """The parts of the money that add up to the budget, where some do; empty when no part is
+        stated, or one of them cannot be read."""
+        read = [(cell, self._amount(cell)) for cell in self.fund_cells if cell.strip()]
+        if any(part is None and any(c.isalnum() for c in cell) for cell, part in read):
+            return ()
+        stated = [(cell.field.name, part) for cell, part in read if part is not None]
+        own = [part for name, part in stated if name != "fund"]
+        return parts_of(self.budget, own, [part for name, part in stated if name == "fund"])
 
     @lazy
     def purpose(self) -> Text | None:
@@ -361,6 +379,7 @@ class ProjectFacts:
             self.other_funds_cell, self.purpose,
         )  # fmt: skip
         yield from (text for text in fields if text is not None)
+        yield from (text for text in self.fund_cells if text.field.name == "fund")
         yield from (instalment.text for instalment in self.schedule)
         yield from self.goals
         seen: set[tuple[object, str]] = set()

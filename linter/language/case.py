@@ -29,10 +29,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class CaseProject:
-    """A project of a case: header cells by field name, the spending plan, goals and rows."""
+    """A project of a case: header cells by field name, the spending plan, further funds by their
+    labels, goals and rows."""
 
     cells: Mapping[str, str]
     schedule: Mapping[str, str] = field(default_factory=dict)
+    funds: Mapping[str, str] = field(default_factory=dict)
     goals: tuple[str, ...] = ()
     rows: tuple[Row, ...] = ()
 
@@ -68,8 +70,8 @@ class Case:
 
 COLUMNS = ("level1", "level2", "indicator", "value")
 CELLS = ("description", "basis", "comparator", "unit", "weight", "scoring", "actual", "schedule")
-HEADER = ("title", "code", "name", "budget", "fiscal_funds", "other_funds", "purpose", "schedule",
-          "goal", "goals")  # fmt: skip
+HEADER = ("title", "code", "name", "budget", "fiscal_funds", "other_funds", "funds", "purpose",
+          "schedule", "goal", "goals")  # fmt: skip
 KEYS = ("name", "rows", "project", "projects", "tables", "narrative", "year", "unit", "layout",
         "document", "previous", "want", "todo")  # fmt: skip
 
@@ -100,17 +102,21 @@ def _row(node: Node) -> Row:
 def _project(node: Node | None, rows: Node | None) -> CaseProject:
     cells: dict[str, str] = {}
     schedule: dict[str, str] = {}
+    funds: dict[str, str] = {}
     goals: tuple[str, ...] = ()
     for key, value in (node.mapping() if node else {}).items():
         if key not in HEADER:
             value.fail(f"项目中不认识的键“{key}”（可用：{'、'.join(HEADER)}）")
         if key == "schedule":
             schedule = _schedule(value)
+        elif key == "funds":
+            funds = {label: _text(amount) for label, amount in value.mapping().items()}
         elif key in {"goal", "goals"}:
             goals = tuple(map(_text, value.items())) or ("",)
         else:
             cells[key] = _text(value)
-    return CaseProject(cells, schedule, goals, tuple(map(_row, rows.items() if rows else ())))
+    lines = tuple(map(_row, rows.items() if rows else ()))
+    return CaseProject(cells, schedule, funds, goals, lines)
 
 
 def _schedule(node: Node) -> dict[str, str]:

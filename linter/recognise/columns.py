@@ -40,9 +40,11 @@ class Column:
 
     @property
     def name(self) -> str | None:
-        """The field of the column, or the header field that it holds."""
-        label = self.label or self.project
-        return label.field if label else None
+        """The field of the column, or the header field that it holds; the unit that a project
+        belongs to is a `department`."""
+        if self.label or not self.project:
+            return self.field
+        return "department" if self.project.field == "unit" else self.project.field
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,6 +86,7 @@ def _project(project: ProjectFacts, schedule: Sequence[Field]) -> Mapping[str, A
         "code": _raw(project.code),
         "name": _raw(project.name),
         "budget": budget_of(project),
+        **_funds(project),
         "purpose": _raw(project.purpose),
         "schedule": [{"period": cell.heading, "share": cell.text} for cell in schedule],
         "goals": [line for line in goals if line],
@@ -106,7 +107,23 @@ def _indicator(indicator: IndicatorFacts) -> Mapping[str, Any]:
         "unit": value.unit,
         "basis": _raw(indicator.basis),
         "weight": _raw(indicator.weight),
+        **_values(indicator),
     }
+
+
+def _funds(project: ProjectFacts) -> Mapping[str, Any]:
+    """Every part of the budget, where a form prints more of them than fiscal and other funds."""
+    cells = [cell.field for cell in project.fund_cells]
+    if not any(field.name == "fund" for field in cells):
+        return {}
+    return {"funds": [{"source": field.heading, "amount": field.text} for field in cells]}
+
+
+def _values(indicator: IndicatorFacts) -> Mapping[str, Any]:
+    """The target values of several regions or years, where a form prints them."""
+    fields = indicator.record.values
+    found = [{"column": field.heading, "value": field.text} for field in fields]
+    return {"values": found} if found else {}
 
 
 def budget_of(project: ProjectFacts) -> str | None:
@@ -162,6 +179,7 @@ def _rows(document: DocumentFacts) -> Iterator[Mapping[str, object]]:
             yield shared
         for indicator in project.indicators:
             row = dict(_indicator(indicator))
+            row.pop("values", None)
             named = {"indicator": row.pop("name"), "value_unit": row.pop("unit")}
             yield shared | row | named
 
