@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable, Iterable, Sequence
 
+from reportlab import rl_config
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfbase import pdfmetrics
@@ -12,6 +13,8 @@ from reportlab.pdfgen.canvas import Canvas
 FONT = "STSong-Light"
 WIDTH, HEIGHT = A4
 Drawing = Callable[[Canvas], None]
+# Packed once only, as office programs do.
+rl_config.useA85 = 0
 pdfmetrics.registerFont(UnicodeCIDFont(FONT))
 
 

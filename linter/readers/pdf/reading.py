@@ -11,11 +11,13 @@ from linter.readers.pdf.gaps import SCANNED, gap_of, note_of, told
 from linter.readers.pdf.margins import drop_margins
 from linter.readers.pdf.page import page_of
 from linter.readers.pdf.pdfium import PdfFile, marks_of, opened
+from linter.readers.pdf.soundness import broken_parts
 
 MAX_CHARACTERS = 8_000_000
 _END_MARK, _TAIL = b"%%EOF", 2048
 _SCAN = "扫描件，未能检查：里面只有图像，没有文字；请提供可编辑的文件或带文字的 PDF"
 _CUT = "文件末尾不完整，可能缺页缺字"
+_BROKEN = "文件内容有损坏，可能缺字"
 _MENDED = "文件的目录已损坏，是按猜测修复后读的"
 _LOST = "已损坏，读不出来"
 
@@ -49,6 +51,7 @@ def document_of(data: bytes | bytearray, path: str, began: Callable[[int, int], 
 
     Raises Unreadable, also for a scan. What happens within PDFium cannot be stopped from here.
     """
+    is_broken = broken_parts(data) > 0
     pages = _Pages()
     with opened(data) as file:
         for index in range(file.page_count):
@@ -60,8 +63,9 @@ def document_of(data: bytes | bytearray, path: str, began: Callable[[int, int], 
     drop_margins(pages.drafts)
     join_pages(pages.drafts)
     is_cut = _END_MARK not in data[-_TAIL:]
-    unread = (*told(pages.gaps), *([_CUT] if is_cut else ()))
-    notes = (*told(pages.notes), *([_MENDED] if not is_whole and not is_cut else ()))
+    damage = [words for words, is_so in ((_CUT, is_cut), (_BROKEN, is_broken)) if is_so]
+    unread = (*told(pages.gaps), *damage)
+    notes = (*told(pages.notes), *([_MENDED] if not is_whole and not damage else ()))
     return Document(path, "pdf", tuple(blocks_of(pages.drafts)), notes, unread)
 
 
