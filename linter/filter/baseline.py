@@ -61,8 +61,10 @@ def read_baseline(text: str) -> tuple[Known, ...]:
     """The baseline in a JSON file. Raises BaselineError when it is none."""
     try:
         content = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise BaselineError(f"不是完整的 JSON：{error}") from None
+    except json.JSONDecodeError as error:
+        raise BaselineError(f"不是基线文件，第{error.lineno}行起不是 JSON") from None
+    except (ValueError, RecursionError):
+        raise BaselineError("不是基线文件，不是能读的 JSON") from None
     if not isinstance(content, dict) or content.get("schema") != SCHEMA:
         raise BaselineError(f'不是基线文件（应有 "schema": "{SCHEMA}"）')
     findings = content.get("findings")
