@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from linter.filter.discreet import WITHHELD, withheld
+from linter.filter.discreet import WITHHELD, Spot, withheld
 from linter.findings import SEVERITIES, DocumentReport, Finding, Report
 from linter.model import Field, Indicator, Project
 from linter.reports.words import one_line
@@ -15,12 +15,14 @@ _BARE_NUMBER = re.compile(r"[\d,，.]+")
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A finding with its document; `project` and `indicator` are None where the finding has none
-    or the document does not keep what was recognised (see `Settings.keep_disclosures`)."""
+    or the document does not keep what was recognised (see `Settings.keep_disclosures`). `spots`
+    are the cells of the document whose text is printed nowhere."""
 
     document: DocumentReport
     finding: Finding
     project: Project | None
     indicator: Indicator | None
+    spots: frozenset[Spot]
 
 
 def entries(report: Report) -> list[Entry]:
@@ -32,10 +34,11 @@ def entries(report: Report) -> list[Entry]:
 def document_entries(document: DocumentReport) -> Iterator[Entry]:
     """The findings of one document as they came."""
     projects = {project.index: project for project in projects_of(document)}
+    spots = withheld(document)
     for finding in document.findings:
         identity = finding.project
         project = projects.get(identity.index) if identity else None
-        yield Entry(document, finding, project, _indicator(project, finding.row))
+        yield Entry(document, finding, project, _indicator(project, finding.row), spots)
 
 
 def projects_of(document: DocumentReport) -> tuple[Project, ...]:
@@ -48,11 +51,11 @@ def _indicator(project: Project | None, row: int | None) -> Indicator | None:
     return next((indicator for indicator in rows if indicator.row == row), None)
 
 
-def field_words(document: DocumentReport, field: Field | None) -> str:
-    """A field on one line, unless some finding withholds it; empty where it is not there."""
+def field_words(field: Field | None, spots: frozenset[Spot]) -> str:
+    """A field on one line, unless it is one of the cells to withhold; empty where there is none."""
     if field is None:
         return ""
-    return WITHHELD if (field.name, field.place) in withheld(document) else one_line(field.text)
+    return WITHHELD if (field.name, field.place) in spots else one_line(field.text)
 
 
 def budget_words(project: Project | None) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 
+from linter.filter.discreet import withheld
 from linter.findings import SEVERITIES, DocumentReport, Finding, Report
 from linter.model import Project
 from linter.reports.entries import budget_words, field_words, projects_of
@@ -46,13 +47,14 @@ def _project(document: DocumentReport, project: Project, number: int, homes: "_H
         for finding in document.findings
         if finding.project and finding.project.index == project.index
     ]
+    spots = withheld(document)
     words = {
         "序号": str(number),
         "单位名称": one_line(document.unit or ""),
         "年度": str(document.year or ""),
         "文件": document.path,
-        "项目名称": field_words(document, project.name) or one_line(project.title_name or ""),
-        "项目编码": field_words(document, project.code),
+        "项目名称": field_words(project.name, spots) or one_line(project.title_name or ""),
+        "项目编码": field_words(project.code, spots),
         "预算数": budget_words(project),
         "问题数": _counted(findings),
     }

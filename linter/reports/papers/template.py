@@ -25,11 +25,16 @@ Element = etree._Element
 Filling = str | tuple[str, ...]
 
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_IDENTITIES = tuple(
+    f"{{http://schemas.microsoft.com/office/word/2010/wordml}}{name}"
+    for name in ("paraId", "textId")
+)
+_BOOKMARKS = tuple(f"{{{_WORD}}}{name}" for name in ("bookmarkStart", "bookmarkEnd"))
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _MAIN_PART = "word/document.xml"
 _FILLED_PART = re.compile(r"word/(?:document|header\d*|footer\d*)\.xml")
-_PLACEHOLDER = re.compile(r"\{([^{}：\s]+)(?:：([^{}]*))?\}")
-_BEGINS, _ENDS = re.compile(r"\{每个([^{}：\s]+)\}"), "{%s结束}"
+_PLACEHOLDER = re.compile(r"\{([^{}：:\s]+)(?:[：:]([^{}]*))?\}")
+_BEGINS, _ENDS = re.compile(r"\{每个([^{}：:\s]+)\}"), "{%s结束}"
 _LARGEST_PART = 16 * 1024 * 1024
 
 
@@ -137,9 +142,22 @@ def _filled(children: Sequence[Element], scope: Scope) -> Iterator[Element]:
             continue
         end = _end_of(children, position, begins[1])
         for item in _items(scope, begins[1]):
-            block = [deepcopy(each) for each in children[position + 1 : end]]
+            block = [_copied(each) for each in children[position + 1 : end]]
             yield from _filled(block, item.within(scope))
         position = end + 1
+
+
+def _copied(element: Element) -> Element:
+    """A copy without what must be there only once in a document: bookmarks and paragraph ids."""
+    copied = deepcopy(element)
+    for node in list(copied.iter(*_BOOKMARKS)):
+        parent = node.getparent()
+        if parent is not None:
+            parent.remove(node)
+    for node in copied.iter("*"):
+        for attribute in _IDENTITIES:
+            node.attrib.pop(attribute, "")
+    return copied
 
 
 def _marker(element: Element) -> str:

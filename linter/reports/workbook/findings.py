@@ -140,8 +140,8 @@ def _subject(entry: Entry) -> tuple[Value, ...]:
         one_line(project.code or "") if project else "",
         one_line(project.name or "") or number if project else "",
         budget_words(entry.project),
-        field_words(entry.document, indicator.level1) if indicator else "",
-        field_words(entry.document, indicator.level2) if indicator else "",
+        field_words(indicator.level1, entry.spots) if indicator else "",
+        field_words(indicator.level2, entry.spots) if indicator else "",
         one_line(finding.indicator or ""),
         column_words(finding),
     )

@@ -8,6 +8,7 @@ from dataclasses import replace
 import docx
 import pytest
 from docx.document import Document
+from docx.oxml import OxmlElement
 from docx.table import Table
 
 from linter.findings import Report
@@ -109,6 +110,22 @@ def test_lists_repeat_and_lines_repeat_their_paragraph() -> None:
 
 def test_words_of_a_document_are_no_placeholders() -> None:
     assert filled(Scope({"名": "{名}\x00\x0b"}), "{名}")[0].startswith("{名}")
+
+
+def test_what_must_be_unique_is_not_repeated() -> None:
+    document = docx.Document()
+    for words in ("{每个项}", "{名}", "{项结束}"):
+        document.add_paragraph(words)
+    element = document.paragraphs[1]._p
+    element.set("{http://schemas.microsoft.com/office/word/2010/wordml}paraId", "0A0B0C0D")
+    element.append(OxmlElement("w:bookmarkStart"))
+    element.append(OxmlElement("w:bookmarkEnd"))
+    stream = io.BytesIO()
+    document.save(stream)
+    scope = Scope({}, {"项": [Scope({"名": "一"}), Scope({"名": "二"})]})
+    made = opened(fill(stream.getvalue(), scope))
+    assert [each.text for each in made.paragraphs] == ["一", "二"]
+    assert "paraId=" not in made.element.xml and "bookmark" not in made.element.xml
 
 
 def test_rows_of_a_table_repeat() -> None:
