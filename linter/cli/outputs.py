@@ -152,7 +152,7 @@ def write_report(
 
 
 def _paper(report: Report, format: str, template: Template | None) -> bytes:
-    from linter.reports.papers.template import TemplateError
+    from linter.reports.papers.scope import TemplateError
 
     module, _, name = _FILES[format].partition(":")
     function: Callable[[Report, bytes | None], bytes] = getattr(import_module(module), name)

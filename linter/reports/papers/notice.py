@@ -19,7 +19,8 @@ from linter.reports.papers.remarks import (
     request_words,
     source_lines,
 )
-from linter.reports.papers.template import Filling, Scope, fill
+from linter.reports.papers.scope import Filling, Scope
+from linter.reports.papers.template import fill
 from linter.reports.where import by_project, related_words
 from linter.reports.words import one_line
 

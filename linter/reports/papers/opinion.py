@@ -12,7 +12,8 @@ from linter.model import Project
 from linter.reports.entries import budget_words, field_words, projects_of
 from linter.reports.papers import SHIPPED
 from linter.reports.papers.remarks import fact_words, level_words, place_in_table
-from linter.reports.papers.template import Scope, arguments_of, fill
+from linter.reports.papers.scope import Scope
+from linter.reports.papers.template import arguments_of, fill
 from linter.reports.words import SEVERITY_WORDS, one_line
 
 _FINDINGS = "检查发现"

@@ -17,7 +17,8 @@ from linter.reports.papers.build_templates import notice_template, opinion_templ
 from linter.reports.papers.notice import notice_paper
 from linter.reports.papers.opinion import opinion_paper
 from linter.reports.papers.remarks import ordinal
-from linter.reports.papers.template import Scope, TemplateError, fill
+from linter.reports.papers.scope import Scope, TemplateError
+from linter.reports.papers.template import fill
 
 Snapshot = Callable[[str, str], None]
 
