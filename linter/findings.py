@@ -148,6 +148,16 @@ class Report:
     documents: tuple[DocumentReport, ...]
     accepted: frozenset[str] = frozenset()
 
+    @property
+    def excused_count(self) -> int:
+        """How many findings a suppression holds for."""
+        return sum(len(document.excused) for document in self.documents)
+
+    @property
+    def known_count(self) -> int:
+        """How many findings a baseline knows."""
+        return sum(len(document.known) for document in self.documents)
+
 
 def fingerprinted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings with their fingerprints: a hash of rule, project code or name, indicator name,

@@ -42,7 +42,16 @@ def _document(document: DocumentReport, titles: dict[str, str]) -> DocumentRepor
     spots = withheld(document)
     if not spots:
         return document
-    return replace(document, findings=tuple(_findings(document.findings, spots, titles)))
+    excused = _findings((each.finding for each in document.excused), spots, titles)
+    return replace(
+        document,
+        findings=tuple(_findings(document.findings, spots, titles)),
+        known=tuple(_findings(document.known, spots, titles)),
+        excused=tuple(
+            replace(each, finding=finding)
+            for each, finding in zip(document.excused, excused, strict=True)
+        ),
+    )
 
 
 def _findings(

@@ -36,6 +36,10 @@ def _report(report: Report) -> Iterator[str]:
     yield "| --- | ---: | ---: | ---: | ---: | ---: | ---: |"
     for document in report.documents:
         yield _row(document)
+    if report.excused_count:
+        yield from ("", f"已豁免{report.excused_count}处，没有列出。")
+    if report.known_count:
+        yield from ("", f"基线中已有{report.known_count}处，没有列出。")
     for document in report.documents:
         yield from _document(document)
 

@@ -73,12 +73,11 @@ def _found(found: Counter[Severity]) -> Line:
 
 
 def _set_apart(report: Report) -> Iterator[Line]:
-    excused = sum(len(document.excused) for document in report.documents)
-    known = sum(len(document.known) for document in report.documents)
-    if excused:
-        yield ((f"已豁免{excused}处，没有列出（jxlint suppressions 列出理由）。", "faint"),)
-    if known:
-        yield ((f"基线中已有{known}处，没有列出。", "faint"),)
+    if report.excused_count:
+        told = f"已豁免{report.excused_count}处，没有列出（jxlint suppressions 列出理由）。"
+        yield ((told, "faint"),)
+    if report.known_count:
+        yield ((f"基线中已有{report.known_count}处，没有列出。", "faint"),)
 
 
 def _unknown(report: Report, show_unknown: bool) -> Iterator[Line]:

@@ -8,10 +8,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linter.document import SheetPlace, TextPlace, WordPlace
+from linter.filter.discreet import discreet
 from linter.filter.excuse import excuse
 from linter.filter.remarks import Remarks
 from linter.filter.tally import Group, tallies, with_stale
-from linter.findings import DocumentReport, Finding, ProjectIdentity, Report, fingerprinted
+from linter.findings import (
+    DocumentReport,
+    Excused,
+    Finding,
+    ProjectIdentity,
+    Related,
+    Report,
+    fingerprinted,
+)
 from linter.language.suppression import Suppression
 
 TODAY = date(2026, 6, 1)
@@ -180,3 +189,12 @@ def test_suppressing_hides_and_loses_nothing(
     assert excuse(PATH, findings, [], NOTHING, ACTIVE, TODAY).findings == findings
     live = {entry.rule for entry in entries if not entry.is_expired(TODAY)}
     assert {each.finding.rule for each in excuses.excused} <= live
+
+
+def test_what_a_suppressed_finding_withholds_is_printed_nowhere() -> None:
+    secret = replace(FINDING, rule="FML01", text="某某支队", message="某某支队")
+    related = Related(secret.field, None, "", "", secret.place)
+    leak = Excused(replace(FINDING, related=(related,)), ENTRY)
+    excused = (leak, Excused(secret, ENTRY))
+    report = Report("1", (), (document(secret, excused=excused, known=(secret,)),))
+    assert "某某支队" not in repr(discreet(report))

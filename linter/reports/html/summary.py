@@ -20,6 +20,8 @@ def summary(report: Report) -> Markup:
         **{SEVERITY_WORDS[severity]: found[severity] for severity in SEVERITIES},
         "未判断": sum(sum(document.unknown.values()) for document in documents),
     }
+    numbers |= {"已豁免": report.excused_count} if report.excused_count else {}
+    numbers |= {"基线中已有": report.known_count} if report.known_count else {}
     styles = {SEVERITY_WORDS[severity]: severity for severity in SEVERITIES}
     cards = (
         tag("div", (tag("dt", words(k)), tag("dd", words(str(v)))), class_=styles.get(k))
