@@ -24,11 +24,13 @@ class Anchor:
 def anchors(tree: WordTree, findings: Sequence[Finding]) -> list[Anchor | None]:
     """The anchor of each finding, None in a document without a paragraph. Runs are cut where a
     span begins or ends, before any anchor is looked for, so that none of them moves."""
-    places = dict.fromkeys(finding.place for finding in findings)
-    for place in places:
-        if isinstance(place, WordPlace):
-            _cut_runs(tree, place, [each for each in findings if each.place == place])
-    seen = {place: _characters(tree, place) for place in places if isinstance(place, WordPlace)}
+    places: dict[WordPlace, list[Finding]] = {}
+    for finding in findings:
+        if isinstance(finding.place, WordPlace):
+            places.setdefault(finding.place, []).append(finding)
+    for place, of_place in places.items():
+        _cut_runs(tree, place, of_place)
+    seen = {place: _characters(tree, place) for place in places}
     return [_anchor(tree, finding, seen) for finding in findings]
 
 

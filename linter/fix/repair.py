@@ -117,7 +117,8 @@ def _try(
         seen |= {(edit.place, edit.finding.text) for edit in planned}
         data, made, failed = write(data, planned)
         unable |= {_key(each.finding) for each in failed}
-        edits += [edit for edit in planned if edit in made]
+        done = {id(edit) for edit in made}
+        edits += [edit for edit in planned if id(edit) in done]
         skipped += failed
         if made:
             report = _report(data, report.path, settings)

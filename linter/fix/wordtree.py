@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import cast
 
 from lxml import etree
@@ -31,7 +31,7 @@ class Character:
 @dataclass(frozen=True, slots=True)
 class WordTree:
     """The main part of a package. `tables` are in the order of the reader's numbers, `paragraphs`
-    those outside tables and text boxes."""
+    those outside tables and text boxes, `rows` those of the tables looked at so far."""
 
     part: str
     namespace: str
@@ -39,6 +39,7 @@ class WordTree:
     names: Names
     tables: tuple[_Element, ...]
     paragraphs: tuple[_Element, ...]
+    rows: dict[int, list[_Element]] = field(default_factory=dict)
 
     def tag(self, local: str) -> str:
         return f"{{{self.namespace}}}{local}"
@@ -66,10 +67,11 @@ def unit_at(tree: WordTree, place: WordPlace) -> tuple[_Element, int | None] | N
         return (tree.paragraphs[number - 1], None) if 0 < number <= len(tree.paragraphs) else None
     if place.row is None or place.cell is None or place.table > len(tree.tables):
         return None
-    table = tree.tables[place.table - 1]
-    rows = _own(table, tree.names.row, tree.names.table)
-    row = next((row for number, row in enumerate(rows, 1) if number == place.row), None)
-    return None if row is None else (row, place.cell)
+    rows = tree.rows.get(place.table)
+    if rows is None:
+        rows = list(_own(tree.tables[place.table - 1], tree.names.row, tree.names.table))
+        tree.rows[place.table] = rows
+    return (rows[place.row - 1], place.cell) if 0 < place.row <= len(rows) else None
 
 
 def cells_of(row: _Element, names: Names) -> list[_Element]:
