@@ -1,6 +1,7 @@
 """The rule language: the suppressions of settings files, read with their places."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import PurePath
 
 from linter.document import TextPlace
 from linter.domain.node import Node
@@ -52,6 +53,8 @@ def _entry(node: Node, codes: Mapping[str, str], locked: frozenset[str]) -> Supp
     if name and name not in FIELD_NAMES:
         hint = did_you_mean(name, FIELD_NAMES)
         problems.append(values["field"].problem(f"没有“{name}”这种内容{hint}"))
+    if "document" in texts and not PurePath(texts["document"]).name:
+        problems.append(values["document"].problem("“document”应为文件名，可以用 * 和 ?"))
     until = texts.get("until")
     day = day_of(until) if until else None
     if until is not None and day is None:

@@ -55,6 +55,7 @@ def test_a_project_code_is_what_is_written(project: str) -> None:
         ("{rule: DUP02, reason: 理由, until: 2026-13-01}", "1:36: “2026-13-01”不是日期"),
         ("{rule: DUP02, reason: 理由, until: 20261231}", "1:36: “20261231”不是日期"),
         ("{rule: DUP02, reason: 理由, until: 2026-1-1}", "1:36: “2026-1-1”不是日期"),
+        ("{rule: DUP02, reason: 理由, document: .}", "1:39: “document”应为文件名"),
         ("DUP02", "1:3: 这里应为“键: 值”形式"),
     ],
 )
