@@ -91,6 +91,24 @@ def test_content_turned_on_a_page(angle):
     assert shape(read(draw))[0][0] == ["项目编码", "A01", "项目名称", "图书采购"]
 
 
+@pytest.mark.parametrize("style", ["line", "box"])
+def test_page_drawn_as_a_form_and_shrunk(style):
+    def draw(canvas):
+        canvas.beginForm("page")
+        table(canvas, 60, 100, WIDTHS, FORM, style=style)
+        canvas.endForm()
+        canvas.saveState()
+        canvas.translate(30, 200)
+        canvas.scale(0.7, 0.7)
+        canvas.doForm("page")
+        canvas.restoreState()
+
+    (found,) = read(draw).blocks
+    assert texts(found)[0] == ["项目编码", "A01", "项目名称", "图书采购"]
+    left, top, right, bottom = found.place.box
+    assert (round(left), round(right - left)) == (72, 301)
+
+
 def test_two_tables_side_by_side_each_with_its_caption():
     def draw(canvas):
         write(canvas, 250, 60, "单位预算", 16)
@@ -131,8 +149,9 @@ def test_table_within_a_frame_around_the_page():
         canvas.rect(20, 20, WIDTH - 40, HEIGHT - 40)
         write(canvas, 200, 80, "绩效目标表", 16)
         table(canvas, 60, 100, [100, 100], [["甲", "乙"], ["丙", "丁"]])
+        write(canvas, 60, 160, "填表人：某某")
 
-    assert shape(read(draw)) == ["绩效目标表", [["甲", "乙"], ["丙", "丁"]]]
+    assert shape(read(draw)) == ["绩效目标表", [["甲", "乙"], ["丙", "丁"]], "填表人：某某"]
 
 
 def test_shaded_cells_and_double_lines():

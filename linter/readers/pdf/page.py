@@ -1,5 +1,6 @@
 """Between file and station 1: the marks of one page as tables with their text, and loose lines."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from linter.readers.pdf.drafts import DraftCell, DraftPage, DraftTable
@@ -15,8 +16,8 @@ def page_of(marks: PageMarks) -> DraftPage:
     """The tables and lines of a page in reading order."""
     page = DraftPage(marks.number, marks.width, marks.height, [], marks.shown)
     found = (lattice_of(ruled) for ruled in ruled_groups(marks.horizontal, marks.vertical))
-    # A table within a frame is found before the frame around it.
-    lattices = sorted((lattice for lattice in found if lattice), key=_size)
+    # A table within another one is found before the one around it.
+    lattices = _without_frames(sorted((lattice for lattice in found if lattice), key=_size))
     inside: dict[Spot, list[Glyph]] = {}
     free: list[Glyph] = []
     for glyph, spot in zip(marks.glyphs, spots_of(marks.glyphs, lattices), strict=True):
@@ -31,6 +32,20 @@ def page_of(marks: PageMarks) -> DraftPage:
     ]
     page.blocks = in_reading_order(tables, free)
     return page
+
+
+def _without_frames(lattices: Sequence[Lattice]) -> list[Lattice]:
+    """Without the frames that are drawn around tables and the text between them."""
+    return [
+        lattice
+        for index, lattice in enumerate(lattices)
+        if len(lattice.areas) > 1 or not any(_holds(lattice, other) for other in lattices[:index])
+    ]
+
+
+def _holds(lattice: Lattice, other: Lattice) -> bool:
+    (left, top, right, bottom), (o_left, o_top, o_right, o_bottom) = lattice.box, other.box
+    return left <= o_left and top <= o_top and right >= o_right and bottom >= o_bottom
 
 
 def _size(lattice: Lattice) -> float:
