@@ -48,12 +48,13 @@ def budget_table(
     caption = inner or caption
     marks = merged((notes, before))
     split = _heading_count(rows, vocabulary)
-    headings = _headings(rows[:split], table.column_count, vocabulary)
+    width = table.column_count
+    headings = _headings(rows[:split], width, vocabulary)
     printed = caption.text if caption else ""
     kind = caption_kind(printed, vocabulary) or _kind_of(headings, vocabulary) or "other"
     unit = marks.amount_unit or _unit_of([*headings, printed], vocabulary)
     body = (row for row in rows[split:] if not _numbers_columns(row, vocabulary))
-    cells = tuple(_body_row(row, table.column_count, headings) for row in body)
+    cells = tuple(_body_row(row, width, headings) for row in body)
     return BudgetTable(kind, caption, unit, headings, cells), marks
 
 
