@@ -170,10 +170,28 @@ def test_deep_nesting_is_refused_at_once(tags):
     assert perf_counter() - started < 5
 
 
+def test_parts_nested_deep_are_refused():
+    data = "".join(
+        f"--x{n}\nContent-Type: multipart/mixed; boundary=x{n + 1}\n\n" for n in range(5000)
+    )
+    head = "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x0\n\n"
+    with pytest.raises(Unreadable, match="单文件网页"):
+        read_bytes((head + data).encode(), "a.mht")
+
+
+def test_many_tables_take_time_in_proportion():
+    started = perf_counter()
+    assert len(read("<table><tr><td>a<td>b</table>" * 20_000).blocks) == 20_000
+    assert perf_counter() - started < 10
+
+
 def test_senseless_sizes(monkeypatch):
     rows = table("<td colspan=1000 rowspan=9999>" * 30, *["<td>"] * 9999)
     with pytest.raises(Unreadable, match="单元格"):
         read(rows)
+    monkeypatch.setattr("linter.readers.html.page.MAX_TAGS", 10)
+    with pytest.raises(Unreadable, match="标记"):
+        read(PLAIN)
     monkeypatch.setattr("linter.readers.html.MAX_BYTES", 10)
     with pytest.raises(Unreadable, match="MB"):
         read(PLAIN)

@@ -14,7 +14,11 @@ def read_mhtml(data: bytes, path: str) -> Document:
     """The document in the pages of a MIME file. Raises Unreadable when there is none."""
     if len(data) > MAX_BYTES:
         raise Unreadable(f"网页超过 {MAX_BYTES >> 20} MB，不读")
-    pages = _pages(message_from_bytes(data))
+    try:
+        message = message_from_bytes(data)
+    except RecursionError:
+        raise Unreadable("单文件网页的部件嵌套过深，不像正常文档，不读") from None
+    pages = _pages(message)
     if not pages:
         raise Unreadable("单文件网页里没有网页，请用 Word 或 WPS 打开后另存为 .docx 再检查")
     return pages_document(pages, path, "mhtml")
