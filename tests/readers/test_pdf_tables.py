@@ -105,7 +105,7 @@ def test_page_drawn_as_a_form_and_shrunk(style):
 
     (found,) = read(draw).blocks
     assert texts(found)[0] == ["项目编码", "A01", "项目名称", "图书采购"]
-    left, top, right, bottom = found.place.box
+    left, _, right, _ = found.place.box
     assert (round(left), round(right - left)) == (72, 301)
 
 
