@@ -12,7 +12,6 @@ from linter.cli.messages import system_words
 from linter.cli.sources import STDIN
 from linter.document import Unreadable
 from linter.findings import DocumentReport, Report
-from linter.fix.package import AUTHOR, Stamp
 
 _COPIES = MappingProxyType(
     {
@@ -39,6 +38,9 @@ def marked_copy(report: Report, format: str) -> bytes:
         raise click.ClickException(f"{document.path}：未能检查，没有写批注")
     if document.format != wanted or document.path == STDIN:
         raise click.ClickException(f"{document.path}：-o {format} 只能给 {words}写批注")
+    # What writes packages is imported only where a copy is written.
+    from linter.fix.package import AUTHOR, Stamp
+
     module, _, name = place.partition(":")
     write: Callable[[bytes, object, Stamp], bytes] = getattr(import_module(module), name)
     try:
