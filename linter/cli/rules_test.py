@@ -8,6 +8,7 @@ import click
 from linter.cli.help import Command
 from linter.cli.options import setting_options, words
 from linter.cli.settings import load_settings
+from linter.domain.problem import LoadError
 from linter.engine.cases import Verdict
 from linter.findings import ExitCode
 from linter.language.rule import Rule
@@ -62,7 +63,10 @@ def test_rules(
 
 
 def _layout_verdicts(settings: Settings, ids: Sequence[str]) -> list[LayoutVerdict]:
-    return list(run_layout_cases(settings.layouts, ids)) if ids else []
+    try:
+        return list(run_layout_cases(settings.layouts, ids)) if ids else []
+    except LoadError as error:
+        raise click.ClickException(str(error)) from error
 
 
 def _report(

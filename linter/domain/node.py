@@ -112,13 +112,17 @@ def parse(text: str, path: Path) -> Node:
 
 def read(path: Path) -> Node:
     """The nodes of a YAML file; raises LoadError when it cannot be read or parsed."""
+    return parse(read_text(path), path)
+
+
+def read_text(path: Path) -> str:
+    """The text of a YAML file; raises LoadError when it cannot be read."""
     try:
-        text = path.read_text("utf-8-sig")
+        return path.read_text("utf-8-sig")
     except OSError as error:
         raise LoadError(Problem(path, 1, 1, f"文件无法读取：{error.strerror}")) from None
     except UnicodeDecodeError:
         raise LoadError(Problem(path, 1, 1, "文件不是 UTF-8 编码")) from None
-    return parse(text, path)
 
 
 def yaml_files(folders: tuple[Path, ...]) -> Iterator[Path]:

@@ -21,24 +21,33 @@ def choose(draft: Draft, is_written: bool, vocabulary: Vocabulary) -> tuple[Form
     stand as text in a cell."""
     placement = draft.blocks[0].placement if draft.blocks else None
     forms = tuple(_candidates(placement, is_written, vocabulary))
-    seen = dict.fromkeys(_words(draft))
-    found = {w: None for text in seen for w in vocabulary.keys(text)}
-    title = key(draft.title.text) if draft.title else ""
-    scores = {form.layout.id: _score(form, found, title) for form in forms}
+    scores = {form.layout.id: form.conditions + _titled(form, draft) for form in forms}
+    words: dict[str, None] = {}
+    for text in dict.fromkeys(_words(draft)):
+        for owner, weight in _owned(text, vocabulary):
+            if owner in scores:
+                scores[owner] += weight
+                words[text] = None
     order = sorted(forms, key=lambda form: -scores[form.layout.id])
     form = order[0]
     rivals = [each.layout.id for each in order[1:] if scores[each.layout.id] > 0]
     columns = placement.columns if placement else ()
+    own = (text for text in words if form.layout.id in dict(_owned(text, vocabulary)))
     choice = Choice(
         layout=form.layout.id,
         title=form.layout.title,
-        words=tuple(
-            squeezed(text) for text in seen if any(w in form.words for w in vocabulary.keys(text))
-        ),
-        columns=tuple((c.heading, c.name) for c in columns if c.heading),
+        words=tuple(map(squeezed, own)),
+        columns=tuple((column.heading, column.name) for column in columns if column.heading),
         rivals=tuple(rivals[:_MOST_RIVALS]),
     )
     return form, choice
+
+
+def _owned(text: str, vocabulary: Vocabulary) -> Iterator[tuple[str, float]]:
+    """The forms that own the word as it stands, else as it compares, with its weight."""
+    for word in vocabulary.keys(text):
+        if word in vocabulary.owners:
+            yield from vocabulary.owners[word]
 
 
 def _candidates(
@@ -57,11 +66,11 @@ def _asks_columns(form: Form) -> bool:
     return form.parent is not None and form.layout.required != form.parent.layout.required
 
 
-def _score(form: Form, found: dict[str, None], title: str) -> float:
-    own = sum(form.words.get(word, 0.0) for word in found)
-    is_titled = form.parent and any(p.fullmatch(title) for p in form.layout.titles)
-    conditions = form.layout.when.weight + len(form.layout.required) - 1
-    return own + conditions + (_TITLE_WEIGHT if is_titled else 0.0)
+def _titled(form: Form, draft: Draft) -> float:
+    if form.parent is None or draft.title is None or not form.layout.titles:
+        return 0.0
+    title = key(draft.title.text)
+    return _TITLE_WEIGHT if any(p.fullmatch(title) for p in form.layout.titles) else 0.0
 
 
 def _words(draft: Draft) -> Iterator[str]:
@@ -74,5 +83,5 @@ def _words(draft: Draft) -> Iterator[str]:
             for columns in block.placement.sets:
                 for rank in ("level1", "level2"):
                     cell = line.cell(columns, rank)
-                    if cell and not is_blank(cell):
+                    if cell and not line.row.is_merged(cell) and not is_blank(cell):
                         yield cell.text

@@ -32,8 +32,8 @@ def rows_of(table: Table) -> tuple[Row, ...]:
     found = []
     for index in range(len(table.grid)):
         cells = table.row(index)
-        end = max((cell.column + cell.column_span for cell in cells), default=0)
-        filled = tuple(cell for cell in cells if not is_blank(cell))
+        end = cells[-1].column + cells[-1].column_span if cells else 0
+        filled = tuple([cell for cell in cells if cell.text.strip()])
         found.append(Row(index, cells, end, filled))
     return tuple(found)
 

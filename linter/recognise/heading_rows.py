@@ -7,7 +7,7 @@ from dataclasses import replace
 from linter.document import Cell
 from linter.recognise.columns import Heading, Placement
 from linter.recognise.grid import Row, is_blank, overlaps
-from linter.recognise.headings import column_labels, is_column_heading
+from linter.recognise.headings import is_column_heading
 from linter.recognise.interpretation import placements
 from linter.recognise.spans import parents
 from linter.recognise.vocabulary import Vocabulary
@@ -39,11 +39,8 @@ def place(rows: Sequence[Row], position: int, vocabulary: Vocabulary) -> Placeme
 
 def _known(row: Row, vocabulary: Vocabulary) -> int:
     """How many cells of the row itself are known headings."""
-    return sum(
-        1
-        for cell in row.filled
-        if not row.is_merged(cell) and is_column_heading(cell.text, vocabulary)
-    )
+    known = [cell for cell in row.filled if is_column_heading(cell.text, vocabulary)]
+    return sum(1 for cell in known if not row.is_merged(cell))
 
 
 def _continues(row: Row, below: Row, vocabulary: Vocabulary) -> bool:
@@ -67,8 +64,7 @@ def _parts_values(row: Row, below: Row, own: Sequence[Cell], vocabulary: Vocabul
 
 
 def _is_value(text: str, vocabulary: Vocabulary) -> bool:
-    labels = (label for form in vocabulary.forms for label in column_labels(text, form, vocabulary))
-    return any(label.field == "value" for label in labels)
+    return not vocabulary.value_headings.isdisjoint(vocabulary.keys(text))
 
 
 def _plain(row: Row) -> list[Heading]:
@@ -111,12 +107,26 @@ def _above(upper: Row, cell: Cell) -> str:
 def _fit(
     headings: Sequence[Heading], height: int, below: Sequence[Row], vocabulary: Vocabulary
 ) -> Placement | None:
-    found = list(placements(headings, height, lambda i: _texts(headings, i, below), vocabulary))
+    """The best placement; remembered where the cells below had no say."""
+    row = tuple(headings), height
+    if row in vocabulary.known_fits:
+        known: Placement | None = vocabulary.known_fits[row]
+        return known
+    asked = False
+
+    def sample(index: int) -> Sequence[str]:
+        nonlocal asked
+        asked = True
+        return _texts(headings, index, below)
+
+    found = list(placements(headings, height, sample, vocabulary))
     best = max(found, key=lambda placement: placement.fit, default=None)
-    if best is None:
-        return None
-    alike = (each for each in found if each.fit == best.fit and each.fields == best.fields)
-    return replace(best, forms=tuple(form for each in alike for form in each.forms))
+    if best is not None:
+        alike = (each for each in found if each.fit == best.fit and each.fields == best.fields)
+        best = replace(best, forms=tuple(form for each in alike for form in each.forms))
+    if not asked:
+        vocabulary.known_fits[row] = best
+    return best
 
 
 def _texts(headings: Sequence[Heading], index: int, below: Sequence[Row]) -> list[str]:

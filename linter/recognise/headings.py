@@ -8,6 +8,7 @@ from linter.recognise.words import LONGEST_LABEL, LONGEST_TITLE, Label, Title, k
 
 # Behind every label that is listed.
 _UNLISTED = 1000
+_LONGEST_UNLISTED = 24
 
 
 def header_label(text: str, vocabulary: Vocabulary) -> Label | None:
@@ -22,6 +23,9 @@ def _header_label(text: str, vocabulary: Vocabulary) -> Label | None:
     for word in words:
         if word in vocabulary.header:
             return vocabulary.header[word]
+    words = tuple(word for word in words if len(word) <= _LONGEST_UNLISTED)
+    if vocabulary.like is None or not any(map(vocabulary.like.fullmatch, words)):
+        return None
     for field, patterns in vocabulary.header_like.items():
         if any(pattern.fullmatch(word) for word in words for pattern in patterns):
             return Label(field, _UNLISTED)
@@ -39,7 +43,11 @@ def column_labels(text: str, form: Form, vocabulary: Vocabulary) -> tuple[Label,
 
 def is_column_heading(text: str, vocabulary: Vocabulary) -> bool:
     """Whether any layout has a column of that heading."""
-    return any(word in vocabulary.headings for word in vocabulary.keys(text))
+    known = vocabulary.known_headings.get(text)
+    if known is None:
+        known = not vocabulary.headings.isdisjoint(vocabulary.keys(text))
+        vocabulary.known_headings[text] = known
+    return known
 
 
 def level_of(text: str, rank: str, form: Form, vocabulary: Vocabulary) -> Level | None:

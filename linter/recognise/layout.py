@@ -4,8 +4,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from linter.recognise.cases.case import LayoutCase
-
 # `fund` is a further part of the budget, `list` heads rows that hold a list and no fields.
 HEADER_FIELDS = (
     "code", "name", "budget", "fiscal_funds", "other_funds", "fund", "purpose", "schedule", "goal",
@@ -133,4 +131,3 @@ class Layout:
     total_rows: tuple[str, ...] = field(default=(), repr=False)
     markers: Markers = field(default=Markers(), repr=False)
     tables: tuple[TableKind, ...] = field(default=(), repr=False)
-    cases: tuple[LayoutCase, ...] = field(default=(), repr=False)

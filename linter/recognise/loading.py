@@ -4,9 +4,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from linter.domain.node import Node, read
+from linter.domain.node import Node, parse, read_text
 from linter.domain.problem import LoadError, Problem
-from linter.recognise.cases.case import read_cases
 from linter.recognise.layout import (
     CATEGORIES,
     COLUMN_FIELDS,
@@ -28,6 +27,7 @@ _KEYS = (
     "periods", "ignore", "sections", "group_openers", "number_rows", "total_rows", "markers",
     "tables", "tests",
 )  # fmt: skip
+_CASES = "\ntests:\n"
 _MARKERS = ("amount_unit", "year", "title_year", "code_year", "unit", "other")
 _PATTERNS = ("continued", "periods", "ignore", "sections", "regions", "totals", "fillers")
 _WORDS = ("weak", "group_openers", "number_rows", "total_rows")
@@ -154,13 +154,21 @@ def _layout(root: Mapping[str, Node], path: Path, parent: Layout | None) -> Layo
         written=_written(root),
         markers=_markers(root),
         tables=tuple(_table(item) for item in listed(root["tables"])) if "tables" in root else (),
-        cases=read_cases(root["tests"]) if "tests" in root else (),
         **lists,
     )
 
 
+def _head(path: Path) -> Node:
+    """A layout file without its cases where they end it: they are most of it, and only read to be
+    run."""
+    text = read_text(path)
+    head, _, cases = text.partition(_CASES)
+    ends = all(not line or line[0] in " #-" for line in cases.splitlines())
+    return parse(head + "\n" if cases and ends else text, path)
+
+
 def _read(path: Path) -> Mapping[str, Node]:
-    node = read(path)
+    node = _head(path)
     root = known_keys(node, _KEYS)
     for key in ("id", "title", *(() if "extends" in root else ("columns",))):
         if key not in root:

@@ -37,7 +37,7 @@ def _capture(patterns: Sequence[re.Pattern[str]], word: str, group: str) -> str 
 def marks_of(text: str, vocabulary: Vocabulary) -> Marks | None:
     """What a short text says as a note, or None when it is no note or more than notes."""
     word = key(text) if len(text) <= LONGEST_MARKER else ""
-    if not word:
+    if not word or (vocabulary.marker_like and not vocabulary.marker_like.search(word)):
         return None
     markers = vocabulary.markers
     patterns = (*markers.amount_unit, *markers.year, *markers.unit, *markers.other)

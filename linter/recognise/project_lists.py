@@ -18,7 +18,7 @@ def place_list(rows: Sequence[Row], position: int, vocabulary: Vocabulary) -> Pl
     """The columns of a list of projects, or None where the row heads none, or no indicators stand
     in the goals below it."""
     row = rows[position]
-    if len(row.filled) < 3 or not vocabulary.written.item:
+    if len(row.filled) < 3 or any(cell.text[:1].isdigit() for cell in row.filled):
         return None
     labels = [header_label(cell.text, vocabulary) for cell in row.cells]
     fields = {label.field for label in labels if label}

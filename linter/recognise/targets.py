@@ -103,7 +103,8 @@ class _Splitting:
     def heading(self, rows: Sequence[Row], position: int) -> int:
         """How many rows a heading takes up here, 0 when there is none."""
         found = place(rows, position, self.vocabulary)
-        found = found or place_list(rows, position, self.vocabulary)
+        if found is None and self.placement is None:
+            found = place_list(rows, position, self.vocabulary)
         if found is None:
             return 0
         if not found.is_complete:

@@ -1,9 +1,11 @@
 """Station 2: the words of all layouts together, by the key in which they compare."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
+from linter.domain.regex import any_of
 from linter.recognise.layout import (
     Layout,
     Level,
@@ -15,20 +17,22 @@ from linter.recognise.layout import (
 )
 from linter.recognise.words import LONGEST_LABEL, Label, key
 
+_NAMED_GROUP = re.compile(r"\(\?P<\w+>")
+# The markers that make a note of a paragraph or cell.
+_NOTES = ("amount_unit", "year", "unit", "other")
+
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The own words of one layout by key; `parent` knows the others.
-
-    `words` weighs each own word of headings and labels: one that many layouts own tells little.
-    """
+    """The own words of one layout by key; `parent` knows the others. `conditions` counts what a
+    heading row must meet for the form, which tells it from others."""
 
     layout: Layout
     parent: "Form | None"
     columns: Mapping[str, tuple[Label, ...]]
     level1: Mapping[str, Level]
     level2: Mapping[str, Level]
-    words: dict[str, float] = field(default_factory=dict)
+    conditions: int = 0
 
     @property
     def lineage(self) -> "Iterator[Form]":
@@ -51,13 +55,16 @@ class Interpretation:
 class Vocabulary:
     """What all layouts know together; where two disagree on a header label the first one holds.
 
-    `known_…` remember what was looked up, for tables say the
-    same words again and again.
+    `owners` tells for each word that layouts own which forms they are and what it weighs: a word
+    that many own tells little. `like` fits any label that `header_like` knows, `marker_like` any
+    note. `known_…` remember what was looked up, for tables say the same words again and again.
     """
 
     forms: tuple[Form, ...]
+    owners: Mapping[str, tuple[tuple[str, float], ...]]
     header: Mapping[str, Label]
     headings: frozenset[str]
+    value_headings: frozenset[str]
     ignore: Patterns
     titles: Patterns
     continued: Patterns
@@ -67,6 +74,8 @@ class Vocabulary:
     totals: Patterns
     fillers: Patterns
     header_like: Mapping[str, Patterns]
+    like: re.Pattern[str] | None
+    marker_like: re.Pattern[str] | None
     cells: Mapping[str, Patterns]
     written: Written
     group_openers: frozenset[str]
@@ -75,9 +84,11 @@ class Vocabulary:
     markers: Markers
     tables: tuple[TableKind, ...]
     known_keys: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
+    known_headings: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
     known_rows: dict[tuple[tuple[str, ...], ...], tuple[Interpretation, ...]] = field(
         default_factory=dict, compare=False, repr=False
     )
+    known_fits: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
     known_labels: dict[str, Label | None] = field(default_factory=dict, compare=False, repr=False)
     known_levels: dict[tuple[str, str, str], Level | None] = field(
         default_factory=dict, compare=False, repr=False
@@ -119,12 +130,15 @@ def _forms(layouts: Sequence[Layout]) -> tuple[Form, ...]:
     found: dict[str, Form] = {}
     for layout in layouts:
         _form(layout, found)
-    forms = tuple(found[layout.id] for layout in layouts)
-    owners = Counter(word for form in forms for word in _own_words(form.layout))
-    for form in forms:
-        if form.parent:
-            form.words.update({word: 1 / owners[word] for word in _own_words(form.layout)})
-    return forms
+    return tuple(found[layout.id] for layout in layouts)
+
+
+def _owners(layouts: Sequence[Layout]) -> dict[str, tuple[tuple[str, float], ...]]:
+    found: dict[str, list[str]] = {}
+    for layout in layouts:
+        for word in _own_words(layout) if layout.parent else ():
+            found.setdefault(word, []).append(layout.id)
+    return {word: tuple((name, 1 / len(names)) for name in names) for word, names in found.items()}
 
 
 def _form(layout: Layout, found: dict[str, Form]) -> Form:
@@ -132,7 +146,8 @@ def _form(layout: Layout, found: dict[str, Form]) -> Form:
         parent = _form(layout.parent, found) if layout.parent else None
         columns = _labels(layout.own_columns, _weak(layout))
         levels = _levels(layout.level1), _levels(layout.level2)
-        found[layout.id] = Form(layout, parent, columns, *levels)
+        conditions = layout.when.weight + len(layout.required) - 1
+        found[layout.id] = Form(layout, parent, columns, *levels, conditions)
     return found[layout.id]
 
 
@@ -143,6 +158,13 @@ def _own_words(layout: Layout) -> set[str]:
     return words | {key(text) for level in levels for text in level.synonyms}
 
 
+def _headings_of(field: str, forms: Sequence[Form]) -> Iterator[str]:
+    for form in forms:
+        for word, labels in form.columns.items():
+            if any(label.field == field for label in labels):
+                yield word
+
+
 def _joint(parts: Sequence[Layout | Markers | Written], name: str) -> Patterns:
     return tuple(pattern for part in parts for pattern in getattr(part, name))
 
@@ -150,6 +172,11 @@ def _joint(parts: Sequence[Layout | Markers | Written], name: str) -> Patterns:
 def _by_field(parts: Sequence[Mapping[str, Patterns]]) -> dict[str, Patterns]:
     names = dict.fromkeys(name for part in parts for name in part)
     return {name: tuple(p for part in parts for p in part.get(name, ())) for name in names}
+
+
+def _any_of(patterns: Iterable[re.Pattern[str]]) -> re.Pattern[str] | None:
+    """One pattern for all; a group that several name would be named twice."""
+    return any_of(tuple(_NAMED_GROUP.sub("(?:", pattern.pattern) for pattern in patterns))
 
 
 def _joint_words(layouts: Sequence[Layout], name: str) -> frozenset[str]:
@@ -166,10 +193,13 @@ def vocabulary_of(layouts: Sequence[Layout]) -> Vocabulary:
     kinds = ("amount_unit", "year", "title_year", "code_year", "unit", "other")
     markers = {kind: _joint([layout.markers for layout in known], kind) for kind in kinds}
     forms = _forms(known)
+    header_like = _by_field([layout.header_like for layout in known])
     return Vocabulary(
         forms=forms,
+        owners=_owners(known),
         header=header,
         headings=frozenset(word for form in forms for word in form.columns),
+        value_headings=frozenset(_headings_of("value", forms)),
         ignore=_joint(known, "ignore"),
         titles=_joint(known, "titles"),
         continued=_joint(known, "continued"),
@@ -178,7 +208,9 @@ def vocabulary_of(layouts: Sequence[Layout]) -> Vocabulary:
         regions=_joint(known, "regions"),
         totals=_joint(known, "totals"),
         fillers=_joint(known, "fillers"),
-        header_like=_by_field([layout.header_like for layout in known]),
+        header_like=header_like,
+        like=_any_of(p for patterns in header_like.values() for p in patterns),
+        marker_like=_any_of(p for kind in _NOTES for p in markers[kind]),
         cells=_by_field([layout.cells for layout in known]),
         written=Written(
             _joint([layout.written for layout in known], "group"),

@@ -1,6 +1,7 @@
 """Station 2: labels and titles as words to compare."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 # Longer text is content: no form prints a label of that length.
 LONGEST_LABEL = 60
@@ -41,6 +42,7 @@ def squeezed(text: str) -> str:
     return "".join(text.split())
 
 
+@lru_cache(maxsize=8192)
 def key(text: str) -> str:
     """The form in which labels are compared: no blanks, half-width punctuation, no final colon."""
     return "".join(text.split()).translate(_FOLD).rstrip(":")

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
-from linter.domain.node import Node
+from linter.domain.node import Node, read
 
 Container = str
 CONTAINERS: tuple[Container, ...] = ("grid", "sheet", "dump")
@@ -50,9 +51,10 @@ class LayoutCase:
     told: Mapping[str, str]
 
 
-def read_cases(node: Node) -> tuple[LayoutCase, ...]:
-    """The cases under `tests`; raises LoadError."""
-    return tuple(map(_case, node.items()))
+def cases_in(path: Path) -> tuple[LayoutCase, ...]:
+    """The cases of a layout file, under `tests`; raises LoadError."""
+    tests = read(path).mapping().get("tests")
+    return tuple(map(_case, tests.items())) if tests else ()
 
 
 def _known(node: Node, keys: tuple[str, ...]) -> dict[str, Node]:

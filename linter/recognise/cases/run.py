@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from linter.model import Disclosure, Field, Indicator, Project
-from linter.recognise.cases.case import COLUMNS, SINGLE, ExpectedProject, LayoutCase
+from linter.recognise.cases.case import COLUMNS, SINGLE, ExpectedProject, LayoutCase, cases_in
 from linter.recognise.cases.containers import NoGrid, document_of
 from linter.recognise.disclosure import recognise
 from linter.recognise.layout import Layout
@@ -28,11 +29,11 @@ def run_layout_cases(
     layouts: Sequence[Layout], chosen: Sequence[str] = ()
 ) -> Iterator[LayoutVerdict]:
     """A verdict for every case and container of the layouts of these ids, of all without ids; each
-    case is recognised with all layouts."""
+    case is recognised with all layouts. Raises LoadError for cases that are malformed."""
     for layout in layouts:
         if chosen and layout.id not in chosen:
             continue
-        for number, case in enumerate(layout.cases, 1):
+        for number, case in enumerate(cases_in(Path(layout.path)), 1):
             name = case.name or f"第{number}例"
             for container in case.containers:
                 problem = next(_problems(case, container, layout.id, layouts), None)
