@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 # Far above the largest budget workbook; what is beyond is not meant to be read.
-MAX_CELLS = 500_000
+MAX_CELLS = 300_000
 MAX_SHEETS = 1_000
 MAX_ROWS, MAX_COLUMNS = 1_048_576, 16_384
 MAX_AREAS = 100_000
