@@ -34,8 +34,11 @@ def grid_of(table: _Element, number: int, text_of: Callable[[_Element], str]) ->
                 raise Unreadable(TOO_MANY)
             place = HtmlPlace(number, index + 1, position)
             cell = Cell(text_of(element), place, index, column, height, width)
-            for below in grid[index : index + height]:
-                below.update(dict.fromkeys(range(column, column + width), cell))
+            if width == height == 1:
+                line[column] = cell
+            else:
+                for below in grid[index : index + height]:
+                    below.update(dict.fromkeys(range(column, column + width), cell))
             column += width
     return Table(tuple(map(_filled, grid)), HtmlPlace(number, None, None))
 
@@ -50,7 +53,10 @@ def _free(line: dict[int, Cell], column: int, width: int) -> int:
 
 
 def _span(element: _Element, name: str, most: int) -> int:
-    written = (element.get(name) or "1").strip()
+    written = element.get(name)
+    if written is None:
+        return 1
+    written = written.strip()
     if not written.isdecimal() or len(written) > 9:
         return 1
     # No rows at all means: down to the end.

@@ -14,10 +14,10 @@ from linter.document import Unreadable
 MAX_TAGS = 1_000_000
 # Characters that stand for nothing in Unicode and so in no text.
 BREAK, END, TABLE = "\ufdd0", "\ufdd1", "\ufdd2"
-# Those in the source, also by number, and what a tree cannot hold.
-_FOREIGN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\ufdd0-\ufdd2\ufffe\uffff]"
-    "|&#x0*(?:fdd[0-2]|fff[ef]|d[89a-f]..|[0-8bcef]|1[0-9a-f])(?![0-9a-f]);?"
+# Those in the source, also written by number, and what a tree cannot hold.
+_FOREIGN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufdd0-\ufdd2\ufffe\uffff]")
+_FOREIGN_NUMBERS = re.compile(
+    "&#x0*(?:fdd[0-2]|fff[ef]|d[89a-f]..|[0-8bcef]|1[0-9a-f])(?![0-9a-f]);?"
     r"|&#0*(?:6497[6-8]|6553[45]|[0-8]|1[124-9]|2\d|3[01])(?!\d);?",
     re.IGNORECASE,
 )
@@ -53,7 +53,7 @@ def page_of(text: str) -> Page:
         encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True
     )
     try:
-        root = etree.fromstring(_FOREIGN.sub("", text).encode("utf-8", "replace"), parser)
+        root = etree.fromstring(_sound(text).encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:
         root = None
     if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
@@ -66,6 +66,11 @@ def page_of(text: str) -> Page:
     has_hidden = may_hide and _without_hidden(root)
     _mark(root)
     return Page(root, has_hidden)
+
+
+def _sound(text: str) -> str:
+    text = _FOREIGN.sub("", text)
+    return _FOREIGN_NUMBERS.sub("", text) if "&#" in text else text
 
 
 def _without_hidden(root: _Element) -> bool:
