@@ -1,17 +1,19 @@
 """Between file and station 1: which squares of a lattice of lines make one cell."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A cell: the lattice squares it takes, ends exclusive."""
+    """A cell: the lattice squares it takes, ends exclusive. `is_open` on an outer side that no
+    line closes: where nothing is written, the table ends before it."""
 
     top: int
     left: int
     bottom: int
     right: int
+    is_open: bool = False
 
 
 def areas_of(
@@ -28,15 +30,30 @@ def areas_of(
     areas: list[Area] = []
     for row in range(row_count):
         for column in range(column_count):
-            if not seen[row][column]:
-                squares = [(row, column)]
-                if not _is_enclosed(row, column, across, down):
-                    squares = _region(row, column, across, down, seen)
-                if not _is_outside(squares, across, down):
-                    for area in _rectangles(squares):
-                        _own(owner, area, len(areas))
-                        areas.append(area)
+            if seen[row][column]:
+                continue
+            for area in _areas_from(row, column, across, down, seen):
+                _own(owner, area, len(areas))
+                areas.append(area)
     return areas, owner
+
+
+def _areas_from(
+    row: int,
+    column: int,
+    across: list[list[bool]],
+    down: list[list[bool]],
+    seen: list[list[bool]],
+) -> Iterator[Area]:
+    if _is_enclosed(row, column, across, down):
+        yield Area(row, column, row + 1, column + 1)
+        return
+    squares = _region(row, column, across, down, seen)
+    open_sides = _open_sides(squares, across, down)
+    # Open on two sides it is a notch in the outline of the table.
+    if open_sides < 2:
+        for area in _rectangles(squares):
+            yield replace(area, is_open=open_sides > 0)
 
 
 def _own(owner: list[list[int]], area: Area, number: int) -> None:
@@ -83,10 +100,10 @@ def _region(
     return squares
 
 
-def _is_outside(
+def _open_sides(
     squares: Sequence[tuple[int, int]], across: list[list[bool]], down: list[list[bool]]
-) -> bool:
-    """True for a notch in the outline of the table: open on two sides or more."""
+) -> int:
+    """On how many outer sides of the table no line closes these squares."""
     row_count, column_count = len(across) - 1, len(down) - 1
     sides = (
         [across[0][column] for row, column in squares if row == 0],
@@ -94,7 +111,7 @@ def _is_outside(
         [down[0][row] for row, column in squares if column == 0],
         [down[column_count][row] for row, column in squares if column == column_count - 1],
     )
-    return sum(bool(side) and not any(side) for side in sides) > 1
+    return sum(bool(side) and not any(side) for side in sides)
 
 
 def _rectangles(squares: list[tuple[int, int]]) -> Iterator[Area]:

@@ -18,7 +18,7 @@ _ITEM = re.compile(
     rf"(?P<before>[（(]?)(?:(?P<figures>\d{{1,2}})|(?P<numeral>[{_NUMERALS}])|[{_NUMERALS}]{{2,3}})"
     r"(?P<after>[）)、]|[.．](?!\d))|(?P<circled>[①-⑳])"
 )
-_STOPS = frozenset("。；：;:！？!?")
+STOPS = frozenset("。；：;:！？!?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +52,9 @@ def continues(before: Line, line: Line, measure: Measure, alignment: Alignment) 
     if alignment == "left" and line.left - measure.left > _INDENT * em:
         # An indented first line; where all lines are indented, a paragraph ends as sentences do.
         is_inset = before.left > line.left - _SAME_SIDE * em
-        if not is_inset or before.text[-1] in _STOPS:
+        if not is_inset or before.text[-1] in STOPS:
             return False
-    if _ITEM.match(line.text) and before.text[-1] in _STOPS:
+    if _ITEM.match(line.text) and before.text[-1] in STOPS:
         return False
     needed = _width_needed(before, line)
     return _slack(before, measure, alignment) < needed + _ROUNDING * em

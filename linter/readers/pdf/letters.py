@@ -16,6 +16,8 @@ from linter.readers.pdf.unified import UNIFIED
 
 MAX_CHARACTERS_OF_PAGE = 200_000
 _BLANK = 32
+# What PDFium gives for a hyphen at the end of a line.
+_BROKEN_WORD, _HYPHEN = 2, ord("-")
 _NO_CHARACTER = frozenset((0xFFFD, 0xFFFE, 0xFFFF))
 _INVISIBLE = pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
 # Fonts that name no height give flat boxes; letters are about as high as they are wide.
@@ -65,6 +67,8 @@ def letters_of(text_page: Any, turn: Turn, *, may_be_hidden: bool) -> Letters:
     written = found[_Kind.UPRIGHT]
     for index in range(count):
         code = unicode_of(text_page, index)
+        if code == _BROKEN_WORD:
+            code = _HYPHEN
         if code < _BLANK or code in _NO_CHARACTER:
             unknown += code == 0 or code > _BLANK
             continue

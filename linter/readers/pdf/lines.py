@@ -18,6 +18,9 @@ _CLOSING = frozenset("，。、；：？！）》〉】〕』」…％%‰℃,.;
 _OPENING = frozenset("（《〈【〔『「([{￥$")
 # Quotation marks of either kind, and strokes, stay with what stands on both sides of them.
 _BOUND = frozenset("“”‘’\"'/")
+_CIRCLED = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+# From the radicals on all are as wide as high, and lines may break between them.
+_FIRST_CHARACTER = "\u2e80"
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +148,13 @@ def _blank(before: Glyph, after: Glyph, em: float, usual: float) -> str:
     """
     if before.text.isspace() or after.text.isspace():
         return ""
-    is_mixed = before.text.isascii() != after.text.isascii()
-    least = _MIXED_GAP if is_mixed else _WORD_GAP
-    return " " if after.left - before.right - max(usual, 0) > least * em else ""
+    gap = after.left - before.right
+    is_latin = before.text.isascii(), after.text.isascii()
+    if not any(is_latin):
+        # Some fonts give the box of the ink for a character, which takes a whole em.
+        gap = (after.left + after.right - before.left - before.right) / 2 - em
+    least = _MIXED_GAP if is_latin[0] != is_latin[1] else _WORD_GAP
+    return " " if gap - max(usual, 0) > least * em else ""
 
 
 def _head(glyphs: Sequence[Glyph]) -> float:
@@ -165,4 +172,5 @@ def _stay_together(before: str, after: str) -> bool:
 
 
 def _is_word(text: str) -> bool:
-    return text.isascii() and not text.isspace()
+    """Letters, figures and signs that break rules of lines keep together, unlike characters."""
+    return text < _FIRST_CHARACTER and not text.isspace() and text not in _CIRCLED

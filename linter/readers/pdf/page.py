@@ -60,6 +60,8 @@ def _table(
     for index, area in enumerate(lattice.areas):
         box = lattice.box_of(area)
         lines = lines_of(inside.get((number, index), ()))
+        if area.is_open and not lines:
+            continue
         span = area.bottom - area.top
         cells.append(DraftCell(area.top, span, box[0], box[2], lines, page.place(box)))
     rows = lattice.rows

@@ -1,0 +1,106 @@
+"""Between file and station 1: tells the rest of a row that a page break tore from a new row."""
+
+import re
+from collections.abc import Sequence
+
+from linter.readers.pdf.celltext import is_continued, padding_of
+from linter.readers.pdf.drafts import DraftCell, DraftTable
+from linter.readers.pdf.flow import STOPS
+
+# Points within which a line is the same line on the next page.
+SAME_LINE = 3.0
+_USUALLY = 0.9
+_LEAST_ROWS = 3
+_FEW = 2
+# As a share of the width of a letter.
+_LEADING = 1.8
+_FIGURES = re.compile(r"[\d.,，]+[%％]?")
+
+Pair = tuple[DraftCell, DraftCell]
+
+
+def torn_cells(table: DraftTable, fresh: Sequence[DraftCell], room: float) -> dict[int, DraftCell]:
+    """For the cells (by id) of the first row of `fresh` those of the last row that they go on;
+    empty when that is a new row, as it is where another line had found `room` on the page.
+
+    A row whose value was forgotten looks much the same, so nothing but certain signs count: cells
+    are empty and all other texts are the rest of paragraphs above, or the first cell is empty, as
+    in no other row, and with it half of the others.
+    """
+    last = len(table.heights) - 1
+    first = sorted((c for c in fresh if c.row == last + 1), key=lambda cell: cell.left)
+    found = [(cell, above(table, cell, last)) for cell in first]
+    pairs = [(cell, upper) for cell, upper in found if upper is not None]
+    texts = [pair for pair in pairs if pair[0].lines]
+    is_new = any(cell.lines and (upper is None or not upper.lines) for cell, upper in found)
+    if is_new or not texts or room > _LEADING * max(upper.lines[-1].em for _, upper in texts):
+        return {}
+    others = [*table.cells, *fresh]
+    if not (any(upper.lines and not cell.lines for cell, upper in pairs) or _is_half_said(texts)):
+        return {}
+    if any(_is_known(others, cell) or _is_figure(cell, upper) for cell, upper in texts):
+        return {}
+    is_torn = _is_rest(texts, padding_of(table.cells)) or (
+        _is_headless(others, pairs[0]) and len(texts) * 2 <= len(pairs)
+    )
+    return {id(cell): upper for cell, upper in pairs} if is_torn else {}
+
+
+def above(table: DraftTable, cell: DraftCell, last: int) -> DraftCell | None:
+    """The cell of the table that ends in row `last` between the sides of `cell`."""
+    return next(
+        (
+            upper
+            for upper in table.cells
+            if upper.row + upper.row_span == last + 1 and _has_sides(upper, cell)
+        ),
+        None,
+    )
+
+
+def texts_of(cells: Sequence[DraftCell]) -> list[str]:
+    """What stands in the cells, without line breaks."""
+    return ["".join(line.text for line in cell.lines) for cell in cells]
+
+
+def _has_sides(one: DraftCell, other: DraftCell) -> bool:
+    return abs(one.left - other.left) <= SAME_LINE and abs(one.right - other.right) <= SAME_LINE
+
+
+def _is_half_said(texts: Sequence[Pair]) -> bool:
+    """Whether the only text of a row ends in the middle of a sentence of several lines."""
+    lines = texts[0][1].lines
+    return len(texts) == 1 and len(lines) > 1 and lines[-1].text[-1] not in STOPS
+
+
+def _is_rest(texts: Sequence[Pair], padding: float) -> bool:
+    # Three single lines that would all go on: rather a row of short texts in narrow columns.
+    is_wrapped = any(len(upper.lines) > 1 for _, upper in texts)
+    if len(texts) > _FEW and not is_wrapped:
+        return False
+    return all(is_continued(upper, cell, padding) for cell, upper in texts)
+
+
+def _is_headless(cells: Sequence[DraftCell], pair: Pair) -> bool:
+    """Whether the first cell is empty though nearly all others of its column have text."""
+    cell, upper = pair
+    if cell.lines or not cell.row_span == upper.row_span == 1:
+        return False
+    column = _column(cells, cell)
+    filled = sum(bool(other.lines) for other in column)
+    return len(column) >= _LEAST_ROWS and filled >= _USUALLY * len(column)
+
+
+def _column(cells: Sequence[DraftCell], cell: DraftCell) -> list[DraftCell]:
+    return [other for other in cells if other is not cell and _has_sides(other, cell)]
+
+
+def _is_known(cells: Sequence[DraftCell], cell: DraftCell) -> bool:
+    """Whether another cell of the column says the same: then it is no piece of a text."""
+    return any(texts_of([cell]) == texts_of([other]) for other in _column(cells, cell))
+
+
+def _is_figure(cell: DraftCell, upper: DraftCell) -> bool:
+    """A bare figure under a word is a value under its heading."""
+    text, word = texts_of([cell, upper])
+    return bool(_FIGURES.fullmatch(text)) and word[-1].isalpha() and not word[-1].isascii()
