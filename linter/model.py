@@ -133,8 +133,8 @@ class Unrecognised:
 @dataclass(frozen=True, slots=True)
 class Disclosure:
     """Everything recognised in one document. `year` is the budget year, `amount_unit` the
-    document's prevailing money unit; `narrative` the paragraphs outside tables, with the nearest section
-    title as heading."""
+    document's prevailing money unit; `narrative` the paragraphs outside tables, with the nearest
+    section title as heading."""
 
     path: str
     format: str

@@ -47,7 +47,7 @@ def normalise(raw: str) -> Normal:
         start, stop = blank.span()
         kept.append(raw[end:start])
         offsets.extend(range(end, start))
-        if 0 < start and stop < len(raw) and _between_words(raw, blank):
+        if start > 0 and stop < len(raw) and _between_words(raw, blank):
             kept.append(" ")
             offsets.append(start)
         end = stop
