@@ -60,9 +60,7 @@ def extract(
     ctx.exit(ExitCode.FAILURE if problems else ExitCode.CLEAN)
 
 
-def _write(
-    disclosures: Sequence[Disclosure], format: str, output: str, settings: Settings
-) -> None:
+def _write(disclosures: Sequence[Disclosure], format: str, output: str, settings: Settings) -> None:
     write = extract_csv if format == "csv" else extract_json
     text = write(disclosures, settings.lexicon)
     if output == STDOUT:
