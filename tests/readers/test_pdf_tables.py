@@ -3,7 +3,7 @@
 import pytest
 from pdffile import FONT, HEIGHT, WIDTH, line, pdf_file, table, write
 
-from linter.document import PagePlace, Paragraph, Table
+from linter.document import PagePlace, Paragraph, Table, Unreadable
 from linter.readers.pdf.reading import document_of
 
 FORM = [
@@ -124,13 +124,34 @@ def test_two_tables_side_by_side_each_with_its_caption():
     ]  # fmt: skip
 
 
-def test_text_without_lines_is_no_table():
+def test_table_without_lines_is_not_guessed():
     def draw(canvas):
+        write(canvas, 60, 80, "一、绩效目标")
         for row in range(4):
             for column in range(3):
                 write(canvas, 60 + 150 * column, 100 + 20 * row, f"第{row}行{column}")
+        write(canvas, 60, 200, "以上由单位填写。")
 
-    assert all(isinstance(block, Paragraph) for block in read(draw).blocks)
+    with pytest.raises(Unreadable, match="表格没有框线"):
+        read(draw)
+    document = read(draw, lambda c: table(c, 60, 100, WIDTHS, FORM))
+    assert shape(document)[:2] == ["一、绩效目标", "以上由单位填写。"]
+    assert document.unread == ("第1页有没有框线的表格，分不清行列，未能检查",)
+
+
+def test_lines_for_signatures_and_spaced_headings_are_text():
+    def draw(canvas):
+        write(canvas, 60, 80, "单 位 预 算 公 开")
+        for column, text in enumerate(("填报单位：某局", "填报人：某某", "日期：3月1日")):
+            write(canvas, 60 + 150 * column, 120, text)
+        write(canvas, 60, 150, "项目一")
+        write(canvas, 300, 150, "5.00万元")
+
+    document = read(draw)
+    assert [text.replace(" ", "") for text in shape(document)] == [
+        "单位预算公开", "填报单位：某局填报人：某某日期：3月1日", "项目一5.00万元",
+    ]  # fmt: skip
+    assert document.unread == ()
 
 
 def test_underlines_and_frames_are_no_tables():

@@ -39,13 +39,15 @@ class DraftTable:
 
 @dataclass(slots=True)
 class DraftPage:
-    """A page: its blocks in reading order, and how to name a place on it."""
+    """A page: its blocks in reading order, and how to name a place on it; `has_unruled` where
+    tables without ruled lines were left out."""
 
     number: int
     width: float
     height: float
     blocks: list[Line | DraftTable]
     shown: Callable[[Box], Box]
+    has_unruled: bool = False
 
     @property
     def lines(self) -> list[Line]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from linter.readers.pdf.drafts import DraftPage
 from linter.readers.pdf.marks import PageMarks
 
 # Shares of a page or of its characters.
@@ -13,24 +14,25 @@ _MAX_PAGES_NAMED = 10
 SCANNED = "是扫描图像，没有文字"
 _OUTLINED = "的文字已转成图形"
 _UNMAPPED_WORDS = "的字体没有文字编码，读不出文字"
+_UNRULED = "有没有框线的表格，分不清行列，未能检查"
 _PICTURE = "有大幅图片，图片里的文字读不到"
 
 
-def gap_of(marks: PageMarks) -> str | None:
+def gap_of(marks: PageMarks, draft: DraftPage) -> str | None:
     """Why the text of a page cannot be read, None when it can or when there is none."""
     count = len(marks.glyphs)
     if marks.unmapped > _UNMAPPED * (count + marks.unmapped):
         return _UNMAPPED_WORDS
     if count:
-        return None
+        return _UNRULED if draft.has_unruled else None
     if marks.picture > _PICTURED or marks.hidden:
         return SCANNED
     return _OUTLINED if marks.drawings > _DRAWN else None
 
 
-def note_of(marks: PageMarks, has_table: bool) -> str | None:
+def note_of(marks: PageMarks, draft: DraftPage) -> str | None:
     """What should be said of a page that was read."""
-    is_pictured = marks.glyphs and marks.picture > _PICTURED and not has_table
+    is_pictured = marks.glyphs and marks.picture > _PICTURED and not draft.tables
     return _PICTURE if is_pictured else None
 
 

@@ -10,6 +10,7 @@ from linter.readers.pdf.marks import Box, Glyph
 # Shares of the width of a letter.
 _WORD_GAP = 0.22
 _MIXED_GAP = 0.6
+_APART = 0.7
 _COPY_SHIFT = 0.35
 _SHIFTED = 0.15
 _LEFT = itemgetter(1)
@@ -27,7 +28,8 @@ _FIRST_CHARACTER = "\u2e80"
 class Line:
     """A line of text; `em` is the width of its widest letter, `head` that of the piece at its
     start which no line break may part; `ends_open` after a mark that should not end a line.
-    `indent` is the blanks before the text."""
+    `indent` is the blanks before the text, `pieces` the number of its parts that stand apart by a
+    letter or more."""
 
     text: str
     left: float
@@ -38,6 +40,7 @@ class Line:
     head: float
     ends_open: bool
     indent: str = ""
+    pieces: int = 1
 
     @property
     def box(self) -> Box:
@@ -110,6 +113,7 @@ def _line(level: list[Glyph]) -> Line | None:
         _head(glyphs),
         glyphs[-1].text in _OPENING,
         indent,
+        1 + sum(left - right > _APART * em for right, left in zip(rights, lefts[1:], strict=False)),
     )
 
 

@@ -10,10 +10,11 @@ from linter.readers.pdf.marks import Glyph, PageMarks
 from linter.readers.pdf.order import in_reading_order
 from linter.readers.pdf.rulings import ruled_groups
 from linter.readers.pdf.spots import Spot, spots_of
+from linter.readers.pdf.unruled import unruled_lines
 
 
 def page_of(marks: PageMarks) -> DraftPage:
-    """The tables and lines of a page in reading order."""
+    """The tables and lines of a page in reading order, without tables that have no ruled lines."""
     page = DraftPage(marks.number, marks.width, marks.height, [], marks.shown)
     found = (lattice_of(ruled) for ruled in ruled_groups(marks.horizontal, marks.vertical))
     # A table within another one is found before the one around it.
@@ -31,6 +32,10 @@ def page_of(marks: PageMarks) -> DraftPage:
         if any(owner == number for owner, _ in inside)
     ]
     page.blocks = in_reading_order(tables, free)
+    unruled = unruled_lines(page.blocks)
+    if unruled:
+        page.blocks = [b for index, b in enumerate(page.blocks) if index not in unruled]
+        page.has_unruled = True
     return page
 
 
