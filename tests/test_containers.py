@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from linter.document import Document, Paragraph
+from linter.document import Block, Document, Paragraph
 from linter.readers import read
 from linter.readers.office.program import find_program
 from linter.recognise import recognise
@@ -20,8 +21,9 @@ ROOT = Path(__file__).parent.parent
 CORPUS = ROOT / "corpus"
 sys.path.insert(0, str(ROOT / "tests" / "readers"))
 
-from sheetfile import excel_of  # noqa: E402
+from sheetfile import excel_file, excel_of, sheet_of  # noqa: E402
 
+TITLE = re.compile(r"\d+、.*绩效目标表")
 PROGRAM = find_program()
 needs_office = pytest.mark.skipif(PROGRAM is None, reason="LibreOffice is not installed")
 FIELDS = (
@@ -108,6 +110,26 @@ def workbook(folder: Path) -> Path:
 
 def test_workbook(workbook: Path) -> None:
     same(workbook)
+
+
+@pytest.mark.parametrize("gap", [0, 2])
+def test_workbook_with_other_gaps_between_tables(folder: Path, gap: int) -> None:
+    path = folder / f"gap{gap}.xlsx"
+    path.write_bytes(excel_of(read(CORPUS / "disclosure.docx"), gap=gap))
+    assert projects(path, True) == projects(CORPUS / "disclosure.txt", True)
+
+
+def test_workbook_of_a_sheet_for_each_project(folder: Path) -> None:
+    sheets: list[list[Block]] = [[]]
+    for block in read(CORPUS / "disclosure.docx").blocks:
+        if isinstance(block, Paragraph) and TITLE.fullmatch(block.text):
+            sheets.append([])
+        sheets[-1].append(block)
+    path = folder / "sheets.xlsx"
+    path.write_bytes(excel_file(*(sheet_of(s, f"项目{n}") for n, s in enumerate(sheets))))
+    text = CORPUS / "disclosure.txt"
+    assert projects(path, True) == projects(text, True)
+    assert not findings(path) - findings(text)
 
 
 @needs_office

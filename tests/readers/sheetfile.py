@@ -1,12 +1,12 @@
 """Small Excel files written by hand."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 from wordfile import package, relations
 
-from linter.document import Cell, Document, Paragraph
+from linter.document import Block, Cell, Document, Paragraph
 from linter.readers.sheets.sheet import letters_of
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -154,23 +154,30 @@ def excel_file(*sheets: SheetOf, properties: str = "") -> bytes:
     return package(workbook_parts(written, codes, properties))
 
 
-def excel_of(document: Document, name: str = "公开") -> bytes:
-    """A document put into one sheet, as people do it: a row for each line outside tables, a blank
-    row behind each table."""
+def excel_of(document: Document, name: str = "公开", gap: int = 1) -> bytes:
+    """A document put into one sheet, as people do it: a row for each line outside tables, `gap`
+    blank rows behind each table."""
+    return excel_file(sheet_of(document.blocks, name, gap))
+
+
+def sheet_of(blocks: Iterable[Block], name: str, gap: int = 1) -> SheetOf:
+    """Blocks put into a sheet; without gaps lines are merged over the columns, as titles are."""
     rows: list[list[Value]] = []
     merges: list[str] = []
-    for block in document.blocks:
+    for block in blocks:
         if isinstance(block, Paragraph):
             rows.append([block.text])
+            if gap == 0:
+                merges.append(f"A{len(rows)}:F{len(rows)}")
             continue
         start = len(rows)
         rows.extend([None] * len(line) for line in block.grid)
-        rows.append([])
+        rows.extend([] for _ in range(gap))
         for cell in block.cells():
             rows[start + cell.row][cell.column] = cell.text or None
             if cell.row_span > 1 or cell.column_span > 1:
                 merges.append(area_of(cell, start))
-    return excel_file(SheetOf(name, rows, merges))
+    return SheetOf(name, rows, merges)
 
 
 def area_of(cell: Cell, start: int) -> str:

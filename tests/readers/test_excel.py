@@ -122,6 +122,19 @@ def test_lines_over_a_table_are_paragraphs():
     ]
 
 
+def test_titles_part_tables_of_other_widths():
+    rows = [["甲", "乙"], ["1", "2"], ["小计"], ["3", "4"], ["题"], ["丙", "丁", "戊"], ["注：无"]]
+    table = ["丙", "丁", "戊"]
+    assert seen(rows, "A3:B3", "A5:C5", "A7:C7") == [
+        [["甲", "乙"], ["1", "2"], ["小计", "<"], ["3", "4"]],
+        "题",
+        [table, ["注：无", "<", "<"]],
+    ]
+    # Without being merged, it may as well be a row of which only the first cell is filled.
+    (_, whole) = seen([["题"], *rows])
+    assert len(whole) == len(rows)
+
+
 def test_blank_rows_part_tables_of_other_columns():
     rows = [["甲", "乙"], ["1", "2"], [], ["题"], ["丙", "丁", "戊"], [], [], ["己"]]
     assert seen(rows) == [[["甲", "乙"], ["1", "2"]], "题", [["丙", "丁", "戊"]], "己"]

@@ -28,6 +28,19 @@ class _Row:
         """Whether there is but one cell."""
         return len(self.starts) == 1 and not self.reach
 
+    @property
+    def is_title(self) -> bool:
+        """Whether the only cell is merged over several columns, as a title is and no value."""
+        if not self.is_single or not self.areas:
+            return False
+        return any(area.right > area.left for area in self.areas.values())
+
+    @property
+    def edge(self) -> int:
+        """The last column that the row fills."""
+        last = max(max(self.starts, default=-1), max(self.reach, default=-1))
+        return max(last, *(area.right for area in self.areas.values())) if self.areas else last
+
 
 def blocks_of(sheets: Iterable[Sheet]) -> Iterator[Block]:
     """Of each sheet its name, its tables, and the lines that stand alone over them.
@@ -40,11 +53,11 @@ def blocks_of(sheets: Iterable[Sheet]) -> Iterator[Block]:
         if sheet.name and not _DEFAULT_NAME.fullmatch(sheet.name.strip()):
             yield Paragraph(sheet.name, SheetPlace(sheet.name, None))
         for piece in _pieces(_rows(sheet), sheet.hidden_rows):
-            columns = sorted({column for row in piece for column in row.starts})
-            left -= len(piece) * len(columns)
+            columns = sorted(piece.columns)
+            left -= len(piece.rows) * len(columns)
             if left < 0:
                 raise Unreadable(TOO_MANY)
-            yield from _blocks(piece, columns, sheet.name)
+            yield from _blocks(piece.rows, columns, sheet.name)
 
 
 def _blocks(piece: Sequence[_Row], columns: Sequence[int], sheet: str | None) -> Iterator[Block]:
@@ -118,20 +131,54 @@ def _seen(first: int, last: int, hidden: set[int]) -> Sequence[int]:
     return [number for number in range(first, last + 1) if number not in hidden]
 
 
-def _pieces(rows: Sequence[_Row], hidden: set[int]) -> Iterator[list[_Row]]:
-    """The rows cut where blank ones part them."""
-    piece: list[_Row] = []
-    columns: set[int] = set()
-    for row in rows:
-        if piece and not _is_next(piece[-1].number, row.number, hidden):
-            goes_on = not row.is_single and row.starts.keys() <= columns
-            if not goes_on or max(row.starts, default=-1) != max(piece[-1].starts, default=-1):
-                yield piece
-                piece, columns = [], set()
-        piece.append(row)
-        columns.update(row.starts)
-    if piece:
+@dataclass(slots=True)
+class _Piece:
+    """Rows of one table with the lines over it; `edge` is the last column they fill."""
+
+    rows: list[_Row] = field(default_factory=list)
+    columns: set[int] = field(default_factory=set)
+    edge: int = -1
+
+    def add(self, rows: Sequence[_Row]) -> None:
+        self.rows += rows
+        for row in rows:
+            self.columns.update(row.starts)
+            self.edge = max(self.edge, row.edge)
+
+    def goes_on(self, run: Sequence[_Row], hidden: set[int]) -> bool:
+        """Whether the rows belong to it: as wide, and behind a blank row with nothing new in
+        front. Titles with nothing below are notes."""
+        is_next = _is_next(self.rows[-1].number, run[0].number, hidden)
+        if is_next and all(row.is_title for row in run):
+            return True
+        if self.edge != max(row.edge for row in run):
+            return False
+        return is_next or (not run[0].is_single and run[0].starts.keys() <= self.columns)
+
+
+def _pieces(rows: Sequence[_Row], hidden: set[int]) -> Iterator[_Piece]:
+    """The rows of each table: cut at blank rows and at titles, and joined again where the columns
+    go on below."""
+    piece = _Piece()
+    for run in _runs(rows, hidden):
+        if piece.rows and not piece.goes_on(run, hidden):
+            yield piece
+            piece = _Piece()
+        piece.add(run)
+    if piece.rows:
         yield piece
+
+
+def _runs(rows: Sequence[_Row], hidden: set[int]) -> Iterator[list[_Row]]:
+    run: list[_Row] = []
+    for row in rows:
+        is_title = bool(run) and row.is_title and not run[-1].is_title
+        if run and (is_title or not _is_next(run[-1].number, row.number, hidden)):
+            yield run
+            run = []
+        run.append(row)
+    if run:
+        yield run
 
 
 def _is_next(above: int, below: int, hidden: set[int]) -> bool:
