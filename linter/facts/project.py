@@ -209,6 +209,13 @@ class ProjectFacts:
         return tuple(Text(field) for field in self._project.goals)
 
     @lazy
+    def several_terms(self) -> bool:
+        """Whether goals or indicators stand for several terms, such as the year and the whole term
+        of the project."""
+        headings = {goal.field.heading for goal in self.goals if goal}
+        return len(headings) > 1 or any(row.set > 1 for row in self.indicators)
+
+    @lazy
     def goal(self) -> Text | None:
         """The first goal cell."""
         return self.goals[0] if self.goals else None

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from linter.document import Place
+from linter.recognise.columns import Placement
 from linter.recognise.grid import is_blank
 from linter.recognise.header import Entry, Header
 from linter.recognise.indicators import Line
@@ -23,6 +24,14 @@ class Draft:
     entries: list[Entry] = field(default_factory=list)
     labels: list[str] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
+
+    def add(self, placement: Placement, line: Line) -> None:
+        """One more line, in the last block where that has the same columns."""
+        last = self.blocks[-1]
+        if last.placement == placement:
+            self.blocks[-1] = Block(placement, (*last.lines, line))
+        else:
+            self.blocks.append(Block(placement, (line,)))
 
     @property
     def has_identity(self) -> bool:
@@ -174,8 +183,7 @@ class Gathering:
                 listed.draft.entries.extend(entries)
                 listed.draft.blocks.append(Block(block.placement, ()))
             if listed.draft and line.cell(block.placement.sets[0], "indicator"):
-                last = listed.draft.blocks[-1]
-                listed.draft.blocks[-1] = Block(last.placement, (*last.lines, line))
+                listed.draft.add(block.placement, line)
                 touched = listed.draft
             touched = listed.draft if opens else touched
         self.current = None
@@ -201,7 +209,7 @@ def _completes(draft: Draft, header: Header, same_table: bool) -> bool:
 def project_entries(block: Block, line: Line) -> list[Entry]:
     """The header fields that a row of a table of many projects holds."""
     return [
-        Entry(column.project, column.heading, cell, cell.text)
+        Entry(column.project, column.heading, cell, cell.text, column.start)
         for column, cell in zip(block.placement.columns, line.cells, strict=False)
         if column.project and cell
     ]

@@ -28,14 +28,27 @@ def is_blank(cell: Cell) -> bool:
 
 
 def rows_of(table: Table) -> tuple[Row, ...]:
-    """Every row of the table; rows without any cell are kept, so that indexes stay."""
+    """Every row of the table; rows without any cell are kept, so that indexes stay. Cells of the
+    columns left of everything that is printed are left out."""
+    margin = _margin(table)
     found = []
     for index in range(len(table.grid)):
         cells = table.row(index)
+        if margin:
+            cells = tuple([c for c in cells if c.column + c.column_span > margin])
         end = cells[-1].column + cells[-1].column_span if cells else 0
         filled = tuple([cell for cell in cells if cell.text.strip()])
         found.append(Row(index, cells, end, filled))
     return tuple(found)
+
+
+def _margin(table: Table) -> int:
+    """How many grid columns at the left hold no text in any row."""
+    starts = [
+        next((column for column, cell in enumerate(row) if cell and cell.text.strip()), None)
+        for row in table.grid
+    ]
+    return min((start for start in starts if start is not None), default=0)
 
 
 def overlaps(cell: Cell, start: int, end: int) -> bool:

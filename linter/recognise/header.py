@@ -16,14 +16,19 @@ TARGET = SIGNATURE | {"purpose"}
 FUNDS = frozenset({"fiscal_funds", "other_funds", "fund"})
 
 
+COLONS = "：:"
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A header field with its value cell; `text` is the cell's, without a label printed in it."""
+    """A header field with its value cell; `text` is the cell's, without a label printed in it.
+    `column` is the grid column of the label."""
 
     label: Label
     heading: str
     cell: Cell
     text: str
+    column: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,30 +63,33 @@ class Header:
 
 
 def begins_header(row: Row, vocabulary: Vocabulary) -> bool:
-    """Whether a row below indicators starts a new header: a header label with a value beside it."""
+    """Whether a row below indicators starts a new header: a header label with a value beside it,
+    or in the same cell."""
     cells = row.cells
     if len(cells) < 2 or is_blank(cells[0]) or row.is_merged(cells[0]):
         return False
-    return header_label(cells[0].text, vocabulary) is not None
+    text = cells[0].text
+    within = (text.partition(mark)[0] for mark in COLONS if mark in text)
+    return any(header_label(each, vocabulary) for each in (text, *within))
 
 
 def best(entries: Sequence[Entry], name: str, beside: Entry | None = None) -> Entry | None:
-    """The entry with the best label of the field, before it one in the column of `beside`."""
+    """The entry with the best label of the field, before it one whose label stands above or below
+    that of `beside`."""
     found = [entry for entry in entries if entry.label.field == name]
 
     def order(entry: Entry) -> tuple[bool, int]:
-        apart = beside is not None and entry.cell.column != beside.cell.column
+        apart = beside is not None and entry.column != beside.column
         return apart, entry.label.rank
 
     return min(found, key=order, default=None)
 
 
 def beside(entries: Sequence[Entry], names: frozenset[str], entry: Entry | None) -> list[Entry]:
-    """The entries of the fields in the row or column of another, and blank ones, whose place is
-    uncertain where blanks are many; all of them when none stands so."""
+    """The entries of the fields in the row of another or with their labels in its column; all of
+    them when none stands so."""
     found = [each for each in entries if each.label.field in names]
     if entry is None:
         return found
-    at = entry.cell
-    near = [e for e in found if e.cell.row == at.row or e.cell.column == at.column]
-    return [e for e in found if e in near or is_blank(e.cell)] if near else found
+    near = [e for e in found if e.cell.row == entry.cell.row or e.column == entry.column]
+    return near or found

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from linter.document import Cell
 from linter.recognise.grid import Row, is_blank, overlaps
-from linter.recognise.header import TARGET, Entry, Header
+from linter.recognise.header import COLONS, TARGET, Entry, Header
 from linter.recognise.headings import header_label
 from linter.recognise.markers import amount_unit_in
 from linter.recognise.vocabulary import Vocabulary
@@ -24,8 +24,8 @@ class _Reading:
     """What is known while walking down the rows.
 
     `group` is the label that the first cell opened, `is_open` whether it still waits for a value,
-    `below` the labels that head the values of the next row, which is `width` cells wide, `headed`
-    the grid columns that have a label above them, `in_list` whether the rows hold a list.
+    `below` the labels that head the values of the next row, which is `width` cells wide,
+    `in_list` whether the rows hold a list.
     """
 
     vocabulary: Vocabulary
@@ -34,7 +34,6 @@ class _Reading:
     is_schedule: bool = False
     below: list[tuple[Label, Cell]] = field(default_factory=list)
     width: int = 0
-    headed: frozenset[int] = frozenset()
     in_list: bool = False
     entries: list[Entry] = field(default_factory=list)
     labels: list[tuple[Label, str]] = field(default_factory=list)
@@ -59,18 +58,18 @@ class _Reading:
 
     def inline(self, cell: Cell) -> Entry | None:
         """A label and its value in one cell, as in 项目名称：某项目."""
-        for mark in "：:":
+        for mark in COLONS:
             head, found, tail = cell.text.partition(mark)
             label = header_label(head, self.vocabulary) if found and tail.strip() else None
             if label and label.field not in TARGET:
                 self.labels.append((label, squeezed(head)))
-                return Entry(label, squeezed(head), cell, tail.strip())
+                return Entry(label, squeezed(head), cell, tail.strip(), cell.column)
         return None
 
     def add(self, label: Label, heading: Cell, cell: Cell) -> None:
         if self.group and heading is self.group[1]:
             self.is_open = False
-        self.entries.append(Entry(label, squeezed(heading.text), cell, cell.text))
+        self.entries.append(Entry(label, squeezed(heading.text), cell, cell.text, heading.column))
 
     def read(self, row: Row, below: Row | None) -> None:
         """Take in a row; `below` tells whether a row of labels heads the next one."""
@@ -101,7 +100,6 @@ class _Reading:
             return row.cells
         self.group = None
         self.below = []
-        self.headed = frozenset()
         self.is_open = False
         self.in_list = label is not None and label.field == "list"
         if label is None:
@@ -132,21 +130,21 @@ class _Reading:
         pairs = [(label, cell) for label, cell in zip(labels, cells, strict=True) if label]
         blanks = [cell for cell in cells if is_blank(cell)]
         self.below = []
-        if len(pairs) + len(blanks) == len(cells):
-            self.headed = frozenset(cell.column for _, cell in pairs)
-            if not blanks or (below is not None and self._heads(pairs, below)):
-                self.below, self.width = pairs, len(cells)
-                return
-        self._pairs(cells, labels)
+        alone = len(pairs) + len(blanks) == len(cells)
+        if alone and (not blanks or (below is not None and self._heads(pairs, below))):
+            self.below, self.width = pairs, len(cells)
+        else:
+            self._pairs(cells, labels)
 
     def _heads(self, pairs: Sequence[tuple[Label, Cell]], below: Row) -> bool:
         """Whether the row below holds values under the labels."""
         if not below.filled or not self._carries_on(below):
             return False
-        if any(header_label(cell.text, self.vocabulary) for cell in below.filled):
+        own = [cell for cell in below.filled if not below.is_merged(cell)]
+        if any(header_label(cell.text, self.vocabulary) for cell in own):
             return False
         columns = {cell.column for _, cell in pairs}
-        return any(cell.column in columns for cell in below.filled)
+        return any(cell.column in columns for cell in own)
 
     def _pairs(self, cells: Sequence[Cell], labels: Sequence[Label | None]) -> None:
         heading, value = self.group, None
@@ -156,8 +154,8 @@ class _Reading:
                 heading, value = (label, cell), None
             elif heading is None:
                 self.entries.extend(filter(None, [self.inline(cell)]))
-            elif not is_blank(cell) or cell.column in self.headed:
-                self._close(heading, value if value and value.column in self.headed else cell)
+            elif not is_blank(cell):
+                self._close(heading, cell)
                 heading, value = None, None
             else:
                 value = value or cell
@@ -187,6 +185,7 @@ class _Reading:
     def _columns(self, cells: Sequence[Cell]) -> None:
         """Values under their labels; where the numbers differ only merged cells show which."""
         below, self.below = self.below, []
+        self.is_open = False
         if len(cells) == len(below):
             for (label, heading), cell in zip(below, cells, strict=True):
                 self.add(label, heading, cell)

@@ -31,9 +31,17 @@ def place(rows: Sequence[Row], position: int, vocabulary: Vocabulary) -> Placeme
     if known > 1:
         found = _fit(_plain(row), 1, rows[position + 1 :], vocabulary)
     if below and known and _continues(row, below, vocabulary):
-        both = _fit(_doubled(row, below, vocabulary), 2, rows[position + 2 :], vocabulary)
-        options = [option for option in (both, found) if option]
-        found = max(options, key=lambda placement: placement.fit, default=None)
+        after = rows[position + 2 :]
+        both = _fit(_doubled(row, below, vocabulary), 2, after, vocabulary)
+        # What stands above must add something to the lower row, else it is a row of its own.
+        own = [
+            heading
+            for heading, c in zip(_plain(below), below.cells, strict=True)
+            if not below.is_merged(c)
+        ]
+        alone = _fit(own, 1, after, vocabulary)
+        if both and not (alone and alone.fit >= both.fit):
+            found = both if found is None else max(both, found, key=lambda each: each.fit)
     return found if found and found.is_target else None
 
 

@@ -10,9 +10,6 @@ from linter.recognise.headings import level_of
 from linter.recognise.vocabulary import Vocabulary
 from linter.recognise.words import key, squeezed
 
-# Longer text in a level column is no level of any form.
-_LONGEST_LEVEL = 20
-
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -124,11 +121,7 @@ def _is_remark(line: Line, placement: Placement, vocabulary: Vocabulary) -> bool
     if any(cell is not None and not is_blank(cell) for cell in names):
         return False
     own = [cell for cell in line.row.filled if not line.row.is_merged(cell)]
-    if any(len(cell.text) > _LONGEST_LEVEL for cell in own):
-        return True
-    levels = [line.cell(columns, n) for columns in placement.sets for n in ("level1", "level2")]
-    said = [cell for cell in own if not _is_level(cell, placement, vocabulary)]
-    return bool(said) and (len(own) > 1 or own[0] not in levels)
+    return not all(_is_level(cell, placement, vocabulary) for cell in own)
 
 
 def _is_level(cell: Cell, placement: Placement, vocabulary: Vocabulary) -> bool:

@@ -1,6 +1,7 @@
 """Station 2: drafts finished into projects, with labels inherited and fields numbered."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 from linter.model import Field, Indicator, Project
@@ -8,6 +9,7 @@ from linter.recognise.choice import choose
 from linter.recognise.drafts import Draft
 from linter.recognise.header import FUNDS, Entry, beside, best
 from linter.recognise.headings import level_of
+from linter.recognise.indicators import Line
 from linter.recognise.labels import Labels, Reading, is_filler
 from linter.recognise.layout import Level
 from linter.recognise.markers import code_year
@@ -81,21 +83,27 @@ def _indicators(
 ) -> tuple[Indicator, ...]:
     """The indicators of all blocks, numbered through; labels go on where a table was cut."""
     found: list[Indicator] = []
-    carried: dict[SetOfColumns, Labels] = {}
     sets: dict[SetOfColumns, int] = {}
-    for block in blocks:
-        words = form if form in block.placement.forms else block.placement.form
-        for side, columns in enumerate(block.placement.sets):
-            this = block.placement.headings, side
-            number = sets.setdefault(this, len(sets) + 1)
-            labels = carried.get(this, Labels())
-            for line in block.lines:
+    for headings, same in groupby(blocks, key=lambda block: block.placement.headings):
+        cut = list(same)
+        for side in range(len(cut[0].placement.sets)):
+            number = sets.setdefault((headings, side), len(sets) + 1)
+            labels = Labels()
+            for block, line, columns in _lines(cut, side):
+                words = form if form in block.placement.forms else block.placement.form
                 reading = Reading(line, columns, block, len(found) + 1, project)
                 labels = labels.below(reading)
                 if reading.holds_indicator and not is_filler(reading, vocabulary):
                     found.append(_indicator(reading, labels, number, words, vocabulary))
-            carried = {**carried, this: labels} if side else {this: labels}
     return tuple(found)
+
+
+def _lines(blocks: Sequence[Block], side: int) -> Iterator[tuple[Block, Line, Mapping[str, int]]]:
+    """The lines of blocks of one table, cut by pages, with the columns of one side."""
+    for block in blocks:
+        if side < len(block.placement.sets):
+            for line in block.lines:
+                yield block, line, block.placement.sets[side]
 
 
 def _indicator(

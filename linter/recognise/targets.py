@@ -9,12 +9,15 @@ from linter.recognise.grid import Row, is_blank, rows_of, single
 from linter.recognise.header import SIGNATURE, Header, begins_header
 from linter.recognise.header_rows import read_header
 from linter.recognise.heading_rows import place, repeats
-from linter.recognise.headings import title_of
+from linter.recognise.headings import is_level, title_of
 from linter.recognise.indicators import Line, is_line, lines_of
 from linter.recognise.markers import Marks, marks_of, merged, row_marks
 from linter.recognise.project_lists import place_list
 from linter.recognise.vocabulary import Vocabulary
-from linter.recognise.words import Title
+from linter.recognise.words import LONGEST_LABEL, Title, squeezed
+
+# So many different level words make a table one of indicators, whatever its headings.
+_FEWEST_LEVELS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +87,15 @@ class _Splitting:
         self.rows = []
 
     def title(self, row: Row) -> bool:
-        cell = single(row.filled)
+        rest = [cell for cell in row.filled if not marks_of(cell.text, self.vocabulary)]
+        cell = single(rest) or single(row.filled)
         title = title_of(cell.text, self.vocabulary) if cell else None
         if cell is None or title is None:
             return False
         self.flush()
         self.parts.append(Heading(title, cell))
-        notes = [marks_of(line, self.vocabulary) for line in cell.text.splitlines()]
+        lines = [line for each in row.filled for line in each.text.splitlines()]
+        notes = [marks_of(line, self.vocabulary) for line in lines]
         self.parts.append(merged(note for note in notes if note))
         return True
 
@@ -155,8 +160,29 @@ def split(table: Table, vocabulary: Vocabulary, is_titled: bool = False) -> Targ
     parts = tuple(splitting.parts)
     is_titled = is_titled or any(isinstance(part, Heading) for part in parts)
     if not splitting.incomplete and all(isinstance(part, Heading | Marks) for part in parts):
-        return Target(parts, (), None) if parts and not splitting.has_other else None
-    return _judged(parts, splitting.incomplete, is_titled)
+        found = Target(parts, (), None) if parts and not splitting.has_other else None
+    else:
+        found = _judged(parts, splitting.incomplete, is_titled)
+    if found is None or not (found.headings or found.problem):
+        return _by_levels(rows, parts, vocabulary) or found
+    return found
+
+
+def _by_levels(
+    rows: Sequence[Row], parts: tuple[Part, ...], vocabulary: Vocabulary
+) -> Target | None:
+    """A table that holds level words under headings that nobody knows, or None."""
+    form = vocabulary.forms[0] if vocabulary.forms else None
+    texts = {cell.text for row in rows for cell in row.filled if len(cell.text) <= LONGEST_LABEL}
+    known = {
+        rank: sum(1 for text in texts if form and is_level(text, rank, form, vocabulary))
+        for rank in ("level1", "level2")
+    }
+    if min(known.values()) < 1 or sum(known.values()) < _FEWEST_LEVELS:
+        return None
+    first = next(row for row in rows if len(row.filled) > 1)
+    headings = tuple(squeezed(cell.text) for cell in first.filled)
+    return Target(parts, headings, "有产出、效益等指标的类别，但表头不认识")
 
 
 def _judged(
@@ -190,7 +216,9 @@ def _missing(placement: Placement) -> str:
 def _torn(blocks: Sequence[Block]) -> tuple[str | None, bool]:
     lines = [line for block in blocks for line in block.lines]
     if not lines:
-        return "有指标表的表头，没有指标行", True
+        # A list of projects may begin with nothing but a unit before the page breaks.
+        listed = all(block.placement.holds_projects for block in blocks)
+        return (None, False) if listed else ("有指标表的表头，没有指标行", True)
     if not all(line.is_torn for line in lines):
         return None, False
     width = len(blocks[0].placement.columns)

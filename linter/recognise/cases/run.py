@@ -36,13 +36,15 @@ def run_layout_cases(
         for number, case in enumerate(cases_in(Path(layout.path)), 1):
             name = case.name or f"第{number}例"
             for container in case.containers:
-                problem = next(_problems(case, container, layout.id, layouts), None)
+                problem = next(problems_of(case, container, layout.id, layouts), None)
                 yield LayoutVerdict(layout.id, layout.path, name, case.line, container, problem)
 
 
-def _problems(
+def problems_of(
     case: LayoutCase, container: str, layout: str, layouts: Sequence[Layout]
 ) -> Iterator[str]:
+    """What is wrong, in Chinese, when the case is laid out so and read with the layouts; `layout`
+    is the id that it should be given."""
     try:
         document = document_of(case, container)
     except NoGrid as error:

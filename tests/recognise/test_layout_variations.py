@@ -1,0 +1,108 @@
+"""The documents of the layouts, altered as offices alter their forms: the same must come out."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from linter.recognise import load_layouts
+from linter.recognise.cases.case import Block, LayoutCase, Row, cases_in
+from linter.recognise.cases.run import problems_of
+from tests.recognise.conftest import ROOT
+
+LAYOUTS = load_layouts([ROOT / "rules" / "layouts"])
+CASES = [(layout.id, case) for layout in LAYOUTS for case in cases_in(Path(layout.path))]
+HEADINGS = {"一级指标", "二级指标", "三级指标", "指标值", "一级", "二级", "三级", "类别", "目标值"}
+
+Table = tuple[Row, ...]
+
+
+def margin_column(rows: Table) -> Table:
+    return tuple(("", *row) for row in rows)
+
+
+def columns_beyond(rows: Table) -> Table:
+    return tuple((*row, "", "") for row in rows)
+
+
+def column_between(rows: Table) -> Table:
+    """A blank column somewhere; a cell merged over the place is merged over it too."""
+    at = 1 + sum(map(len, rows[0])) % len(rows[0])
+    return tuple(
+        (*row[:at], "<" if at < len(row) and row[at] == "<" else "", *row[at:]) for row in rows
+    )
+
+
+def blank_rows(rows: Table) -> Table:
+    found: list[Row] = []
+    for number, row in enumerate(rows):
+        if number % 3 == 1 and "^" not in row:
+            found.append(("",) * len(row))
+        found.append(row)
+    return tuple(found)
+
+
+def signatures(rows: Table) -> Table:
+    width = len(rows[0])
+    if width < 4:
+        return rows
+    half = width // 2
+    left, right = ("<",) * (half - 1), ("<",) * (width - half - 1)
+    return (*rows, ("填报人：某某", *left, "联系电话：0000", *right))
+
+
+def note_below(rows: Table) -> Table:
+    text = "备注：本表由项目单位填报，主管部门审核后报财政部门备案。"
+    return (*rows, (text, *["<"] * (len(rows[0]) - 1)))
+
+
+def page_line(rows: Table) -> Table:
+    return (*rows, ("第1页，共1页", *["<"] * (len(rows[0]) - 1)))
+
+
+def cut(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Each table cut below its first indicator, the heading printed again."""
+    found: list[Block] = []
+    for block in blocks:
+        found += [block] if isinstance(block, str) else _parts(block)
+    return tuple(found)
+
+
+def _parts(rows: Table) -> list[Block]:
+    head = next((i for i, row in enumerate(rows) if len(HEADINGS.intersection(row)) > 1), None)
+    # A heading of two rows would have to be told from the row below it.
+    if head is None or head + 3 > len(rows) or {"^", "<"} & {*rows[head], *rows[head + 1][3:]}:
+        return [rows]
+    first = tuple("" if text == "^" else text for text in rows[head + 2])
+    return [rows[: head + 2], (rows[head], first, *rows[head + 3 :])]
+
+
+def every_table(
+    alter: Callable[[Table], Table],
+) -> Callable[[tuple[Block, ...]], tuple[Block, ...]]:
+    return lambda blocks: tuple(b if isinstance(b, str) else alter(b) for b in blocks)
+
+
+ALTERED = {
+    alter.__name__: every_table(alter)
+    for alter in (
+        margin_column, columns_beyond, column_between, blank_rows, signatures, note_below, page_line,
+    )
+} | {"cut": cut}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ALTERED)
+def test_the_same_comes_out(name):
+    wrong = [
+        f"{layout} {case.name} [{container}]: {problem}"
+        for layout, case in CASES
+        for container in case.containers
+        if (problem := _problem(layout, case, container, name))
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+def _problem(layout: str, case: LayoutCase, container: str, name: str) -> str | None:
+    altered = replace(case, blocks=ALTERED[name](case.blocks))
+    return next(problems_of(altered, container, layout, LAYOUTS), None)
