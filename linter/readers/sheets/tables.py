@@ -38,8 +38,10 @@ class _Row:
     @property
     def edge(self) -> int:
         """The last column that the row fills."""
-        last = max(max(self.starts, default=-1), max(self.reach, default=-1))
-        return max(last, *(area.right for area in self.areas.values())) if self.areas else last
+        last = max(self.starts, default=-1)
+        if self.areas:
+            last = max(last, *(area.right for area in self.areas.values()))
+        return max(last, *self.reach) if self.reach else last
 
 
 def blocks_of(sheets: Iterable[Sheet]) -> Iterator[Block]:
@@ -108,7 +110,8 @@ def _merged(sheet: Sheet, rows: dict[int, _Row]) -> dict[int, set[int]]:
             continue
         for columns_taken in taken:
             columns_taken.update(columns)
-        _enter(sheet, Area(lines[0], columns[0], lines[-1], columns[-1]), area, lines, rows)
+        seen = Area(lines[0], columns[0], lines[-1], columns[-1])
+        _enter(sheet, seen, area, lines, rows)
     return covered
 
 
@@ -116,11 +119,14 @@ def _enter(
     sheet: Sheet, seen: Area, area: Area, lines: Sequence[int], rows: dict[int, _Row]
 ) -> None:
     """Enters one merged cell; `seen` is what of it is not hidden, on these lines."""
-    text = sheet.rows.get(area.top, {}).get(area.left, "")
-    top = rows.setdefault(seen.top, _Row(seen.top))
+    texts = sheet.rows.get(area.top)
+    text = texts.get(area.left, "") if texts else ""
+    top = rows.get(seen.top)
+    if top is None:
+        top = rows[seen.top] = _Row(seen.top)
     top.starts[seen.left] = text
     top.areas[seen.left] = seen
-    if text is None or text.strip():
+    if len(lines) > 1 and (text is None or text.strip()):
         for line in lines[1:]:
             rows.setdefault(line, _Row(line)).reach.update(range(seen.left, seen.right + 1))
 
@@ -139,19 +145,18 @@ class _Piece:
     columns: set[int] = field(default_factory=set)
     edge: int = -1
 
-    def add(self, rows: Sequence[_Row]) -> None:
+    def add(self, rows: Sequence[_Row], edge: int) -> None:
         self.rows += rows
-        for row in rows:
-            self.columns.update(row.starts)
-            self.edge = max(self.edge, row.edge)
+        self.edge = max(self.edge, edge)
+        self.columns.update(*(row.starts for row in rows))
 
-    def goes_on(self, run: Sequence[_Row], hidden: set[int]) -> bool:
+    def goes_on(self, run: Sequence[_Row], edge: int, hidden: set[int]) -> bool:
         """Whether the rows belong to it: as wide, and behind a blank row with nothing new in
         front. Titles with nothing below are notes."""
         is_next = _is_next(self.rows[-1].number, run[0].number, hidden)
         if is_next and all(row.is_title for row in run):
             return True
-        if self.edge != max(row.edge for row in run):
+        if self.edge != edge:
             return False
         return is_next or (not run[0].is_single and run[0].starts.keys() <= self.columns)
 
@@ -161,10 +166,11 @@ def _pieces(rows: Sequence[_Row], hidden: set[int]) -> Iterator[_Piece]:
     go on below."""
     piece = _Piece()
     for run in _runs(rows, hidden):
-        if piece.rows and not piece.goes_on(run, hidden):
+        edge = max(row.edge for row in run)
+        if piece.rows and not piece.goes_on(run, edge, hidden):
             yield piece
             piece = _Piece()
-        piece.add(run)
+        piece.add(run, edge)
     if piece.rows:
         yield piece
 
