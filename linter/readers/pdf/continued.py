@@ -1,5 +1,6 @@
 """Between file and station 1: tables that a page break cut, joined with the rows it tore."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from linter.readers.pdf.drafts import DraftCell, DraftPage, DraftTable
@@ -7,6 +8,7 @@ from linter.readers.pdf.tornrow import SAME_LINE, above, texts_of, torn_cells
 
 _MAX_HEADING_ROWS = 5
 _LEAST_HEADINGS = 3
+_LEAST_PAGES = 2
 _ROUNDING = 14.0
 
 
@@ -16,7 +18,7 @@ def join_pages(pages: Sequence[DraftPage]) -> None:
     for page in pages:
         ends = [block.box[3] for block in page.blocks]
         bottoms[_size(page)] = max([bottoms[_size(page)], *ends])
-    beginnings = _beginnings(pages)
+    beginnings, known = _first_rows(pages, len(pages) + 1), _first_rows(pages, _LEAST_PAGES)
     last: tuple[DraftPage, DraftTable] | None = None
     for page in pages:
         first = page.blocks[0] if page.blocks else None
@@ -24,7 +26,7 @@ def join_pages(pages: Sequence[DraftPage]) -> None:
             before, table = last
             room = bottoms[_size(before)] - table.box[3]
             if page.number == before.number + 1 and _size(page) == _size(before):
-                headings = repeated_headings(table, first)
+                headings = repeated_headings(table, first, known)
                 if headings or _goes_on(table, first, room, beginnings):
                     append(table, first, headings, room)
                     page.blocks.pop(0)
@@ -35,23 +37,40 @@ def join_pages(pages: Sequence[DraftPage]) -> None:
         last = (page, end) if isinstance(end, DraftTable) else None
 
 
-def _beginnings(pages: Sequence[DraftPage]) -> set[tuple[str, ...]]:
-    """The first rows of tables that are whole at their top: they have something above them."""
-    tables = [block for page in pages for block in page.blocks[1:] if isinstance(block, DraftTable)]
-    return {tuple(texts_of(table.row(0))) for table in tables}
+def _first_rows(pages: Sequence[DraftPage], least: int) -> set[tuple[str, ...]]:
+    """The first rows of tables with something above them, and those at the top of `least` pages."""
+    tops: Counter[tuple[str, ...]] = Counter()
+    for page in pages:
+        for index, block in enumerate(page.blocks):
+            if isinstance(block, DraftTable):
+                tops[tuple(texts_of(block.row(0)))] += least if index else 1
+    return {texts for texts, count in tops.items() if count >= least and any(texts)}
 
 
 def _size(page: DraftPage) -> tuple[int, int]:
     return round(page.width), round(page.height)
 
 
-def repeated_headings(table: DraftTable, rest: DraftTable) -> int:
-    """How many rows at the top of `rest` are the headings of `table` once more, 0 for none."""
+def repeated_headings(table: DraftTable, rest: DraftTable, known: set[tuple[str, ...]]) -> int:
+    """How many rows at the top of `rest` are headings of `table` once more, 0 for none.
+
+    They are its first rows, or further down rows that are `known` to begin tables.
+    """
     if not _has_same_sides(table, rest):
         return 0
+    starts = [0]
+    top = rest.row(0)
+    if tuple(texts_of(top)) in known:
+        starts += [cell.row for cell in table.cells if texts_of([cell]) == texts_of(top[:1])]
+    return max(_same_rows(table, start, rest) for start in starts)
+
+
+def _same_rows(table: DraftTable, start: int, rest: DraftTable) -> int:
+    """How many rows from `start` on are those of `rest`, 0 when they are no headings."""
     found = is_heading = 0
-    for index in range(min(_MAX_HEADING_ROWS, len(table.heights), len(rest.heights) - 1)):
-        texts = texts_of(table.row(index))
+    most = min(_MAX_HEADING_ROWS, len(table.heights) - start, len(rest.heights) - 1)
+    for index in range(most):
+        texts = texts_of(table.row(start + index))
         if texts != texts_of(rest.row(index)) or not any(texts):
             break
         found = index + 1

@@ -3,7 +3,7 @@
 import ctypes
 from dataclasses import dataclass
 from enum import Enum
-from math import inf, pi
+from math import hypot, inf, pi
 from typing import Any
 
 import pypdfium2_raw as pdfium
@@ -20,8 +20,10 @@ _BLANK = 32
 _BROKEN_WORD, _HYPHEN = 2, ord("-")
 _NO_CHARACTER = frozenset((0xFFFD, 0xFFFE, 0xFFFF))
 _INVISIBLE = pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
-# Fonts that name no height give flat boxes; letters are about as high as they are wide.
-_LEAST_HEIGHT = 1.0
+# As shares of the size of a font: above and below the line it is written on.
+_ASCENT, _DESCENT = 0.88, 0.12
+# How often the narrowest letter goes into its height.
+_NARROWEST = 6
 # As a share of a quarter turn.
 _MOST_SLANT = 0.06
 
@@ -58,13 +60,12 @@ def letters_of(text_page: Any, turn: Turn, *, may_be_hidden: bool) -> Letters:
     count = pdfium.FPDFText_CountChars(text_page)
     if count > MAX_CHARACTERS_OF_PAGE:
         raise Unreadable(f"一页超过 {MAX_CHARACTERS_OF_PAGE // 10_000} 万字，不像正常文档，不读")
-    found: dict[_Kind, list[Glyph]] = {kind: [] for kind in _Kind}
+    pieces = _Pieces(text_page, turn, may_be_hidden)
     unknown = 0
     unicode_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
     box = pdfium.FS_RECTF()
     pointer = ctypes.byref(box)
-    baseline = inf
-    written = found[_Kind.UPRIGHT]
+    bottom_before = inf
     for index in range(count):
         code = unicode_of(text_page, index)
         if code == _BROKEN_WORD:
@@ -75,19 +76,57 @@ def letters_of(text_page: Any, turn: Turn, *, may_be_hidden: bool) -> Letters:
         if code == _BLANK and pdfium.FPDFText_IsGenerated(text_page, index):
             continue
         box_of(text_page, index, pointer)
-        # A piece of text keeps its direction, its font and its visibility to the end of a line.
-        if not -1 < box.bottom - baseline < 1:
-            baseline = box.bottom
-            written = found[_kind(text_page, index, turn.quarters, may_be_hidden)]
         left, top, right, bottom = turn.box(box.left, box.bottom, box.right, box.top)
-        if bottom - top < _LEAST_HEIGHT:
-            half = (right - left) / 2
-            top, bottom = top - half, bottom + half
-        written.append(Glyph(UNIFIED.get(code) or chr(code), left, top, right, bottom))
+        if bottom != bottom_before:
+            bottom_before = bottom
+            pieces.look_at(index, right - left)
+        if pieces.has_line:
+            top, bottom = pieces.top, pieces.bottom
+        pieces.written.append(Glyph(UNIFIED.get(code) or chr(code), left, top, right, bottom))
+    found = pieces.found
     glyphs = found[_Kind.UPRIGHT]
     glyphs += stacked(found[_Kind.DOWN], runs_down=True)
     glyphs += stacked(found[_Kind.UP], runs_down=False)
     return Letters(glyphs, unknown + len(found[_Kind.UNMAPPED]), len(found[_Kind.HIDDEN]))
+
+
+class _Pieces:
+    """The pieces of text of a page, by the way they are written.
+
+    A piece keeps its direction, its font and its visibility to the end of its line. Boxes that
+    fonts give are high for a letter and low for a comma, so an upright piece is as high as its
+    font, from `top` to `bottom`; `has_line` is False where the font does not tell.
+    """
+
+    def __init__(self, text_page: Any, turn: Turn, may_be_hidden: bool) -> None:
+        self.found: dict[_Kind, list[Glyph]] = {kind: [] for kind in _Kind}
+        self.written = self.found[_Kind.UPRIGHT]
+        self.top = self.bottom = 0.0
+        self.has_line = False
+        self._text_page, self._turn, self._may_be_hidden = text_page, turn, may_be_hidden
+        self._baseline = inf
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._pointers = ctypes.byref(self._x), ctypes.byref(self._y)
+
+    def look_at(self, index: int, width: float) -> None:
+        """Begins a new piece if the character, which is so wide, stands on another line."""
+        pdfium.FPDFText_GetCharOrigin(self._text_page, index, *self._pointers)
+        baseline = self._turn.point(self._x.value, self._y.value)[1]
+        if -1 < baseline - self._baseline < 1:
+            return
+        self._baseline = baseline
+        kind = _kind(self._text_page, index, self._turn.quarters, self._may_be_hidden)
+        self.written = self.found[kind]
+        size = _size(self._text_page, index)
+        self.has_line = kind is _Kind.UPRIGHT and width / 2 < size < _NARROWEST * width
+        self.top, self.bottom = baseline - _ASCENT * size, baseline + _DESCENT * size
+
+
+def _size(text_page: Any, index: int) -> float:
+    """The size of the font as it is seen."""
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFText_GetMatrix(text_page, index, ctypes.byref(matrix))
+    return float(pdfium.FPDFText_GetFontSize(text_page, index)) * hypot(matrix.c, matrix.d)
 
 
 def _kind(text_page: Any, index: int, quarters: int, may_be_hidden: bool) -> _Kind:

@@ -11,7 +11,6 @@ from linter.readers.pdf.flow import STOPS
 SAME_LINE = 3.0
 _USUALLY = 0.9
 _LEAST_ROWS = 3
-_FEW = 2
 # As a share of the width of a letter.
 _LEADING = 1.8
 _FIGURES = re.compile(r"[\d.,，]+[%％]?")
@@ -74,10 +73,6 @@ def _is_half_said(texts: Sequence[Pair]) -> bool:
 
 
 def _is_rest(texts: Sequence[Pair], padding: float) -> bool:
-    # Three single lines that would all go on: rather a row of short texts in narrow columns.
-    is_wrapped = any(len(upper.lines) > 1 for _, upper in texts)
-    if len(texts) > _FEW and not is_wrapped:
-        return False
     return all(is_continued(upper, cell, padding) for cell, upper in texts)
 
 
