@@ -8,7 +8,7 @@ import click
 from linter.cli.help import Command
 from linter.cli.messages import complain
 from linter.cli.options import setting_options
-from linter.cli.outputs import STDOUT, write_file
+from linter.cli.outputs import STDOUT, write_bytes, write_file
 from linter.cli.settings import load_settings
 from linter.cli.sources import STDIN, find_sources, read_stdin
 from linter.cli.streams import write_data
@@ -20,6 +20,8 @@ from linter.reports.explain import explanation
 from linter.reports.extract import extract_csv, extract_json
 from linter.run import Settings, extract_source
 
+_BINARY = ("xlsx", "parquet")
+
 
 @click.command(
     cls=Command,
@@ -29,7 +31,11 @@ from linter.run import Settings, extract_source
 )
 @click.argument("paths", nargs=-1, required=True, metavar="路径…")
 @click.option(
-    "--format", "-f", type=click.Choice(("json", "csv")), default="json", help="格式（默认 json）"
+    "--format",
+    "-f",
+    type=click.Choice(("json", "csv", *_BINARY)),
+    default="json",
+    help="格式（默认 json）",
 )
 @click.option("--output", "-o", default=STDOUT, metavar="文件", help="写到文件（默认标准输出）")
 @click.option("--explain", is_flag=True, help="改为说明各表按哪个版式识别、有何依据")
@@ -62,11 +68,28 @@ def extract(
 
 def _write(disclosures: Sequence[Disclosure], format: str, output: str, settings: Settings) -> None:
     write = extract_csv if format == "csv" else extract_json
+    if format in _BINARY:
+        _write_binary(disclosures, format, output, settings)
+        return
     text = write(disclosures, settings.lexicon)
     if output == STDOUT:
         write_data(text)
     else:
         write_file(output, text, "utf-8-sig" if format == "csv" else "utf-8")
+
+
+def _write_binary(
+    disclosures: Sequence[Disclosure], format: str, output: str, settings: Settings
+) -> None:
+    from linter.reports.extract_table import MissingLibrary, extract_parquet, extract_xlsx
+
+    if output == STDOUT:
+        raise click.UsageError(f"{format} 请用 -o 写到文件")
+    write = extract_parquet if format == "parquet" else extract_xlsx
+    try:
+        write_bytes(output, write(disclosures, settings.lexicon))
+    except MissingLibrary as error:
+        raise click.ClickException(str(error)) from None
 
 
 def _explain(disclosures: Sequence[Disclosure], output: str) -> None:

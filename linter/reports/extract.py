@@ -21,7 +21,7 @@ from linter.reports.spreadsheet import harmless
 SCHEMA = "jxlint-extract/1"
 _TEN_THOUSAND = Decimal(10000)
 _BARE_MONTH = re.compile(r"(?<!\d)(?P<number>\d{1,2})(?P<unit>月份?)$")
-_COLUMNS = {
+COLUMNS = {
     "path": "文件", "unit": "单位", "year": "年度", "index": "序号", "code": "项目编码",
     "name": "项目名称", "budget": "预算数（万元）", "level1": "一级指标", "level2": "二级指标",
     "indicator": "三级指标", "description": "绩效指标描述", "comparator": "比较符",
@@ -57,10 +57,10 @@ def extract_csv(disclosures: Sequence[Disclosure], lexicon: Lexicon) -> str:
     stands behind an apostrophe.
     """
     stream = io.StringIO()
-    writer = csv.DictWriter(stream, list(_COLUMNS), lineterminator="\r\n")
-    writer.writerow(_COLUMNS)
+    writer = csv.DictWriter(stream, list(COLUMNS), lineterminator="\r\n")
+    writer.writerow(COLUMNS)
     for disclosure in disclosures:
-        for row in _rows(facts_of(disclosure, lexicon)):
+        for row in rows_of(facts_of(disclosure, lexicon)):
             writer.writerow({column: _cell(value) for column, value in row.items()})
     return stream.getvalue()
 
@@ -164,7 +164,8 @@ def _month(period: Period, column: str | None) -> tuple[str | None, str | None]:
     return match["number"], column or match["unit"]
 
 
-def _rows(document: DocumentFacts) -> Iterator[Mapping[str, object]]:
+def rows_of(document: DocumentFacts) -> Iterator[Mapping[str, object]]:
+    """One row an indicator, the columns of its project before it; one for a project without."""
     for project in document.projects:
         shared = {
             "path": document.disclosure.path,
