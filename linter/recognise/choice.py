@@ -79,9 +79,10 @@ def _words(draft: Draft) -> Iterator[str]:
     for block in draft.blocks:
         for column in block.placement.columns:
             yield from (text for text in (column.group, column.heading) if text)
+        sets = block.placement.sets
+        ranks = sorted({s[rank] for s in sets for rank in ("level1", "level2") if rank in s})
         for line in block.lines:
-            for columns in block.placement.sets:
-                for rank in ("level1", "level2"):
-                    cell = line.cell(columns, rank)
-                    if cell and not line.row.is_merged(cell) and not is_blank(cell):
-                        yield cell.text
+            for index in ranks:
+                cell = line.cells[index]
+                if cell and not line.row.is_merged(cell) and not is_blank(cell):
+                    yield cell.text

@@ -1,5 +1,6 @@
 """Station 2: the header fields of a project with the labels they stand under."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -86,10 +87,18 @@ def best(entries: Sequence[Entry], name: str, beside: Entry | None = None) -> En
 
 
 def beside(entries: Sequence[Entry], names: frozenset[str], entry: Entry | None) -> list[Entry]:
-    """The entries of the fields in the row of another or with their labels in its column; all of
-    them when none stands so."""
+    """The entries of the fields that belong to another entry: those in its row or with their labels
+    in its column, and where it is the only one of its sort those whose heading is printed once."""
     found = [each for each in entries if each.label.field in names]
     if entry is None:
         return found
-    near = [e for e in found if e.cell.row == entry.cell.row or e.column == entry.column]
+    alone = sum(1 for each in entries if each.label.field == entry.label.field) == 1
+    printed = Counter(each.heading for each in found)
+    near = [
+        each
+        for each in found
+        if each.cell.row == entry.cell.row
+        or each.column == entry.column
+        or (alone and printed[each.heading] == 1)
+    ]
     return near or found

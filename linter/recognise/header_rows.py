@@ -147,7 +147,8 @@ class _Reading:
         return any(cell.column in columns for cell in own)
 
     def _pairs(self, cells: Sequence[Cell], labels: Sequence[Label | None]) -> None:
-        heading, value = self.group, None
+        takes_more = self.group and (self.is_open or self.group[0].field in TARGET)
+        heading, value = self.group if takes_more else None, None
         for cell, label in zip(cells, labels, strict=True):
             if label:
                 self._close(heading, value)

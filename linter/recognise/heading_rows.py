@@ -7,7 +7,7 @@ from dataclasses import replace
 from linter.document import Cell
 from linter.recognise.columns import Heading, Placement
 from linter.recognise.grid import Row, is_blank, overlaps
-from linter.recognise.headings import is_column_heading
+from linter.recognise.headings import is_column_heading, is_listed_heading
 from linter.recognise.interpretation import placements
 from linter.recognise.spans import parents
 from linter.recognise.vocabulary import Vocabulary
@@ -15,6 +15,7 @@ from linter.recognise.words import squeezed
 
 # What a heading never has and a value nearly always: a comparator, or a figure that is no year.
 _FIGURE = re.compile(r"[≥≤<>=＞＜＝≧≦%％]|(?<!\d)(?!20\d\d(?!\d))\d")
+_LONGEST_HEADING = 24
 # Rows below a heading that tell what its columns hold.
 _SAMPLE = 12
 
@@ -47,8 +48,18 @@ def place(rows: Sequence[Row], position: int, vocabulary: Vocabulary) -> Placeme
 
 def _known(row: Row, vocabulary: Vocabulary) -> int:
     """How many cells of the row itself are known headings."""
-    known = [cell for cell in row.filled if is_column_heading(cell.text, vocabulary)]
-    return sum(1 for cell in known if not row.is_merged(cell))
+    own = [cell for cell in row.filled if not row.is_merged(cell)]
+    listed = sum(1 for cell in own if is_listed_heading(cell.text, vocabulary))
+    # Headings by their likeness cost too much to look for them in every row of figures and prose.
+    if listed == 0 and not _may_be_headings(own):
+        return 0
+    return sum(1 for cell in own if is_column_heading(cell.text, vocabulary))
+
+
+def _may_be_headings(cells: Sequence[Cell]) -> bool:
+    return len(cells) > 2 and not any(
+        len(cell.text) > _LONGEST_HEADING or _FIGURE.match(cell.text) for cell in cells
+    )
 
 
 def _continues(row: Row, below: Row, vocabulary: Vocabulary) -> bool:

@@ -8,7 +8,6 @@ from linter.recognise.words import LONGEST_LABEL, LONGEST_TITLE, Label, Title, k
 
 # Behind every label that is listed.
 _UNLISTED = 1000
-_LONGEST_UNLISTED = 24
 
 
 def header_label(text: str, vocabulary: Vocabulary) -> Label | None:
@@ -23,31 +22,35 @@ def _header_label(text: str, vocabulary: Vocabulary) -> Label | None:
     for word in words:
         if word in vocabulary.header:
             return vocabulary.header[word]
-    words = tuple(word for word in words if len(word) <= _LONGEST_UNLISTED)
-    if vocabulary.like is None or not any(map(vocabulary.like.fullmatch, words)):
-        return None
-    for field, patterns in vocabulary.header_like.items():
-        if any(pattern.fullmatch(word) for word in words for pattern in patterns):
-            return Label(field, _UNLISTED)
-    return None
+    like = vocabulary.header_like.field(words)
+    return Label(like, _UNLISTED) if like else None
 
 
 def column_labels(text: str, form: Form, vocabulary: Vocabulary) -> tuple[Label, ...]:
     """The columns of the form that the whole text may head, the likeliest first."""
-    for word in vocabulary.keys(text):
+    words = vocabulary.keys(text)
+    for word in words:
         for each in form.lineage:
             if word in each.columns:
                 return each.columns[word]
-    return ()
+    like = next(filter(None, (each.like.field(words) for each in form.lineage if each.like)), None)
+    return (Label(like, _UNLISTED),) if like else ()
 
 
-def is_column_heading(text: str, vocabulary: Vocabulary) -> bool:
-    """Whether any layout has a column of that heading."""
+def is_listed_heading(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether any layout lists a column of that heading."""
     known = vocabulary.known_headings.get(text)
     if known is None:
         known = not vocabulary.headings.isdisjoint(vocabulary.keys(text))
         vocabulary.known_headings[text] = known
     return known
+
+
+def is_column_heading(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether any layout has a column of that heading, or of one like it."""
+    if is_listed_heading(text, vocabulary):
+        return True
+    return vocabulary.column_like.field(vocabulary.keys(text)) is not None
 
 
 def level_of(text: str, rank: str, form: Form, vocabulary: Vocabulary) -> Level | None:
@@ -71,6 +74,10 @@ def _level_of(text: str, rank: str, form: Form, vocabulary: Vocabulary) -> Level
         for word in words:
             if word in levels:
                 return levels[word]
+    for candidate in (*form.lineage, *vocabulary.forms):
+        for level in getattr(candidate.layout, rank):
+            if any(pattern.fullmatch(word) for word in words for pattern in level.like):
+                return level  # type: ignore[no-any-return]
     return None
 
 

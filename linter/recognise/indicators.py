@@ -117,9 +117,11 @@ def _is_remark(line: Line, placement: Placement, vocabulary: Vocabulary) -> bool
     something else than a level: a note, a signature, a label with its text."""
     if line.is_torn:
         return False
-    names = [line.cell(columns, n) for columns in placement.sets for n in ("indicator", "value")]
-    if any(cell is not None and not is_blank(cell) for cell in names):
-        return False
+    for columns in placement.sets:
+        for name in ("indicator", "value"):
+            cell = line.cell(columns, name)
+            if cell is not None and not is_blank(cell):
+                return False
     own = [cell for cell in line.row.filled if not line.row.is_merged(cell)]
     return not all(_is_level(cell, placement, vocabulary) for cell in own)
 

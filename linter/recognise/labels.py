@@ -37,6 +37,8 @@ class Reading:
 
     def several(self, name: str) -> tuple[Field, ...]:
         """The cells of a field that has several columns, each under its heading."""
+        if name not in self.columns:
+            return ()
         columns = self.block.placement.columns
         cells = enumerate(zip(columns, self.line.cells, strict=True))
         return tuple(

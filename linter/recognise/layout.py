@@ -27,11 +27,13 @@ Words = Mapping[str, tuple[str, ...]]
 class Level:
     """A level label: its canonical word, its synonyms, and the class it puts an indicator in.
 
-    `word` is None for a label that is known, but is none of the usual classes."""
+    `word` is None for a label that is known, but is none of the usual classes; `like` matches
+    further labels of it."""
 
     word: str | None
     synonyms: tuple[str, ...]
     category: str | None
+    like: Patterns = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,17 +90,17 @@ class Written:
     item: Patterns = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Layout:
     """One form. Labels, headings and level words are stored as authors print them; patterns match
     text whose blanks are dropped and whose punctuation is half-width.
 
     `header` and `columns` map a field to its labels, the best first: the form's own, then those of
     the layout it extends (`parent`); `own_header` and `own_columns` are the own ones alone, which
-    tell the form from others. `header_like` matches whole labels of header fields that are not
-    listed. `required` names the columns without which a heading row is not taken for this form,
-    `weak` the headings that other tables have as well. What `ignore` matches is dropped from a
-    label that is not known as it stands. `cells` says what the cells of a column look like where
+    tell the form from others. `header_like` and `column_like` match whole labels and headings that
+    no layout lists. `required` names the columns without which a heading row is not taken for this
+    form, `weak` the headings that other tables have as well. What `ignore` matches is dropped from
+    a label that is not known as it stands. `cells` says what the cells of a column look like where
     one heading stands for several fields.
     """
 
@@ -110,6 +112,7 @@ class Layout:
     own_header: Words = field(repr=False)
     own_columns: Words = field(repr=False)
     header_like: Mapping[str, Patterns] = field(default_factory=dict, repr=False)
+    column_like: Mapping[str, Patterns] = field(default_factory=dict, repr=False)
     parent: "Layout | None" = field(default=None, repr=False)
     required: tuple[str, ...] = ("indicator",)
     when: When = When()

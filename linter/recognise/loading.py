@@ -23,9 +23,9 @@ from linter.recognise.marked import known_keys, listed, patterns, suggestion, te
 
 _KEYS = (
     "id", "title", "extends", "titles", "continued", "header", "header_like", "columns",
-    "required", "when", "weak", "levels", "cells", "regions", "totals", "fillers", "written",
-    "periods", "ignore", "sections", "group_openers", "number_rows", "total_rows", "markers",
-    "tables", "tests",
+    "column_like", "required", "when", "weak", "levels", "cells", "regions", "totals", "fillers",
+    "written", "periods", "ignore", "sections", "group_openers", "number_rows", "total_rows",
+    "markers", "tables", "tests",
 )  # fmt: skip
 _CASES = "\ntests:\n"
 _MARKERS = ("amount_unit", "year", "title_year", "code_year", "unit", "other")
@@ -52,7 +52,7 @@ def _joined(own: Words, parent: Words) -> Words:
 
 
 def _level(word: str, node: Node) -> Level:
-    parts = known_keys(node, ("category", "synonyms", "unclassed"))
+    parts = known_keys(node, ("category", "synonyms", "unclassed", "like"))
     category = None
     if "category" in parts:
         category = parts["category"].text()
@@ -60,7 +60,10 @@ def _level(word: str, node: Node) -> Level:
             parts["category"].fail(f"不认识的类别“{category}”{suggestion(category, CATEGORIES)}")
     unclassed = "unclassed" in parts and bool(parts["unclassed"].value)
     synonyms = _words(parts, "synonyms")
-    return Level(None, (word, *synonyms), None) if unclassed else Level(word, synonyms, category)
+    like = patterns(parts["like"]) if "like" in parts else ()
+    if unclassed:
+        return Level(None, (word, *synonyms), None, like)
+    return Level(word, synonyms, category, like)
 
 
 def _levels(root: Mapping[str, Node], rank: str) -> tuple[Level, ...]:
@@ -149,6 +152,7 @@ def _layout(root: Mapping[str, Node], path: Path, parent: Layout | None) -> Layo
         level1=_levels(root, "level1"),
         level2=_levels(root, "level2"),
         titles=patterns(root["titles"], "number", "name") if "titles" in root else (),
+        column_like=_by_field(root, "column_like", COLUMN_FIELDS),
         header_like=_by_field(root, "header_like", HEADER_FIELDS),
         cells=_by_field(root, "cells", COLUMN_FIELDS),
         written=_written(root),

@@ -89,8 +89,7 @@ def _indicators(
         for side in range(len(cut[0].placement.sets)):
             number = sets.setdefault((headings, side), len(sets) + 1)
             labels = Labels()
-            for block, line, columns in _lines(cut, side):
-                words = form if form in block.placement.forms else block.placement.form
+            for line, columns, block, words in _lines(cut, side, form):
                 reading = Reading(line, columns, block, len(found) + 1, project)
                 labels = labels.below(reading)
                 if reading.holds_indicator and not is_filler(reading, vocabulary):
@@ -98,12 +97,17 @@ def _indicators(
     return tuple(found)
 
 
-def _lines(blocks: Sequence[Block], side: int) -> Iterator[tuple[Block, Line, Mapping[str, int]]]:
-    """The lines of blocks of one table, cut by pages, with the columns of one side."""
+def _lines(
+    blocks: Sequence[Block], side: int, form: Form
+) -> Iterator[tuple[Line, Mapping[str, int], Block, Form]]:
+    """The lines of blocks of one table, cut by pages, with the columns of one side and the form
+    whose level words they use."""
     for block in blocks:
-        if side < len(block.placement.sets):
+        placement = block.placement
+        if side < len(placement.sets):
+            words = form if any(each is form for each in placement.forms) else placement.form
             for line in block.lines:
-                yield block, line, block.placement.sets[side]
+                yield line, placement.sets[side], block, words
 
 
 def _indicator(

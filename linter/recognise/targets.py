@@ -87,8 +87,9 @@ class _Splitting:
         self.rows = []
 
     def title(self, row: Row) -> bool:
-        rest = [cell for cell in row.filled if not marks_of(cell.text, self.vocabulary)]
-        cell = single(rest) or single(row.filled)
+        cell = single(row.filled)
+        if len(row.filled) == 2 and marks_of(row.filled[1].text, self.vocabulary):
+            cell = row.filled[0]
         title = title_of(cell.text, self.vocabulary) if cell else None
         if cell is None or title is None:
             return False
@@ -172,15 +173,14 @@ def _by_levels(
     rows: Sequence[Row], parts: tuple[Part, ...], vocabulary: Vocabulary
 ) -> Target | None:
     """A table that holds level words under headings that nobody knows, or None."""
-    form = vocabulary.forms[0] if vocabulary.forms else None
     texts = {cell.text for row in rows for cell in row.filled if len(cell.text) <= LONGEST_LABEL}
-    known = {
-        rank: sum(1 for text in texts if form and is_level(text, rank, form, vocabulary))
-        for rank in ("level1", "level2")
-    }
-    if min(known.values()) < 1 or sum(known.values()) < _FEWEST_LEVELS:
+    words = {text for text in texts if not vocabulary.level_words.isdisjoint(vocabulary.keys(text))}
+    if len(words) < _FEWEST_LEVELS:
         return None
-    first = next(row for row in rows if len(row.filled) > 1)
+    form = vocabulary.forms[0]
+    if not any(is_level(word, "level1", form, vocabulary) for word in words):
+        return None
+    first = next((row for row in rows if len(row.filled) > 1), rows[0])
     headings = tuple(squeezed(cell.text) for cell in first.filled)
     return Target(parts, headings, "有产出、效益等指标的类别，但表头不认识")
 

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
 from linter.domain.regex import any_of
@@ -18,8 +19,27 @@ from linter.recognise.layout import (
 from linter.recognise.words import LONGEST_LABEL, Label, key
 
 _NAMED_GROUP = re.compile(r"\(\?P<\w+>")
+_LONGEST_UNLISTED = 24
 # The markers that make a note of a paragraph or cell.
 _NOTES = ("amount_unit", "year", "unit", "other")
+
+
+@dataclass(frozen=True, slots=True)
+class Like:
+    """Patterns of whole labels by field; `union` fits what one of them fits."""
+
+    patterns: Mapping[str, Patterns]
+    union: re.Pattern[str] | None
+
+    def field(self, words: Sequence[str]) -> str | None:
+        """The field of the first pattern that fits one of the words, which are keys of a label."""
+        short = [word for word in words if len(word) <= _LONGEST_UNLISTED]
+        if self.union is None or not any(map(self.union.fullmatch, short)):
+            return None
+        for name, patterns in self.patterns.items():
+            if any(pattern.fullmatch(word) for word in short for pattern in patterns):
+                return name
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +52,7 @@ class Form:
     columns: Mapping[str, tuple[Label, ...]]
     level1: Mapping[str, Level]
     level2: Mapping[str, Level]
+    like: Like | None = None
     conditions: int = 0
 
     @property
@@ -56,8 +77,9 @@ class Vocabulary:
     """What all layouts know together; where two disagree on a header label the first one holds.
 
     `owners` tells for each word that layouts own which forms they are and what it weighs: a word
-    that many own tells little. `like` fits any label that `header_like` knows, `marker_like` any
-    note. `known_…` remember what was looked up, for tables say the same words again and again.
+    that many own tells little. `marker_like` is found in any note,
+    `ignored` where `ignore` drops something. `known_…` remember
+    what was looked up, for tables say the same words again and again.
     """
 
     forms: tuple[Form, ...]
@@ -65,7 +87,9 @@ class Vocabulary:
     header: Mapping[str, Label]
     headings: frozenset[str]
     value_headings: frozenset[str]
+    level_words: frozenset[str]
     ignore: Patterns
+    ignored: re.Pattern[str] | None
     titles: Patterns
     continued: Patterns
     periods: Patterns
@@ -73,8 +97,8 @@ class Vocabulary:
     regions: Patterns
     totals: Patterns
     fillers: Patterns
-    header_like: Mapping[str, Patterns]
-    like: re.Pattern[str] | None
+    header_like: Like
+    column_like: Like
     marker_like: re.Pattern[str] | None
     cells: Mapping[str, Patterns]
     written: Written
@@ -101,8 +125,9 @@ class Vocabulary:
         found = self.known_keys.get(text)
         if found is None:
             exact = bare = key(text)
-            for pattern in self.ignore:
-                bare = pattern.sub("", bare)
+            if self.ignored is None or self.ignored.search(exact):
+                for pattern in self.ignore:
+                    bare = pattern.sub("", bare)
             found = (exact,) if bare in {exact, ""} else (exact, bare)
             self.known_keys[text] = found
         return found
@@ -147,7 +172,8 @@ def _form(layout: Layout, found: dict[str, Form]) -> Form:
         columns = _labels(layout.own_columns, _weak(layout))
         levels = _levels(layout.level1), _levels(layout.level2)
         conditions = layout.when.weight + len(layout.required) - 1
-        found[layout.id] = Form(layout, parent, columns, *levels, conditions)
+        like = _like([layout.column_like]) if layout.column_like else None
+        found[layout.id] = Form(layout, parent, columns, *levels, like, conditions)
     return found[layout.id]
 
 
@@ -174,6 +200,11 @@ def _by_field(parts: Sequence[Mapping[str, Patterns]]) -> dict[str, Patterns]:
     return {name: tuple(p for part in parts for p in part.get(name, ())) for name in names}
 
 
+def _like(parts: Sequence[Mapping[str, Patterns]]) -> Like:
+    fields = _by_field(parts)
+    return Like(fields, _any_of(p for patterns in fields.values() for p in patterns))
+
+
 def _any_of(patterns: Iterable[re.Pattern[str]]) -> re.Pattern[str] | None:
     """One pattern for all; a group that several name would be named twice."""
     return any_of(tuple(_NAMED_GROUP.sub("(?:", pattern.pattern) for pattern in patterns))
@@ -184,7 +215,21 @@ def _joint_words(layouts: Sequence[Layout], name: str) -> frozenset[str]:
 
 
 def vocabulary_of(layouts: Sequence[Layout]) -> Vocabulary:
-    """The joint vocabulary of the layouts, the first one first."""
+    """The joint vocabulary of the layouts, the first one first, with nothing looked up yet."""
+    shared = _joint_vocabulary(tuple(layouts))
+    return replace(
+        shared,
+        known_keys={},
+        known_headings={},
+        known_rows={},
+        known_fits={},
+        known_labels={},
+        known_levels={},
+    )
+
+
+@lru_cache(maxsize=4)
+def _joint_vocabulary(layouts: tuple[Layout, ...]) -> Vocabulary:
     known = tuple(_with_parents(layouts))
     header: dict[str, Label] = {}
     for layout in known:
@@ -193,14 +238,15 @@ def vocabulary_of(layouts: Sequence[Layout]) -> Vocabulary:
     kinds = ("amount_unit", "year", "title_year", "code_year", "unit", "other")
     markers = {kind: _joint([layout.markers for layout in known], kind) for kind in kinds}
     forms = _forms(known)
-    header_like = _by_field([layout.header_like for layout in known])
     return Vocabulary(
         forms=forms,
         owners=_owners(known),
         header=header,
         headings=frozenset(word for form in forms for word in form.columns),
         value_headings=frozenset(_headings_of("value", forms)),
+        level_words=frozenset(word for f in forms for word in (*f.level1, *f.level2)),
         ignore=_joint(known, "ignore"),
+        ignored=_any_of(_joint(known, "ignore")),
         titles=_joint(known, "titles"),
         continued=_joint(known, "continued"),
         periods=_joint(known, "periods"),
@@ -208,8 +254,8 @@ def vocabulary_of(layouts: Sequence[Layout]) -> Vocabulary:
         regions=_joint(known, "regions"),
         totals=_joint(known, "totals"),
         fillers=_joint(known, "fillers"),
-        header_like=header_like,
-        like=_any_of(p for patterns in header_like.values() for p in patterns),
+        header_like=_like([layout.header_like for layout in known]),
+        column_like=_like([layout.column_like for layout in known]),
         marker_like=_any_of(p for kind in _NOTES for p in markers[kind]),
         cells=_by_field([layout.cells for layout in known]),
         written=Written(

@@ -16,6 +16,7 @@ CASES = [(layout.id, case) for layout in LAYOUTS for case in cases_in(Path(layou
 HEADINGS = {"一级指标", "二级指标", "三级指标", "指标值", "一级", "二级", "三级", "类别", "目标值"}
 
 Table = tuple[Row, ...]
+Blocks = tuple[Block, ...]
 
 
 def margin_column(rows: Table) -> Table:
@@ -61,7 +62,7 @@ def page_line(rows: Table) -> Table:
     return (*rows, ("第1页，共1页", *["<"] * (len(rows[0]) - 1)))
 
 
-def cut(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+def cut(blocks: Blocks) -> Blocks:
     """Each table cut below its first indicator, the heading printed again."""
     found: list[Block] = []
     for block in blocks:
@@ -78,16 +79,15 @@ def _parts(rows: Table) -> list[Block]:
     return [rows[: head + 2], (rows[head], first, *rows[head + 3 :])]
 
 
-def every_table(
-    alter: Callable[[Table], Table],
-) -> Callable[[tuple[Block, ...]], tuple[Block, ...]]:
+def every_table(alter: Callable[[Table], Table]) -> Callable[[Blocks], Blocks]:
     return lambda blocks: tuple(b if isinstance(b, str) else alter(b) for b in blocks)
 
 
 ALTERED = {
     alter.__name__: every_table(alter)
     for alter in (
-        margin_column, columns_beyond, column_between, blank_rows, signatures, note_below, page_line,
+        margin_column, columns_beyond, column_between, blank_rows, signatures, note_below,
+        page_line,
     )
 } | {"cut": cut}  # fmt: skip
 
