@@ -9,6 +9,7 @@ from linter.readers.pdf.tornrow import SAME_LINE, above, texts_of, torn_cells
 _MAX_HEADING_ROWS = 5
 _LEAST_HEADINGS = 3
 _LEAST_PAGES = 2
+_LEAST_EDGES = 2
 _ROUNDING = 14.0
 
 
@@ -88,17 +89,16 @@ def _goes_on(
     if _first_height(rest) < room - _ROUNDING:
         return False
     first, own = texts_of(table.row(0)), texts_of(rest.row(0))
+    if not first or not own:
+        return False
     if any(own) and (tuple(own) in beginnings or own[0] == first[0] != ""):
         return False
-    if _has_same_sides(table, rest):
-        # The column of labels is the same all the way down a form.
-        return abs(table.columns[1] - rest.columns[1]) <= SAME_LINE or _shares_lines(table, rest)
     return _shares_lines(table, rest)
 
 
 def _first_height(table: DraftTable) -> float:
     """How much room the first row and what is merged with it need."""
-    return max(sum(table.heights[: cell.row_span]) for cell in table.row(0))
+    return max((sum(table.heights[: cell.row_span]) for cell in table.row(0)), default=0)
 
 
 def _has_same_sides(table: DraftTable, rest: DraftTable) -> bool:
@@ -109,6 +109,14 @@ def _has_same_sides(table: DraftTable, rest: DraftTable) -> bool:
 
 
 def _shares_lines(table: DraftTable, rest: DraftTable) -> bool:
+    """Whether the vertical lines of one go on those of the other, all or the first rows'."""
+    top, end = rest.row(0), table.row(len(table.heights) - 1)
+    edges = [top[0].left, *(cell.right for cell in top)]
+    if len(edges) > _LEAST_EDGES and _is_within(edges, table.columns):
+        return True
+    if end and _has_same_sides(table, rest) and abs(end[0].right - edges[1]) <= SAME_LINE:
+        # The column of labels is the same all the way down a form.
+        return True
     return _is_within(rest.columns, table.columns) or _is_within(table.columns, rest.columns)
 
 

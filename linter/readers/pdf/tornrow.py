@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 
 from linter.readers.pdf.celltext import is_continued, padding_of
 from linter.readers.pdf.drafts import DraftCell, DraftTable
@@ -12,7 +13,9 @@ SAME_LINE = 3.0
 _USUALLY = 0.9
 _LEAST_ROWS = 3
 # As a share of the width of a letter.
+_LONG = 8
 _LEADING = 1.8
+_BRACKETS = {**dict.fromkeys("（《【〔(", 1), **dict.fromkeys("）》】〕)", -1)}
 _FIGURES = re.compile(r"[\d.,，]+[%％]?")
 
 Pair = tuple[DraftCell, DraftCell]
@@ -22,9 +25,10 @@ def torn_cells(table: DraftTable, fresh: Sequence[DraftCell], room: float) -> di
     """For the cells (by id) of the first row of `fresh` those of the last row that they go on;
     empty when that is a new row, as it is where another line had found `room` on the page.
 
-    A row whose value was forgotten looks much the same, so nothing but certain signs count: cells
-    are empty and all other texts are the rest of paragraphs above, or the first cell is empty, as
-    in no other row, and with it half of the others.
+    A row whose value was forgotten looks much the same, so nothing but certain signs count: a text
+    closes a bracket opened above, or all texts are the rest of paragraphs above and leave cells
+    empty or a sentence half said, or the first cell is empty, as in no other row, and with it half
+    of the others.
     """
     last = len(table.heights) - 1
     first = sorted((c for c in fresh if c.row == last + 1), key=lambda cell: cell.left)
@@ -35,12 +39,9 @@ def torn_cells(table: DraftTable, fresh: Sequence[DraftCell], room: float) -> di
     if is_new or not texts or room > _LEADING * max(upper.lines[-1].em for _, upper in texts):
         return {}
     others = [*table.cells, *fresh]
-    if not (any(upper.lines and not cell.lines for cell, upper in pairs) or _is_half_said(texts)):
-        return {}
-    if any(_is_known(others, cell) or _is_figure(cell, upper) for cell, upper in texts):
-        return {}
-    is_torn = _is_rest(texts, padding_of(table.cells)) or (
-        _is_headless(others, pairs[0]) and len(texts) * 2 <= len(pairs)
+    is_torn = any(map(_closes_brackets, texts)) or (
+        not any(_is_known(others, cell) or _is_figure(cell, upper) for cell, upper in texts)
+        and (_is_rest(pairs, padding_of(table.cells)) or _is_headless(others, pairs))
     )
     return {id(cell): upper for cell, upper in pairs} if is_torn else {}
 
@@ -66,24 +67,44 @@ def _has_sides(one: DraftCell, other: DraftCell) -> bool:
     return abs(one.left - other.left) <= SAME_LINE and abs(one.right - other.right) <= SAME_LINE
 
 
-def _is_half_said(texts: Sequence[Pair]) -> bool:
-    """Whether the only text of a row ends in the middle of a sentence of several lines."""
-    lines = texts[0][1].lines
-    return len(texts) == 1 and len(lines) > 1 and lines[-1].text[-1] not in STOPS
+def _closes_brackets(pair: Pair) -> bool:
+    """Whether a text ends within brackets that the one below it closes."""
+    text, before = texts_of(pair)
+    return _depths(before)[-1] > 0 and min(_depths(text)) < 0
 
 
-def _is_rest(texts: Sequence[Pair], padding: float) -> bool:
+def _depths(text: str) -> list[int]:
+    """How many brackets are open, at the start and after each character."""
+    steps = (_BRACKETS.get(character, 0) for character in text)
+    return list(accumulate(steps, initial=0))
+
+
+def _is_rest(pairs: Sequence[Pair], padding: float) -> bool:
+    """Whether all texts go on those above, and it is no row of short texts in narrow columns."""
+    texts = [(cell, upper) for cell, upper in pairs if cell.lines]
+    is_gapped = any(upper.lines and not cell.lines for cell, upper in pairs)
+    is_plain = is_gapped and (len(texts) == 1 or bool(pairs[0][0].lines))
+    if not is_plain and not _is_half_said(texts):
+        return False
     return all(is_continued(upper, cell, padding) for cell, upper in texts)
 
 
-def _is_headless(cells: Sequence[DraftCell], pair: Pair) -> bool:
-    """Whether the first cell is empty though nearly all others of its column have text."""
-    cell, upper = pair
+def _is_half_said(texts: Sequence[Pair]) -> bool:
+    """Whether the longest text above ends in the middle of a sentence."""
+    text = max(texts_of([upper for _, upper in texts]), key=len)
+    return len(text) >= _LONG and text[-1] not in STOPS
+
+
+def _is_headless(cells: Sequence[DraftCell], pairs: Sequence[Pair]) -> bool:
+    """Whether the first cell is empty, though nearly all of its column have text, and half of the
+    others are."""
+    cell, upper = pairs[0]
     if cell.lines or not cell.row_span == upper.row_span == 1:
         return False
     column = _column(cells, cell)
     filled = sum(bool(other.lines) for other in column)
-    return len(column) >= _LEAST_ROWS and filled >= _USUALLY * len(column)
+    is_filled = len(column) >= _LEAST_ROWS and filled >= _USUALLY * len(column)
+    return is_filled and sum(bool(cell.lines) for cell, _ in pairs) * 2 <= len(pairs)
 
 
 def _column(cells: Sequence[DraftCell], cell: DraftCell) -> list[DraftCell]:
