@@ -1,5 +1,6 @@
 """PDF files of several pages: what page breaks cut is joined, what pages repeat is left out."""
 
+import pytest
 from pdffile import HEIGHT, pdf_file, table, write
 
 from linter.document import Paragraph
@@ -87,6 +88,65 @@ def test_row_torn_by_the_page_break():
     )
     whole = ["产出指标", "质量指标", "投标意外险标准达标合格率", "100%"]
     assert found == [[HEADINGS, *rows(1, 34), whole, *rows(35, 40)]]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "whole"),
+    [
+        (
+            ["", "成本指标", "印制单价", "《县直机关会议费管理办法实施细则》（石财"],
+            ["", "", "", "行〔2024〕5号）"],
+            ["", "成本指标", "印制单价", "《县直机关会议费管理办法实施细则》（石财行〔2024〕5号）"],
+        ),
+        (
+            ["项目编码", "A01", "项目名称", "应急指挥平台建设项目"],
+            ["", "", "", "二期"],
+            ["项目编码", "A01", "项目名称", "应急指挥平台建设项目二期"],
+        ),
+    ],
+)
+def test_other_rows_torn_by_the_page_break(before, after, whole):
+    found = shape(
+        lambda c: table(c, 60, 80, WIDTHS, [HEADINGS, *rows(1, 33), before]),
+        lambda c: table(c, 60, 80, WIDTHS, [after, *rows(34, 40)]),
+    )
+    assert found[0][33] == whole
+    assert len(found[0]) == 40
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (["支出计划", "3月底", "6月底", "12月底"], ["", "30%", "", "100%"]),
+        (["序号", "功能分类", "合计", "备注"], ["", "科目编码", "小计", ""]),
+        (["产出指标", "质量指标", "验收合格率", "100%"], ["", "时效指标", "完成时间", ""]),
+    ],
+)
+def test_rows_with_empty_cells_after_the_break_are_no_torn_rows(before, after):
+    found = shape(
+        lambda c: table(c, 60, 80, WIDTHS, [HEADINGS, *rows(1, 34), before]),
+        lambda c: table(c, 60, 80, WIDTHS, [after, *rows(35, 40)]),
+    )
+    assert found[0][34:36] == [before, after]
+
+
+def test_headings_repeated_in_the_middle_of_a_form():
+    """A form of several parts in one table repeats the headings of the part that goes on."""
+
+    def page(*parts):
+        def draw(canvas):
+            y = 80
+            for part in parts:
+                y = table(canvas, 60, y, [sum(WIDTHS)] if len(part[0]) == 1 else WIDTHS, part)
+
+        return draw
+
+    found = shape(
+        page([["甲项目"]], [HEADINGS, *rows(1, 34)]),
+        page([HEADINGS, *rows(34, 66)]),
+        page([HEADINGS, *rows(66, 70)]),
+    )
+    assert found == [[["甲项目"], HEADINGS, *rows(1, 70)]]
 
 
 def test_new_row_under_a_merged_label_is_no_torn_row():

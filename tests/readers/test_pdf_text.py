@@ -42,6 +42,10 @@ def test_a_fraction_begins_none():
     assert "\n" not in cell("本项目二〇二四年安排2.5万元")
 
 
+def test_hyphen_at_the_end_of_a_line_stays():
+    assert cell("编号SQ-24-11", 56) == "编号SQ-24-11"
+
+
 def test_codes_that_fill_the_cell_are_not_parted():
     code = "13102824P00279310936N"
     assert cell(code, 66).replace("\n", "") == code

@@ -27,8 +27,7 @@ def torn_cells(table: DraftTable, fresh: Sequence[DraftCell], room: float) -> di
 
     A row whose value was forgotten looks much the same, so nothing but certain signs count: a text
     closes a bracket opened above, or all texts are the rest of paragraphs above and leave cells
-    empty or a sentence half said, or the first cell is empty, as in no other row, and with it half
-    of the others.
+    empty or a sentence half said, or there is but one text in the row.
     """
     last = len(table.heights) - 1
     first = sorted((c for c in fresh if c.row == last + 1), key=lambda cell: cell.left)
@@ -96,15 +95,14 @@ def _is_half_said(texts: Sequence[Pair]) -> bool:
 
 
 def _is_headless(cells: Sequence[DraftCell], pairs: Sequence[Pair]) -> bool:
-    """Whether the first cell is empty, though nearly all of its column have text, and half of the
-    others are."""
+    """Whether a row has but one text, and not in its first column, which is filled elsewhere."""
     cell, upper = pairs[0]
     if cell.lines or not cell.row_span == upper.row_span == 1:
         return False
     column = _column(cells, cell)
     filled = sum(bool(other.lines) for other in column)
     is_filled = len(column) >= _LEAST_ROWS and filled >= _USUALLY * len(column)
-    return is_filled and sum(bool(cell.lines) for cell, _ in pairs) * 2 <= len(pairs)
+    return is_filled and sum(bool(cell.lines) for cell, _ in pairs) == 1
 
 
 def _column(cells: Sequence[DraftCell], cell: DraftCell) -> list[DraftCell]:
