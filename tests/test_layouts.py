@@ -1,4 +1,4 @@
-"""The documents of the layouts checked by all rules: what a form does not have is never a finding."""
+"""The documents of the layouts checked by all rules: what a form lacks is never a finding."""
 
 from pathlib import Path
 

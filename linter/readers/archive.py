@@ -30,7 +30,7 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u206
 _PASSED_OVER = (".", "~$")
 _READ = frozenset((*SUFFIXES, *OTHERS))
 _DAMAGED = "压缩包损坏，解压不完整，请重新获取"
-_DAMAGE = (tarfile.TarError, zlib.error, EOFError, OSError, ValueError)
+_DAMAGE = (tarfile.TarError, zlib.error, EOFError, OSError, ValueError, LookupError)
 
 
 @dataclass(frozen=True, slots=True)

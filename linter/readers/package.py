@@ -12,7 +12,7 @@ MAX_ENTRIES = 20_000
 MAX_PART_BYTES = 512 * 1024 * 1024
 MAX_RATIO = 200
 # What zipfile raises when it meets nonsense.
-_DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError)
+_DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, LookupError)
 _RATIO_MATTERS_FROM = 32 * 1024 * 1024
 _CHUNK_BYTES = 64 * 1024
 
