@@ -78,6 +78,8 @@ def _misnumbered(before: int, number: int) -> FlawKind | None:
 
 def _columns(projects: Sequence[Project]) -> Iterator[Flaw]:
     """Columns and header fields that nearly all tables of the same form have and one has not."""
+    # The table of a department as a whole names no project; it is another form.
+    projects = [project for project in projects if project.name or project.code] or projects
     with_rows = [project for project in projects if project.indicators]
     for name in _COLUMNS:
         yield from _lacking(with_rows, [_column(project, name) for project in with_rows])

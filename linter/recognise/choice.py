@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from linter.model import Choice
 from linter.recognise.columns import Placement
 from linter.recognise.drafts import Draft
+from linter.recognise.forms import Form
 from linter.recognise.grid import is_blank
 from linter.recognise.layout import When
-from linter.recognise.vocabulary import Form, Vocabulary
+from linter.recognise.vocabulary import Vocabulary
 from linter.recognise.words import key, squeezed
 
 _MOST_RIVALS = 3

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from linter.recognise.vocabulary import Form
+from linter.recognise.forms import Form
 from linter.recognise.words import Label
 
+_VALUES = frozenset({"value", "values", "actual", "schedule"})
 LABELS = ("level1", "level2", "indicator")
 
 
@@ -94,6 +95,12 @@ class Placement:
             return True
         required = self.form.layout.required
         return self.is_target and all(name in self.sets[0] for name in required)
+
+    @property
+    def holds_values(self) -> bool:
+        """Whether there is a column for what is aimed at or reached, as a system of criteria for
+        evaluations has not."""
+        return any(_VALUES.intersection(columns) for columns in self.sets)
 
     @property
     def holds_projects(self) -> bool:

@@ -6,14 +6,15 @@ from dataclasses import dataclass, field
 
 from linter.document import Document, Paragraph, Table
 from linter.model import BudgetTable, Disclosure, Field, Project, Unrecognised
-from linter.recognise.drafts import Gathering
+from linter.recognise.gathering import Gathering
 from linter.recognise.headings import is_continuation, title_of
 from linter.recognise.layout import Layout
 from linter.recognise.markers import Marks, code_year, marks_of, most_common, title_year
 from linter.recognise.narrative import narrative
+from linter.recognise.parts import Target
 from linter.recognise.projects import project_of
 from linter.recognise.tables import budget_table, may_caption
-from linter.recognise.targets import Target, split
+from linter.recognise.targets import split
 from linter.recognise.vocabulary import Vocabulary, vocabulary_of
 from linter.recognise.words import squeezed
 
@@ -47,8 +48,16 @@ class _Walk:
             self.title_years.append(year)
         if title := title_of(text, self.vocabulary):
             self.gathering.entitle(title, paragraph.place)
+            self._notes_in(text)
         elif not is_continuation(text, self.vocabulary):
             self.gathering.part(is_prose=self.caption is None)
+
+    def _notes_in(self, title: str) -> None:
+        """The notes in further lines of a title, as in a cell of a sheet."""
+        for line in title.splitlines() if "\n" in title else ():
+            if marks := marks_of(line, self.vocabulary):
+                self.marks.append(marks)
+                self.gathering.note(marks)
 
     def table(self, table: Table) -> None:
         is_titled = self.gathering.title is not None
@@ -62,6 +71,8 @@ class _Walk:
     def _target(self, table: Table, target: Target) -> None:
         self.marks.extend(part for part in target.parts if isinstance(part, Marks))
         taken = self.gathering.take(target)
+        if not taken and target.problem is None and target.headings:
+            self._budget_table(table)
         if target.problem and not (taken and target.is_settled_when_taken):
             self.unrecognised.append(Unrecognised(table.place, target.problem, target.headings))
 

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from linter.document import Cell
-from linter.recognise.grid import Row, is_blank, overlaps
+from linter.recognise.grid import Row, is_blank
 from linter.recognise.header import COLONS, TARGET, Entry, Header
 from linter.recognise.headings import header_label
+from linter.recognise.label_row import LabelRow
 from linter.recognise.markers import amount_unit_in
 from linter.recognise.vocabulary import Vocabulary
 from linter.recognise.words import LONGEST_LABEL, Label, key, squeezed
@@ -24,16 +25,14 @@ class _Reading:
     """What is known while walking down the rows.
 
     `group` is the label that the first cell opened, `is_open` whether it still waits for a value,
-    `below` the labels that head the values of the next row, which is `width` cells wide,
-    `in_list` whether the rows hold a list.
+    `below` the labels that head the values of the next row, `in_list` whether the rows hold a list.
     """
 
     vocabulary: Vocabulary
     group: tuple[Label, Cell] | None = None
     is_open: bool = False
     is_schedule: bool = False
-    below: list[tuple[Label, Cell]] = field(default_factory=list)
-    width: int = 0
+    below: LabelRow | None = None
     in_list: bool = False
     entries: list[Entry] = field(default_factory=list)
     labels: list[tuple[Label, str]] = field(default_factory=list)
@@ -99,7 +98,7 @@ class _Reading:
         if label is None and self.in_list:
             return row.cells
         self.group = None
-        self.below = []
+        self.below = None
         self.is_open = False
         self.in_list = label is not None and label.field == "list"
         if label is None:
@@ -129,10 +128,10 @@ class _Reading:
             return
         pairs = [(label, cell) for label, cell in zip(labels, cells, strict=True) if label]
         blanks = [cell for cell in cells if is_blank(cell)]
-        self.below = []
+        self.below = None
         alone = len(pairs) + len(blanks) == len(cells)
         if alone and (not blanks or (below is not None and self._heads(pairs, below))):
-            self.below, self.width = pairs, len(cells)
+            self.below = LabelRow(tuple(pairs), len(cells))
         else:
             self._pairs(cells, labels)
 
@@ -169,7 +168,8 @@ class _Reading:
     def _values(self, cells: Sequence[Cell]) -> None:
         filled = [cell for cell in cells if not is_blank(cell)]
         if self.below:
-            self._columns(cells)
+            below, self.below = self.below, None
+            self._columns(below, cells)
         elif self.group and cells:
             values = filled or (cells[:1] if self.is_open else [])
             if self.group[0].field == "other" and (inner := self._inlines(values)):
@@ -183,25 +183,13 @@ class _Reading:
     def _inlines(self, cells: Sequence[Cell]) -> list[Entry]:
         return [entry for cell in cells if (entry := self.inline(cell))]
 
-    def _columns(self, cells: Sequence[Cell]) -> None:
-        """Values under their labels; where the numbers differ only merged cells show which."""
-        below, self.below = self.below, []
+    def _columns(self, below: LabelRow, cells: Sequence[Cell]) -> None:
         self.is_open = False
-        if len(cells) == len(below):
-            for (label, heading), cell in zip(below, cells, strict=True):
-                self.add(label, heading, cell)
-            return
-        is_flat = all(c.column_span == 1 for c in (*cells, *(heading for _, heading in below)))
-        if not cells or (is_flat and len(cells) != self.width):
+        if not below.fits(cells):
             self.group = None
             return
-        following = [heading.column for _, heading in below[1:]]
-        for (label, heading), after in zip(below, [*following, cells[-1].column + 1], strict=True):
-            end = after if is_flat else heading.column + heading.column_span
-            under = [cell for cell in cells if overlaps(cell, heading.column, end)]
-            filled = [cell for cell in under if not is_blank(cell)]
-            if len(filled) == 1 or (len(under) == 1 and not filled):
-                self.add(label, heading, (filled or under)[0])
+        for label, heading, cell in below.values(cells):
+            self.add(label, heading, cell)
 
 
 def read_header(rows: Sequence[Row], vocabulary: Vocabulary) -> Header:

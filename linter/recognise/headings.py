@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
+from linter.recognise.forms import Form
 from linter.recognise.layout import Level, Patterns
-from linter.recognise.vocabulary import Form, Vocabulary
+from linter.recognise.vocabulary import Vocabulary
 from linter.recognise.words import LONGEST_LABEL, LONGEST_TITLE, Label, Title, key
 
 # Behind every label that is listed.

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from linter.recognise.columns import Column, Heading, Placement, sets_of
+from linter.recognise.forms import Form
 from linter.recognise.headings import column_labels, header_label, is_level, matches
-from linter.recognise.vocabulary import Form, Interpretation, Vocabulary
+from linter.recognise.vocabulary import Interpretation, Vocabulary
 from linter.recognise.words import Label, key, squeezed
 
 # How much of a column must look like a field for the column to be taken for it.

@@ -8,7 +8,7 @@ from linter.model import Field
 from linter.recognise.grid import is_blank
 from linter.recognise.headings import matches
 from linter.recognise.indicators import Line
-from linter.recognise.targets import Block
+from linter.recognise.parts import Block
 from linter.recognise.vocabulary import Vocabulary
 from linter.recognise.words import key
 

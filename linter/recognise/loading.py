@@ -1,165 +1,15 @@
-"""Station 2: layout files read into layouts, with every key and pattern checked."""
+"""Station 2: the layout files of folders, each after the one that it extends."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 from linter.domain.node import Node, parse, read_text
 from linter.domain.problem import LoadError, Problem
-from linter.recognise.layout import (
-    CATEGORIES,
-    COLUMN_FIELDS,
-    HEADER_FIELDS,
-    Layout,
-    Level,
-    Markers,
-    Patterns,
-    TableKind,
-    When,
-    Words,
-    Written,
-)
-from linter.recognise.marked import known_keys, listed, patterns, suggestion, texts
+from linter.recognise.layout import Layout
+from linter.recognise.layout_file import KEYS, layout_of
+from linter.recognise.marked import known_keys, suggestion
 
-_KEYS = (
-    "id", "title", "extends", "titles", "continued", "header", "header_like", "columns",
-    "column_like", "required", "when", "weak", "levels", "cells", "regions", "totals", "fillers",
-    "written", "periods", "ignore", "sections", "group_openers", "number_rows", "total_rows",
-    "markers", "tables", "tests",
-)  # fmt: skip
 _CASES = "\ntests:\n"
-_MARKERS = ("amount_unit", "year", "title_year", "code_year", "unit", "other")
-_PATTERNS = ("continued", "periods", "ignore", "sections", "regions", "totals", "fillers")
-_WORDS = ("weak", "group_openers", "number_rows", "total_rows")
-
-
-def _labels(root: Mapping[str, Node], key: str, known: Sequence[str]) -> dict[str, tuple[str, ...]]:
-    if key not in root:
-        return {}
-    return {word: texts(node) for word, node in known_keys(root[key], known).items()}
-
-
-def _words(root: Mapping[str, Node], key: str, default: tuple[str, ...] = ()) -> tuple[str, ...]:
-    return texts(root[key]) if key in root else default
-
-
-def _joined(own: Words, parent: Words) -> Words:
-    """The own words of each field before the inherited ones."""
-    return {
-        name: (*words, *(w for w in parent.get(name, ()) if w not in words))
-        for name, words in ({name: own.get(name, ()) for name in (*own, *parent)}).items()
-    }
-
-
-def _level(word: str, node: Node) -> Level:
-    parts = known_keys(node, ("category", "synonyms", "unclassed", "like"))
-    category = None
-    if "category" in parts:
-        category = parts["category"].text()
-        if category not in CATEGORIES:
-            parts["category"].fail(f"不认识的类别“{category}”{suggestion(category, CATEGORIES)}")
-    unclassed = "unclassed" in parts and bool(parts["unclassed"].value)
-    synonyms = _words(parts, "synonyms")
-    like = patterns(parts["like"]) if "like" in parts else ()
-    if unclassed:
-        return Level(None, (word, *synonyms), None, like)
-    return Level(word, synonyms, category, like)
-
-
-def _levels(root: Mapping[str, Node], rank: str) -> tuple[Level, ...]:
-    if "levels" not in root:
-        return ()
-    ranks = known_keys(root["levels"], ("level1", "level2"))
-    if rank not in ranks:
-        return ()
-    return tuple(_level(word, node) for word, node in ranks[rank].mapping().items())
-
-
-def _markers(root: Mapping[str, Node]) -> Markers:
-    if "markers" not in root:
-        return Markers()
-    parts = known_keys(root["markers"], _MARKERS)
-    groups = {"title_year": ("year",), "code_year": ("year",), "other": ()}
-    return Markers(**{key: patterns(node, *groups.get(key, (key,))) for key, node in parts.items()})
-
-
-def _table(node: Node) -> TableKind:
-    parts = known_keys(node, ("kind", "captions", "headings"))
-    if "kind" not in parts:
-        node.fail("缺少键“kind”")
-    captions = patterns(parts["captions"]) if "captions" in parts else ()
-    return TableKind(parts["kind"].text(), captions, _words(parts, "headings"))
-
-
-def _required(root: Mapping[str, Node], columns: Words, parent: Layout | None) -> tuple[str, ...]:
-    if "required" not in root:
-        return parent.required if parent else ("indicator",)
-    for item in listed(root["required"]):
-        # The columns of several values have no headings of their own.
-        if item.text() not in {*columns, "values"}:
-            item.fail(f"必需列“{item.text()}”不在 columns 中{suggestion(item.text(), columns)}")
-    return texts(root["required"])
-
-
-def _when(root: Mapping[str, Node]) -> When:
-    if "when" not in root:
-        return When()
-    parts = known_keys(root["when"], ("headings", "without", "levels", "sets", "written"))
-    for item in listed(parts["levels"]) if "levels" in parts else ():
-        if item.text() not in {"level1", "level2"}:
-            item.fail("levels 中只能写 level1、level2")
-    sets = parts["sets"].value if "sets" in parts else 1
-    if not isinstance(sets, int) or sets < 1:
-        parts["sets"].fail("sets 应为指标组数，如 2")
-    written = parts["written"].text() if "written" in parts else ""
-    if written not in {"", "cell", "list"}:
-        parts["written"].fail("written 应为 cell 或 list")
-    words = {key: texts(node) for key, node in parts.items() if key not in {"sets", "written"}}
-    return When(**words, sets=sets, written=written)
-
-
-def _written(root: Mapping[str, Node]) -> Written:
-    if "written" not in root:
-        return Written()
-    parts = known_keys(root["written"], ("group", "item"))
-    groups = {"group": ("level2",), "item": ("indicator", "value")}
-    return Written(**{key: patterns(node, *groups[key]) for key, node in parts.items()})
-
-
-def _by_field(root: Mapping[str, Node], key: str, known: Sequence[str]) -> dict[str, Patterns]:
-    if key not in root:
-        return {}
-    return {name: patterns(node) for name, node in known_keys(root[key], known).items()}
-
-
-def _layout(root: Mapping[str, Node], path: Path, parent: Layout | None) -> Layout:
-    header = _labels(root, "header", HEADER_FIELDS)
-    own = _labels(root, "columns", COLUMN_FIELDS)
-    columns = _joined(own, parent.columns if parent else {})
-    lists: dict[str, Any] = {key: patterns(root[key]) for key in _PATTERNS if key in root}
-    lists |= {key: _words(root, key) for key in _WORDS}
-    return Layout(
-        id=root["id"].text(),
-        title=root["title"].text(),
-        path=str(path),
-        header=_joined(header, parent.header if parent else {}),
-        columns=columns,
-        own_header=header,
-        own_columns=own,
-        parent=parent,
-        required=_required(root, columns, parent),
-        when=_when(root),
-        level1=_levels(root, "level1"),
-        level2=_levels(root, "level2"),
-        titles=patterns(root["titles"], "number", "name") if "titles" in root else (),
-        column_like=_by_field(root, "column_like", COLUMN_FIELDS),
-        header_like=_by_field(root, "header_like", HEADER_FIELDS),
-        cells=_by_field(root, "cells", COLUMN_FIELDS),
-        written=_written(root),
-        markers=_markers(root),
-        tables=tuple(_table(item) for item in listed(root["tables"])) if "tables" in root else (),
-        **lists,
-    )
 
 
 def _head(path: Path) -> Node:
@@ -173,7 +23,7 @@ def _head(path: Path) -> Node:
 
 def _read(path: Path) -> Mapping[str, Node]:
     node = _head(path)
-    root = known_keys(node, _KEYS)
+    root = known_keys(node, KEYS)
     for key in ("id", "title", *(() if "extends" in root else ("columns",))):
         if key not in root:
             node.fail(f"缺少键“{key}”")
@@ -222,5 +72,5 @@ def _add(
             if base == name or base in inside:
                 root["extends"].fail("extends 绕成了圈")
             parent = _add(base, files, found, (*inside, name))
-        found[name] = _layout(root, path, parent)
+        found[name] = layout_of(root, path, parent)
     return found[name]

@@ -7,14 +7,15 @@ from typing import Any
 from linter.model import Field, Indicator, Project
 from linter.recognise.choice import choose
 from linter.recognise.drafts import Draft
+from linter.recognise.forms import Form
 from linter.recognise.header import FUNDS, Entry, beside, best
 from linter.recognise.headings import level_of
 from linter.recognise.indicators import Line
 from linter.recognise.labels import Labels, Reading, is_filler
 from linter.recognise.layout import Level
 from linter.recognise.markers import code_year
-from linter.recognise.targets import Block
-from linter.recognise.vocabulary import Form, Vocabulary
+from linter.recognise.parts import Block
+from linter.recognise.vocabulary import Vocabulary
 from linter.recognise.written import written_in
 
 # The headings of a block and the number of a set of columns in it.

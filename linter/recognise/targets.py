@@ -3,60 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from linter.document import Cell, Table
+from linter.document import Table
 from linter.recognise.columns import Placement
-from linter.recognise.grid import Row, is_blank, rows_of, single
-from linter.recognise.header import SIGNATURE, Header, begins_header
+from linter.recognise.grid import Row, rows_of, single
+from linter.recognise.header import begins_header
 from linter.recognise.header_rows import read_header
 from linter.recognise.heading_rows import place, repeats
-from linter.recognise.headings import is_level, title_of
-from linter.recognise.indicators import Line, is_line, lines_of
+from linter.recognise.headings import title_of
+from linter.recognise.indicators import is_line, lines_of
 from linter.recognise.markers import Marks, marks_of, merged, row_marks
+from linter.recognise.parts import Block, Heading, Part, Target
+from linter.recognise.placing import lists_projects, target_of, unknown_target
 from linter.recognise.project_lists import place_list
 from linter.recognise.vocabulary import Vocabulary
-from linter.recognise.words import LONGEST_LABEL, Title, squeezed
-
-# So many different level words make a table one of indicators, whatever its headings.
-_FEWEST_LEVELS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """The title of a project inside a table."""
-
-    title: Title
-    cell: Cell
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """Indicators under one heading row."""
-
-    placement: Placement
-    lines: tuple[Line, ...]
-
-    @property
-    def begins_blank(self) -> bool:
-        """Whether the first row has no first-level label, as below a page break."""
-        cell = self.lines[0].cell(self.placement.sets[0], "level1") if self.lines else None
-        return cell is not None and is_blank(cell)
-
-
-Part = Heading | Marks | Header | Block
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """The parts of a target table in reading order. `headings` are the labels and headings seen.
-
-    `problem` says in Chinese what could not be placed, or is None; it is settled when a project
-    takes the parts in and `is_settled_when_taken`.
-    """
-
-    parts: tuple[Part, ...]
-    headings: tuple[str, ...]
-    problem: str | None
-    is_settled_when_taken: bool = False
 
 
 @dataclass(slots=True)
@@ -163,63 +122,8 @@ def split(table: Table, vocabulary: Vocabulary, is_titled: bool = False) -> Targ
     if not splitting.incomplete and all(isinstance(part, Heading | Marks) for part in parts):
         found = Target(parts, (), None) if parts and not splitting.has_other else None
     else:
-        found = _judged(parts, splitting.incomplete, is_titled)
+        is_list = lists_projects(rows, vocabulary)
+        found = target_of(parts, splitting.incomplete, is_titled, is_list)
     if found is None or not (found.headings or found.problem):
-        return _by_levels(rows, parts, vocabulary) or found
+        return unknown_target(rows, parts, vocabulary) or found
     return found
-
-
-def _by_levels(
-    rows: Sequence[Row], parts: tuple[Part, ...], vocabulary: Vocabulary
-) -> Target | None:
-    """A table that holds level words under headings that nobody knows, or None."""
-    texts = {cell.text for row in rows for cell in row.filled if len(cell.text) <= LONGEST_LABEL}
-    words = {text for text in texts if not vocabulary.level_words.isdisjoint(vocabulary.keys(text))}
-    if len(words) < _FEWEST_LEVELS:
-        return None
-    form = vocabulary.forms[0]
-    if not any(is_level(word, "level1", form, vocabulary) for word in words):
-        return None
-    first = next((row for row in rows if len(row.filled) > 1), rows[0])
-    headings = tuple(squeezed(cell.text) for cell in first.filled)
-    return Target(parts, headings, "有产出、效益等指标的类别，但表头不认识")
-
-
-def _judged(
-    parts: tuple[Part, ...], incomplete: Placement | None, is_titled: bool
-) -> Target | None:
-    blocks = [part for part in parts if isinstance(part, Block)]
-    headers = [part for part in parts if isinstance(part, Header)]
-    labels = tuple(dict.fromkeys(text for header in headers for _, text in header.labels))
-    if blocks:
-        headings = (*labels, *(text for block in blocks for text in block.placement.headings))
-        return Target(parts, headings, *_torn(blocks))
-    if incomplete:
-        return Target(parts, (*labels, *incomplete.headings), _missing(incomplete))
-    fields = {label.field for header in headers for label, _ in header.labels}
-    if not is_titled and SIGNATURE.isdisjoint(fields):
-        return None
-    if any(header.stands_alone for header in headers):
-        return Target(parts, labels, None)
-    if len(fields) > 1:
-        problem = "有项目表头的标签，但找不到项目编码或项目名称的内容"
-        return Target(parts, labels, problem, is_settled_when_taken=True)
-    return None
-
-
-def _missing(placement: Placement) -> str:
-    form = placement.form.layout
-    names = [form.columns[name][0] for name in form.required if name not in placement.sets[0]]
-    return f"指标表的表头缺少“{'”“'.join(names)}”列" if names else "指标表的表头不完整"
-
-
-def _torn(blocks: Sequence[Block]) -> tuple[str | None, bool]:
-    lines = [line for block in blocks for line in block.lines]
-    if not lines:
-        # A list of projects may begin with nothing but a unit before the page breaks.
-        listed = all(block.placement.holds_projects for block in blocks)
-        return (None, False) if listed else ("有指标表的表头，没有指标行", True)
-    if not all(line.is_torn for line in lines):
-        return None, False
-    width = len(blocks[0].placement.columns)
-    return f"指标表的表头有{width}列，各行的单元格与之对不上", False

@@ -1,67 +1,18 @@
 """Station 2: the words of all layouts together, by the key in which they compare."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
-from linter.domain.regex import any_of
-from linter.recognise.layout import (
-    Layout,
-    Level,
-    Markers,
-    Patterns,
-    TableKind,
-    Words,
-    Written,
-)
+from linter.recognise.forms import Form, forms_of, labels_of
+from linter.recognise.layout import Layout, Level, Markers, Patterns, TableKind, Written
+from linter.recognise.likeness import Like, by_field, like_of, union_of
 from linter.recognise.words import LONGEST_LABEL, Label, key
 
-_NAMED_GROUP = re.compile(r"\(\?P<\w+>")
-_LONGEST_UNLISTED = 24
 # The markers that make a note of a paragraph or cell.
 _NOTES = ("amount_unit", "year", "unit", "other")
-
-
-@dataclass(frozen=True, slots=True)
-class Like:
-    """Patterns of whole labels by field; `union` fits what one of them fits."""
-
-    patterns: Mapping[str, Patterns]
-    union: re.Pattern[str] | None
-
-    def field(self, words: Sequence[str]) -> str | None:
-        """The field of the first pattern that fits one of the words, which are keys of a label."""
-        short = [word for word in words if len(word) <= _LONGEST_UNLISTED]
-        if self.union is None or not any(map(self.union.fullmatch, short)):
-            return None
-        for name, patterns in self.patterns.items():
-            if any(pattern.fullmatch(word) for word in short for pattern in patterns):
-                return name
-        return None
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """The own words of one layout by key; `parent` knows the others. `conditions` counts what a
-    heading row must meet for the form, which tells it from others."""
-
-    layout: Layout
-    parent: "Form | None"
-    columns: Mapping[str, tuple[Label, ...]]
-    level1: Mapping[str, Level]
-    level2: Mapping[str, Level]
-    like: Like | None = None
-    conditions: int = 0
-
-    @property
-    def lineage(self) -> "Iterator[Form]":
-        """The form itself, then those it extends."""
-        form: Form | None = self
-        while form is not None:
-            yield form
-            form = form.parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,48 +84,12 @@ class Vocabulary:
         return found
 
 
-def _labels(groups: Words, weak: frozenset[str]) -> dict[str, tuple[Label, ...]]:
-    """The labels of each word; one word may stand for several fields, the first one first."""
-    found: dict[str, tuple[Label, ...]] = {}
-    for name, texts in groups.items():
-        for rank, text in enumerate(texts):
-            word = key(text)
-            found[word] = (*found.get(word, ()), Label(name, rank, word in weak))
-    return found
-
-
-def _levels(levels: Sequence[Level]) -> dict[str, Level]:
-    return {key(text): level for level in levels for text in (*level.synonyms, level.word) if text}
-
-
-def _weak(layout: Layout | None) -> frozenset[str]:
-    return frozenset() if layout is None else _weak(layout.parent) | set(map(key, layout.weak))
-
-
-def _forms(layouts: Sequence[Layout]) -> tuple[Form, ...]:
-    found: dict[str, Form] = {}
-    for layout in layouts:
-        _form(layout, found)
-    return tuple(found[layout.id] for layout in layouts)
-
-
 def _owners(layouts: Sequence[Layout]) -> dict[str, tuple[tuple[str, float], ...]]:
     found: dict[str, list[str]] = {}
     for layout in layouts:
         for word in _own_words(layout) if layout.parent else ():
             found.setdefault(word, []).append(layout.id)
     return {word: tuple((name, 1 / len(names)) for name in names) for word, names in found.items()}
-
-
-def _form(layout: Layout, found: dict[str, Form]) -> Form:
-    if layout.id not in found:
-        parent = _form(layout.parent, found) if layout.parent else None
-        columns = _labels(layout.own_columns, _weak(layout))
-        levels = _levels(layout.level1), _levels(layout.level2)
-        conditions = layout.when.weight + len(layout.required) - 1
-        like = _like([layout.column_like]) if layout.column_like else None
-        found[layout.id] = Form(layout, parent, columns, *levels, like, conditions)
-    return found[layout.id]
 
 
 def _own_words(layout: Layout) -> set[str]:
@@ -193,21 +108,6 @@ def _headings_of(field: str, forms: Sequence[Form]) -> Iterator[str]:
 
 def _joint(parts: Sequence[Layout | Markers | Written], name: str) -> Patterns:
     return tuple(pattern for part in parts for pattern in getattr(part, name))
-
-
-def _by_field(parts: Sequence[Mapping[str, Patterns]]) -> dict[str, Patterns]:
-    names = dict.fromkeys(name for part in parts for name in part)
-    return {name: tuple(p for part in parts for p in part.get(name, ())) for name in names}
-
-
-def _like(parts: Sequence[Mapping[str, Patterns]]) -> Like:
-    fields = _by_field(parts)
-    return Like(fields, _any_of(p for patterns in fields.values() for p in patterns))
-
-
-def _any_of(patterns: Iterable[re.Pattern[str]]) -> re.Pattern[str] | None:
-    """One pattern for all; a group that several name would be named twice."""
-    return any_of(tuple(_NAMED_GROUP.sub("(?:", pattern.pattern) for pattern in patterns))
 
 
 def _joint_words(layouts: Sequence[Layout], name: str) -> frozenset[str]:
@@ -233,11 +133,11 @@ def _joint_vocabulary(layouts: tuple[Layout, ...]) -> Vocabulary:
     known = tuple(_with_parents(layouts))
     header: dict[str, Label] = {}
     for layout in known:
-        for word, labels in _labels(layout.own_header, frozenset()).items():
+        for word, labels in labels_of(layout.own_header, frozenset()).items():
             header.setdefault(word, labels[0])
     kinds = ("amount_unit", "year", "title_year", "code_year", "unit", "other")
     markers = {kind: _joint([layout.markers for layout in known], kind) for kind in kinds}
-    forms = _forms(known)
+    forms = forms_of(known)
     return Vocabulary(
         forms=forms,
         owners=_owners(known),
@@ -246,7 +146,7 @@ def _joint_vocabulary(layouts: tuple[Layout, ...]) -> Vocabulary:
         value_headings=frozenset(_headings_of("value", forms)),
         level_words=frozenset(word for f in forms for word in (*f.level1, *f.level2)),
         ignore=_joint(known, "ignore"),
-        ignored=_any_of(_joint(known, "ignore")),
+        ignored=union_of(_joint(known, "ignore")),
         titles=_joint(known, "titles"),
         continued=_joint(known, "continued"),
         periods=_joint(known, "periods"),
@@ -254,10 +154,10 @@ def _joint_vocabulary(layouts: tuple[Layout, ...]) -> Vocabulary:
         regions=_joint(known, "regions"),
         totals=_joint(known, "totals"),
         fillers=_joint(known, "fillers"),
-        header_like=_like([layout.header_like for layout in known]),
-        column_like=_like([layout.column_like for layout in known]),
-        marker_like=_any_of(p for kind in _NOTES for p in markers[kind]),
-        cells=_by_field([layout.cells for layout in known]),
+        header_like=like_of([layout.header_like for layout in known]),
+        column_like=like_of([layout.column_like for layout in known]),
+        marker_like=union_of(p for kind in _NOTES for p in markers[kind]),
+        cells=by_field([layout.cells for layout in known]),
         written=Written(
             _joint([layout.written for layout in known], "group"),
             _joint([layout.written for layout in known], "item"),

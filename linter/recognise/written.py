@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from linter.model import Field, Indicator
+from linter.recognise.forms import Form
 from linter.recognise.headings import level_of
-from linter.recognise.vocabulary import Form, Vocabulary
+from linter.recognise.vocabulary import Vocabulary
 from linter.recognise.words import fold
 
 # Longer cells are read up to here; no list of indicators is longer.

@@ -1,0 +1,42 @@
+"""Station 2: a row of labels that heads the values of the row below it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from linter.document import Cell
+from linter.recognise.grid import is_blank, overlaps
+from linter.recognise.words import Label
+
+
+@dataclass(frozen=True, slots=True)
+class LabelRow:
+    """Labels with their cells; the row is `width` cells wide, blanks counted."""
+
+    labels: tuple[tuple[Label, Cell], ...]
+    width: int
+
+    def fits(self, cells: Sequence[Cell]) -> bool:
+        """Whether it can be told which of the cells stands under which label: the rows are alike,
+        or merged cells show it."""
+        spans = any(c.column_span > 1 for c in (*cells, *(heading for _, heading in self.labels)))
+        return bool(cells) and (spans or len(cells) in {len(self.labels), self.width})
+
+    def values(self, cells: Sequence[Cell]) -> Iterator[tuple[Label, Cell, Cell]]:
+        """Label, its cell and the value under it, where that is one cell."""
+        if len(cells) == len(self.labels):
+            for (label, heading), cell in zip(self.labels, cells, strict=True):
+                yield label, heading, cell
+            return
+        for (label, heading), end in zip(self.labels, self._ends(cells), strict=True):
+            under = [cell for cell in cells if overlaps(cell, heading.column, end)]
+            filled = [cell for cell in under if not is_blank(cell)]
+            if under and len(filled) < 2:
+                yield label, heading, (filled or under)[0]
+
+    def _ends(self, cells: Sequence[Cell]) -> list[int]:
+        """Where the columns under each label end: with its merged cell, or where nothing is merged
+        with the next label."""
+        headings = [heading for _, heading in self.labels]
+        if any(cell.column_span > 1 for cell in (*cells, *headings)):
+            return [heading.column + heading.column_span for heading in headings]
+        return [*(heading.column for heading in headings[1:]), cells[-1].column + 1]
