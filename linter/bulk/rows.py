@@ -1,0 +1,143 @@
+"""Station 7: a document's report as one row of the kernel's output."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+
+from linter.bulk.score import score_of
+from linter.facts.indicator import IndicatorFacts
+from linter.facts.lexicon import Lexicon
+from linter.facts.project import ProjectFacts
+from linter.facts.text import Text
+from linter.facts.view import facts_of
+from linter.findings import DocumentReport, Finding, Related
+from linter.reports.extract import budget_of, value_of
+from linter.reports.json import place_data
+from linter.reports.places import place_words
+
+Row = dict[str, object]
+
+_MOST_BUDGET = Decimal(10) ** 14
+
+
+def document_row(report: DocumentReport, source: str, digest: str, lexicon: Lexicon) -> Row:
+    """The row of a document whose report holds what was recognised (`keep_disclosures`)."""
+    disclosure = report.disclosure
+    projects = facts_of(disclosure, lexicon).projects if disclosure else ()
+    counts = _counts(report.findings)
+    return {
+        "path": report.path,
+        "source": source,
+        "digest": digest,
+        "format": report.format,
+        "status": report.status,
+        "reason": report.reason,
+        "unit": report.unit,
+        "year": report.year,
+        "layout": disclosure.layout if disclosure else None,
+        "projects": report.projects,
+        "indicators": report.indicators,
+        **counts,
+        "excused": len(report.excused),
+        "unknown": [{"rule": rule, "count": n} for rule, n in sorted(report.unknown.items())],
+        "failures": [{"rule": each.rule, "reason": each.reason} for each in report.failures],
+        "notes": list(report.notes),
+        "finding_rows": [finding_row(finding) for finding in report.findings],
+        "project_rows": [_project(each, report.findings) for each in projects],
+        "indicator_rows": [
+            _indicator(each, project.index) for project in projects for each in project.indicators
+        ],
+    }
+
+
+def _counts(findings: Iterable[Finding]) -> Mapping[str, int]:
+    found = Counter(finding.severity for finding in findings)
+    return {"errors": found["error"], "warnings": found["warning"], "infos": found["info"]}
+
+
+def finding_row(finding: Finding) -> Row:
+    """A finding as a row of the findings, without its path."""
+    project, span = finding.project, finding.span
+    return {
+        "rule": finding.rule,
+        "name": finding.name,
+        "severity": finding.severity,
+        "confidence": finding.confidence,
+        "message": finding.message,
+        "advice": finding.advice,
+        "suggestion": finding.suggestion,
+        "evidence": finding.evidence,
+        "fingerprint": finding.fingerprint,
+        "project_index": project.index if project else None,
+        "project_code": project.code if project else None,
+        "project_name": project.name if project else None,
+        "indicator": finding.indicator,
+        "row": finding.row,
+        "field": finding.field,
+        "column": finding.column,
+        "text": finding.text,
+        "span_start": span[0] if span else None,
+        "span_end": span[1] if span else None,
+        "place": place_words(finding.place),
+        "place_data": json.dumps(place_data(finding.place), ensure_ascii=False),
+        "related": [_related(related) for related in finding.related],
+    }
+
+
+def _related(related: Related) -> Row:
+    return {
+        "field": related.field,
+        "indicator": related.indicator,
+        "text": related.text,
+        "note": related.note,
+        "place": place_words(related.place),
+    }
+
+
+def _project(project: ProjectFacts, findings: Iterable[Finding]) -> Row:
+    own = [each for each in findings if each.project and each.project.index == project.index]
+    score = score_of(own, len(project.indicators))
+    return {
+        "project_index": project.index,
+        "code": _raw(project.code),
+        "name": _raw(project.name),
+        "budget": _budget(project),
+        "purpose": _raw(project.purpose),
+        "goal": "\n".join(goal.field.text for goal in project.goals) or None,
+        "layout": project.record.layout,
+        "indicators": len(project.indicators),
+        "items": score.items,
+        "score": score.points,
+        **_counts(own),
+    }
+
+
+def _budget(project: ProjectFacts) -> Decimal | None:
+    """The budget in 万元, None for one that no budget can have."""
+    text = budget_of(project)
+    amount = Decimal(text) if text else None
+    return round(amount, 6) if amount is not None and abs(amount) < _MOST_BUDGET else None
+
+
+def _indicator(indicator: IndicatorFacts, project: int) -> Row:
+    value = value_of(indicator)
+    return {
+        "project_index": project,
+        "row": indicator.record.row,
+        "level1": _raw(indicator.level1_label),
+        "level2": _raw(indicator.level2_label),
+        "category": indicator.record.category,
+        "name": _raw(indicator.name),
+        "description": _raw(indicator.description),
+        "comparator": value.comparator,
+        "value": _raw(indicator.value),
+        "number": value.number,
+        "unit": value.unit,
+        "basis": _raw(indicator.basis),
+        "weight": _raw(indicator.weight),
+    }
+
+
+def _raw(text: Text | None) -> str | None:
+    return None if text is None else text.field.text

@@ -1,0 +1,143 @@
+"""Station 7: the columns of the store, version 1, and of the batches that fill it.
+
+`INPUT` goes into the kernel, `OUTPUT` comes out: one row a document, with its findings, projects
+and indicators nested, so that one batch has one schema on every engine. The store holds the same
+rows flat, in the four datasets of `DATASETS`; `path` joins them.
+"""
+
+import pyarrow as pa
+
+VERSION = 1
+METADATA = {b"jxlint.store": str(VERSION).encode()}
+
+INPUT = pa.schema(
+    [pa.field("path", pa.string(), nullable=False), pa.field("bytes", pa.large_binary())]
+)
+
+_RELATED = pa.struct(
+    [
+        ("field", pa.string()),
+        ("indicator", pa.string()),
+        ("text", pa.string()),
+        ("note", pa.string()),
+        ("place", pa.string()),
+    ]
+)
+
+# Texts are as printed in the document; `place` is in words for people, `place_data` the JSON of the
+# report; `span_start` and `span_end` count characters of `text`.
+FINDING = pa.struct(
+    [
+        ("rule", pa.string()),
+        ("name", pa.string()),
+        ("severity", pa.string()),
+        ("confidence", pa.string()),
+        ("message", pa.string()),
+        ("advice", pa.string()),
+        ("suggestion", pa.string()),
+        ("evidence", pa.string()),
+        ("fingerprint", pa.string()),
+        ("project_index", pa.int32()),
+        ("project_code", pa.string()),
+        ("project_name", pa.string()),
+        ("indicator", pa.string()),
+        ("row", pa.int32()),
+        ("field", pa.string()),
+        ("column", pa.string()),
+        ("text", pa.string()),
+        ("span_start", pa.int32()),
+        ("span_end", pa.int32()),
+        ("place", pa.string()),
+        ("place_data", pa.string()),
+        ("related", pa.list_(_RELATED)),
+    ]
+)
+
+# `budget` is in 万元; `score` (0 to 100) is that of linter/bulk/score.py; the counts are of the
+# findings of this project.
+PROJECT = pa.struct(
+    [
+        ("project_index", pa.int32()),
+        ("code", pa.string()),
+        ("name", pa.string()),
+        ("budget", pa.decimal128(20, 6)),
+        ("purpose", pa.string()),
+        ("goal", pa.string()),
+        ("layout", pa.string()),
+        ("indicators", pa.int32()),
+        ("items", pa.int32()),
+        ("score", pa.float64()),
+        ("errors", pa.int32()),
+        ("warnings", pa.int32()),
+        ("infos", pa.int32()),
+    ]
+)
+
+# `number` is a plain decimal, null where the value is a text, a date or a range.
+INDICATOR = pa.struct(
+    [
+        ("project_index", pa.int32()),
+        ("row", pa.int32()),
+        ("level1", pa.string()),
+        ("level2", pa.string()),
+        ("category", pa.string()),
+        ("name", pa.string()),
+        ("description", pa.string()),
+        ("comparator", pa.string()),
+        ("value", pa.string()),
+        ("number", pa.string()),
+        ("unit", pa.string()),
+        ("basis", pa.string()),
+        ("weight", pa.string()),
+    ]
+)
+
+_COUNT = pa.struct([("rule", pa.string()), ("count", pa.int32())])
+_FAILURE = pa.struct([("rule", pa.string()), ("reason", pa.string())])
+
+# `path` names the document (inside an archive `archive.zip!inner.docx`), `source` the file it came
+# in, `digest` the BLAKE2b-128 of that file's bytes in hex. `status` is checked, partial or
+# unreadable, with its `reason` in Chinese.
+_DOCUMENT = [
+    pa.field("path", pa.string(), nullable=False),
+    pa.field("source", pa.string(), nullable=False),
+    pa.field("digest", pa.string()),
+    pa.field("format", pa.string()),
+    pa.field("status", pa.string(), nullable=False),
+    pa.field("reason", pa.string()),
+    pa.field("unit", pa.string()),
+    pa.field("year", pa.int32()),
+    pa.field("layout", pa.string()),
+    pa.field("projects", pa.int32()),
+    pa.field("indicators", pa.int32()),
+    pa.field("errors", pa.int32()),
+    pa.field("warnings", pa.int32()),
+    pa.field("infos", pa.int32()),
+    pa.field("excused", pa.int32()),
+    pa.field("unknown", pa.list_(_COUNT)),
+    pa.field("failures", pa.list_(_FAILURE)),
+    pa.field("notes", pa.list_(pa.string())),
+]
+
+OUTPUT = pa.schema(
+    [
+        *_DOCUMENT,
+        pa.field("finding_rows", pa.list_(FINDING)),
+        pa.field("project_rows", pa.list_(PROJECT)),
+        pa.field("indicator_rows", pa.list_(INDICATOR)),
+    ],
+    metadata=METADATA,
+)
+
+
+def _flat(row: pa.StructType) -> pa.Schema:
+    path = pa.field("path", pa.string(), nullable=False)
+    return pa.schema([path, *(row.field(i) for i in range(row.num_fields))], metadata=METADATA)
+
+
+DATASETS: dict[str, pa.Schema] = {
+    "documents": pa.schema(_DOCUMENT, metadata=METADATA),
+    "findings": _flat(FINDING),
+    "projects": _flat(PROJECT),
+    "indicators": _flat(INDICATOR),
+}
