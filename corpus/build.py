@@ -204,11 +204,19 @@ def column_widths(rows: list[Cells], spans: list[list[int]]) -> list[int]:
     """The widths of the grid columns in twentieths of a point; a narrow first column for numbers,
     a wider one for the labels of a project's form."""
     if rows[0][0] == [INDICATOR_HEADING]:
-        return [1100, 1400, 1900, 2100, 1170, 1400]
+        return indicator_widths(len(rows[0]))
     columns = max(sum(row) for row in spans)
     first = 1270 if spans[0] == [13] else 700 if columns > 4 else TEXT_WIDTH // columns
     rest = (TEXT_WIDTH - first) // (columns - 1)
     return [first] + [rest] * (columns - 1)
+
+
+def indicator_widths(columns: int) -> list[int]:
+    """Those of the six columns that all forms have, narrowed where a form has more."""
+    widths = [1100, 1400, 1900, 2100, 1170, 1400]
+    widths += widths[-1:] * (columns - len(widths))
+    share = min(TEXT_WIDTH / sum(widths), 1)
+    return [int(width * share) for width in widths[:columns]]
 
 
 def merged_down(rows: list[Cells], spans: list[list[int]]) -> list[list[str]]:
