@@ -3,172 +3,26 @@
 import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path, PurePath
 from time import perf_counter
 from typing import Any
 
 from linter.document import Document, Unreadable
-from linter.domain.problem import LoadError
 from linter.engine.apply import judge
 from linter.engine.cases import Verdict, run_cases
-from linter.facts.lexicon import Lexicon
-from linter.facts.lexicon_file import load_lexicon
 from linter.facts.view import facts_of
 from linter.filter.excuse import excuse
 from linter.filter.remarks import remarks_of
 from linter.filter.thresholds import weighty
 from linter.findings import DocumentReport, Report, RuleFailure, RuleSummary
-from linter.kinds import KINDS, find_kind
-from linter.language.load import load_rules
-from linter.language.profile import (
-    Least,
-    Profile,
-    apply_profiles,
-    find_config,
-    least_of,
-    load_profiles,
-    locked_codes,
-)
 from linter.language.rule import Rule
-from linter.language.rule_file import KindBook
-from linter.language.select import choose
-from linter.language.suppression import Suppressions
-from linter.language.suppression_file import codes_of, read_suppressions
 from linter.model import Disclosure
 from linter.readers import Source, read, read_bytes, sources_in, sources_in_bytes
-from linter.recognise import load_layouts, recognise
-from linter.recognise.layout import Layout
+from linter.recognise import recognise
 from linter.reports.rule_page import source_words
-
-KIND_BOOK = KindBook(tuple(KINDS), find_kind)
-DEFAULT_PROFILE = "default"
-
-
-class ConfigError(Exception):
-    """Rules, profiles or lexicon that cannot be used; `errors` are lines `path:line:column: …`."""
-
-    def __init__(self, errors: Iterable[object]) -> None:
-        self.errors = tuple(map(str, errors))
-        super().__init__("\n".join(self.errors))
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """Everything a run needs besides the documents. `problems` are lines `path:line:column: …`
-    on rule files that could not be used; the other rules run all the same. `previous` is last
-    year's disclosure, for the rules that compare with it. With `keep_disclosures` the reports of
-    documents hold what was recognised, which takes the memory of all documents together.
-    `profiles` are those that were applied to `every_rule`, which holds those that are off, too;
-    `today` is the day on which suppressions must still hold.
-    """
-
-    rules: tuple[Rule, ...]
-    layouts: tuple[Layout, ...]
-    lexicon: Lexicon
-    problems: tuple[str, ...] = ()
-    seconds: float = 0.0
-    least: Least = field(default_factory=Least)
-    previous: Disclosure | None = None
-    keep_disclosures: bool = False
-    suppressions: Suppressions = field(default_factory=Suppressions)
-    profiles: tuple[Profile, ...] = ()
-    every_rule: tuple[Rule, ...] = ()
-    today: date = field(default_factory=date.today)
-
-
-def domain_folder() -> Path:
-    """The shipped rules: inside an installed package, or beside the package in a checkout."""
-    package = Path(__file__).parent
-    inside = package / "rules"
-    return inside if inside.is_dir() else package.parent / "rules"
-
-
-def prepare(
-    *,
-    profile: str | None = None,
-    config: Path | None = None,
-    rules: Sequence[Path] = (),
-    select: Sequence[str] = (),
-    ignore: Sequence[str] = (),
-    start: Path | None = None,
-    previous: Path | None = None,
-) -> Settings:
-    """The settings of a run; raises ConfigError with every mistake in profiles and choices.
-
-    `config` is a `jxlint.yaml`, else the nearest one from `start` upward is taken; `rules` are
-    further folders of rules; `select` and `ignore` are codes, names, tags or families; `previous`
-    is last year's document.
-    """
-    started = perf_counter()
-    folders = (domain_folder(), *rules)
-    missing = [f"{folder}:1:1: 规则文件夹不存在" for folder in rules if not folder.is_dir()]
-    if missing:
-        raise ConfigError(missing)
-    config = config or (find_config(start) if start else None)
-    profiles = _profiles(profile, config, folders)
-    folders += tuple(folder for each in profiles for folder in each.folders)
-    loaded = load_rules(folders, KIND_BOOK)
-    active, problems = apply_profiles(loaded.rules, profiles)
-    chosen, unknown = choose(active, loaded.rules, select, ignore)
-    nodes = [node for each in profiles for node in each.suppress]
-    locked = locked_codes(loaded.rules, profiles)
-    suppressions, wrong = read_suppressions(nodes, codes_of(loaded.rules), locked)
-    broken = {problem.path.stem.partition("-")[0] for problem in loaded.problems}
-    told = [
-        text
-        for text in map(str, (*problems, *wrong, *unknown))
-        if not any(c in text for c in broken)
-    ]
-    if told:
-        raise ConfigError([*loaded.problems, *told])
-    layouts = _guarded(lambda: load_layouts([folder / "layouts" for folder in folders]))
-    lexicon = _guarded(lambda: _lexicon(folders, profiles))
-    return Settings(
-        rules=chosen,
-        layouts=layouts,
-        lexicon=lexicon,
-        problems=tuple(map(str, loaded.problems)),
-        seconds=perf_counter() - started,
-        least=least_of(profiles),
-        previous=_previous(previous, layouts) if previous else None,
-        suppressions=suppressions,
-        profiles=profiles,
-        every_rule=loaded.rules,
-    )
-
-
-def _previous(path: Path, layouts: Sequence[Layout]) -> Disclosure:
-    try:
-        return recognise(read(path), layouts)
-    except Unreadable as error:
-        raise ConfigError([f"{path}：上年的文件未能读取：{error}"]) from error
-
-
-def _profiles(
-    name: str | None, config: Path | None, folders: Sequence[Path]
-) -> tuple[Profile, ...]:
-    wanted: list[str | Path] = [name or DEFAULT_PROFILE] if name or config is None else []
-    if config is not None:
-        wanted.append(config)
-    return tuple(each for item in wanted for each in _guarded(_loader(item, folders)))
-
-
-def _loader(item: str | Path, folders: Sequence[Path]) -> Callable[[], tuple[Profile, ...]]:
-    return lambda: load_profiles(item, folders)
-
-
-def _guarded(load: Callable[[], Any]) -> Any:
-    try:
-        return load()
-    except LoadError as error:
-        raise ConfigError(error.problems) from None
-
-
-def _lexicon(folders: Sequence[Path], profiles: Sequence[Profile]) -> Lexicon:
-    places = [folder / "lexicon" for folder in folders if (folder / "lexicon").is_dir()]
-    return load_lexicon(places, [profile.lexicon for profile in profiles if profile.lexicon])
+from linter.settings.folders import DEFAULT_PROFILE, domain_folder
+from linter.settings.prepare import KIND_BOOK, prepare
+from linter.settings.record import ConfigError, Settings
 
 
 def lint_file(path: Path, settings: Settings) -> DocumentReport:
@@ -330,6 +184,6 @@ class _Clock:
             self.seconds[station] = perf_counter() - started
 
 
-__all__ = ["ConfigError", "RuleFailure", "Settings", "extract_file", "extract_source", "lint",
-           "lint_bytes", "lint_file", "lint_files", "lint_files_in_bytes", "prepare", "report_of",
-           "test_rules"]  # fmt: skip
+__all__ = ["DEFAULT_PROFILE", "KIND_BOOK", "ConfigError", "RuleFailure", "Settings",
+           "domain_folder", "extract_file", "extract_source", "lint", "lint_bytes", "lint_file",
+           "lint_files", "lint_files_in_bytes", "prepare", "report_of", "test_rules"]  # fmt: skip

@@ -9,7 +9,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "linter"
 STATIONS = (
     "domain", "document", "readers", "model", "recognise", "facts", "language", "findings", "kinds",
-    "engine", "filter", "reports", "run", "fix", "bulk", "cli",
+    "engine", "filter", "reports", "settings", "run", "fix", "bulk", "cli",
 )  # fmt: skip
 
 

@@ -1,0 +1,1 @@
+"""The settings of a run: rules, layouts, lexicon and profiles, ready for documents."""

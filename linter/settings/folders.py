@@ -1,0 +1,40 @@
+"""The settings of a run: where rules come from."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from linter.domain.problem import LoadError, Problem
+from linter.language.profile import Profile, load_profiles
+
+DEFAULT_PROFILE = "default"
+
+
+def domain_folder() -> Path:
+    """The shipped rules: inside an installed package, or beside the package in a checkout."""
+    package = Path(__file__).parent.parent
+    inside = package / "rules"
+    return inside if inside.is_dir() else package.parent / "rules"
+
+
+def base_folders(rules: Sequence[Path]) -> tuple[Path, ...]:
+    """The shipped folder and further ones; raises LoadError for those that do not exist."""
+    missing = [Problem(folder, 1, 1, "规则文件夹不存在") for folder in rules if not folder.is_dir()]
+    if missing:
+        raise LoadError(*missing)
+    return (domain_folder(), *rules)
+
+
+def chosen_profiles(
+    name: str | None, config: Path | None, folders: Sequence[Path]
+) -> tuple[Profile, ...]:
+    """The profiles in force, the most basic first: the named one, and the settings file over it;
+    with neither, the default. Raises LoadError."""
+    wanted: list[str | Path] = [name or DEFAULT_PROFILE] if name or config is None else []
+    if config is not None:
+        wanted.append(config)
+    return tuple(profile for item in wanted for profile in load_profiles(item, folders))
+
+
+def all_folders(folders: Sequence[Path], profiles: Sequence[Profile]) -> tuple[Path, ...]:
+    """The folders of rules, with those that profiles bring."""
+    return (*folders, *(folder for profile in profiles for folder in profile.folders))

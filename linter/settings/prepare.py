@@ -1,0 +1,110 @@
+"""The settings of a run: from options and files to rules, layouts and lexicon."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from time import perf_counter
+
+from linter.document import Unreadable
+from linter.domain.problem import LoadError
+from linter.facts.lexicon import Lexicon
+from linter.facts.lexicon_file import load_lexicon
+from linter.kinds import KINDS, find_kind
+from linter.language.load import RuleSet, load_rules
+from linter.language.profile import (
+    Profile,
+    apply_profiles,
+    find_config,
+    least_of,
+    locked_codes,
+)
+from linter.language.rule import Rule
+from linter.language.rule_file import KindBook
+from linter.language.select import choose
+from linter.language.suppression import Suppressions
+from linter.language.suppression_file import codes_of, read_suppressions
+from linter.model import Disclosure
+from linter.readers import read
+from linter.recognise import load_layouts, recognise
+from linter.recognise.layout import Layout
+from linter.settings.folders import all_folders, base_folders, chosen_profiles
+from linter.settings.record import ConfigError, Settings
+
+KIND_BOOK = KindBook(tuple(KINDS), find_kind)
+
+
+def prepare(
+    *,
+    profile: str | None = None,
+    config: Path | None = None,
+    rules: Sequence[Path] = (),
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    start: Path | None = None,
+    previous: Path | None = None,
+    keep_disclosures: bool = False,
+) -> Settings:
+    """The settings of a run; raises ConfigError with every mistake in profiles and choices.
+
+    `config` is a `jxlint.yaml`, else the nearest one from `start` upward is taken; `rules` are
+    further folders of rules; `select` and `ignore` are codes, names, tags or families; `previous`
+    is last year's document.
+    """
+    started = perf_counter()
+    config = config or (find_config(start) if start else None)
+    try:
+        folders = base_folders(rules)
+        profiles = chosen_profiles(profile, config, folders)
+        folders = all_folders(folders, profiles)
+        loaded = load_rules(folders, KIND_BOOK)
+        chosen, suppressions = _applied(loaded, profiles, select, ignore)
+        layouts = load_layouts([folder / "layouts" for folder in folders])
+        lexicon = _lexicon(folders, profiles)
+    except LoadError as error:
+        raise ConfigError(error.problems) from None
+    return Settings(
+        rules=chosen,
+        layouts=layouts,
+        lexicon=lexicon,
+        problems=tuple(map(str, loaded.problems)),
+        seconds=perf_counter() - started,
+        least=least_of(profiles),
+        previous=_previous(previous, layouts) if previous else None,
+        keep_disclosures=keep_disclosures,
+        suppressions=suppressions,
+        profiles=profiles,
+        every_rule=loaded.rules,
+    )
+
+
+def _applied(
+    loaded: RuleSet, profiles: Sequence[Profile], select: Sequence[str], ignore: Sequence[str]
+) -> tuple[tuple[Rule, ...], Suppressions]:
+    """The rules that run and the suppressions; raises ConfigError with every mistake."""
+    active, problems = apply_profiles(loaded.rules, profiles)
+    chosen, unknown = choose(active, loaded.rules, select, ignore)
+    nodes = [node for each in profiles for node in each.suppress]
+    locked = locked_codes(loaded.rules, profiles)
+    suppressions, wrong = read_suppressions(nodes, codes_of(loaded.rules), locked)
+    told = _not_of_broken_rules(loaded, (*problems, *wrong, *unknown))
+    if told:
+        raise ConfigError([*loaded.problems, *told])
+    return chosen, suppressions
+
+
+def _not_of_broken_rules(loaded: RuleSet, problems: Iterable[object]) -> list[str]:
+    """The problems that are not of naming a rule whose file is broken: that file is told."""
+    broken = {problem.path.stem.partition("-")[0] for problem in loaded.problems}
+    texts = map(str, problems)
+    return [text for text in texts if not any(code in text for code in broken)]
+
+
+def _previous(path: Path, layouts: Sequence[Layout]) -> Disclosure:
+    try:
+        return recognise(read(path), layouts)
+    except Unreadable as error:
+        raise ConfigError([f"{path}：上年的文件未能读取：{error}"]) from error
+
+
+def _lexicon(folders: Sequence[Path], profiles: Sequence[Profile]) -> Lexicon:
+    places = [folder / "lexicon" for folder in folders if (folder / "lexicon").is_dir()]
+    return load_lexicon(places, [profile.lexicon for profile in profiles if profile.lexicon])
