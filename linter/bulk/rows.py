@@ -2,10 +2,11 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
-from linter.bulk.score import score_of
+from linter.bulk.score import Counting, items_of, loss_of, score_of
+from linter.facts.copies import row_key
 from linter.facts.indicator import IndicatorFacts
 from linter.facts.lexicon import Lexicon
 from linter.facts.project import ProjectFacts
@@ -21,7 +22,9 @@ Row = dict[str, object]
 _MOST_BUDGET = Decimal(10) ** 14
 
 
-def document_row(report: DocumentReport, source: str, digest: str, lexicon: Lexicon) -> Row:
+def document_row(
+    report: DocumentReport, source: str, digest: str, lexicon: Lexicon, counting: Counting
+) -> Row:
     """The row of a document whose report holds what was recognised (`keep_disclosures`)."""
     disclosure = report.disclosure
     projects = facts_of(disclosure, lexicon).projects if disclosure else ()
@@ -43,11 +46,9 @@ def document_row(report: DocumentReport, source: str, digest: str, lexicon: Lexi
         "unknown": [{"rule": rule, "count": n} for rule, n in sorted(report.unknown.items())],
         "failures": [{"rule": each.rule, "reason": each.reason} for each in report.failures],
         "notes": list(report.notes),
-        "finding_rows": [finding_row(finding) for finding in report.findings],
-        "project_rows": [_project(each, report.findings) for each in projects],
-        "indicator_rows": [
-            _indicator(each, project.index) for project in projects for each in project.indicators
-        ],
+        "finding_rows": [finding_row(finding, counting) for finding in report.findings],
+        "project_rows": [_project(each, report.findings, counting) for each in projects],
+        "indicator_rows": [row for project in projects for row in _indicators(project)],
     }
 
 
@@ -56,7 +57,7 @@ def _counts(findings: Iterable[Finding]) -> Mapping[str, int]:
     return {"errors": found["error"], "warnings": found["warning"], "infos": found["info"]}
 
 
-def finding_row(finding: Finding) -> Row:
+def finding_row(finding: Finding, counting: Counting) -> Row:
     """A finding as a row of the findings, without its path."""
     project, span = finding.project, finding.span
     return {
@@ -81,12 +82,17 @@ def finding_row(finding: Finding) -> Row:
         "span_end": span[1] if span else None,
         "place": place_words(finding.place),
         "place_data": json.dumps(place_data(finding.place), ensure_ascii=False),
-        "related": [_related(related) for related in finding.related],
+        "items": list(items_of(finding, counting)),
+        "loss": loss_of(finding, counting),
+        "related": [_related(related, finding) for related in finding.related],
     }
 
 
-def _related(related: Related) -> Row:
+def _related(related: Related, finding: Finding) -> Row:
+    home = finding.project.index if finding.project else None
     return {
+        "project_index": None if related.project == home else related.project,
+        "row": related.row,
         "field": related.field,
         "indicator": related.indicator,
         "text": related.text,
@@ -95,22 +101,33 @@ def _related(related: Related) -> Row:
     }
 
 
-def _project(project: ProjectFacts, findings: Iterable[Finding]) -> Row:
+def _project(project: ProjectFacts, findings: Iterable[Finding], counting: Counting) -> Row:
     own = [each for each in findings if each.project and each.project.index == project.index]
-    score = score_of(own, len(project.indicators))
+    score = score_of(own, len(project.indicators), counting)
     return {
         "project_index": project.index,
         "code": _raw(project.code),
         "name": _raw(project.name),
+        "core": project.core or None,
+        "subject": project.subject or None,
+        "names_source": project.names_source,
         "budget": _budget(project),
         "purpose": _raw(project.purpose),
         "goal": "\n".join(goal.field.text for goal in project.goals) or None,
+        "place": _place(project.name or project.title),
+        "goal_place": _place(project.goals[0]) if project.goals else None,
         "layout": project.record.layout,
         "indicators": len(project.indicators),
-        "items": score.items,
         "score": score.points,
+        "lost_head": score.head,
+        "lost_goals": score.goals,
+        "lost_rows": score.rows,
         **_counts(own),
     }
+
+
+def _place(text: Text | None) -> str | None:
+    return None if text is None else place_words(text.field.place)
 
 
 def _budget(project: ProjectFacts) -> Decimal | None:
@@ -120,10 +137,15 @@ def _budget(project: ProjectFacts) -> Decimal | None:
     return round(amount, 6) if amount is not None and abs(amount) < _MOST_BUDGET else None
 
 
-def _indicator(indicator: IndicatorFacts, project: int) -> Row:
+def _indicators(project: ProjectFacts) -> Iterator[Row]:
+    own = project.core or ""
+    for indicator in project.indicators:
+        yield {"project_index": project.index, **_indicator(indicator, own)}
+
+
+def _indicator(indicator: IndicatorFacts, own: str) -> Row:
     value = value_of(indicator)
     return {
-        "project_index": project,
         "row": indicator.record.row,
         "level1": _raw(indicator.level1_label),
         "level2": _raw(indicator.level2_label),
@@ -136,6 +158,8 @@ def _indicator(indicator: IndicatorFacts, project: int) -> Row:
         "unit": value.unit,
         "basis": _raw(indicator.basis),
         "weight": _raw(indicator.weight),
+        "key": row_key(indicator, own),
+        "place": _place(indicator.name),
     }
 
 

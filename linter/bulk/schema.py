@@ -14,8 +14,13 @@ INPUT = pa.schema(
     [pa.field("path", pa.string(), nullable=False), pa.field("bytes", pa.large_binary())]
 )
 
-_RELATED = pa.struct(
+# `path` and `project_index` are those of another document or project; null where the second
+# evidence stands in the same.
+RELATED = pa.struct(
     [
+        ("path", pa.string()),
+        ("project_index", pa.int32()),
+        ("row", pa.int32()),
         ("field", pa.string()),
         ("indicator", pa.string()),
         ("text", pa.string()),
@@ -25,7 +30,8 @@ _RELATED = pa.struct(
 )
 
 # Texts are as printed in the document; `place` is in words for people, `place_data` the JSON of the
-# report; `span_start` and `span_end` count characters of `text`.
+# report; `span_start` and `span_end` count characters of `text`. `items` are the items of the table
+# that the score takes the finding for, `loss` (0 to 1) what each of them loses by it.
 FINDING = pa.struct(
     [
         ("rule", pa.string()),
@@ -49,31 +55,45 @@ FINDING = pa.struct(
         ("span_end", pa.int32()),
         ("place", pa.string()),
         ("place_data", pa.string()),
-        ("related", pa.list_(_RELATED)),
+        ("items", pa.list_(pa.string())),
+        ("loss", pa.float64()),
+        ("related", pa.list_(RELATED)),
     ]
 )
 
-# `budget` is in 万元; `score` (0 to 100) is that of linter/bulk/score.py; the counts are of the
-# findings of this project.
+# `budget` is in 万元; `score` (0 to 100, null without indicator rows) is that of
+# linter/bulk/score.py, `lost_head`, `lost_goals` and `lost_rows` the points it lost; the counts are
+# of the findings of this project. `core` is the name without years, brackets and words that say
+# nothing of its object, `subject` without years, document numbers and sources of money,
+# `names_source` whether it names such a source.
 PROJECT = pa.struct(
     [
         ("project_index", pa.int32()),
         ("code", pa.string()),
         ("name", pa.string()),
+        ("core", pa.string()),
+        ("subject", pa.string()),
+        ("names_source", pa.bool_()),
         ("budget", pa.decimal128(20, 6)),
         ("purpose", pa.string()),
         ("goal", pa.string()),
+        ("place", pa.string()),
+        ("goal_place", pa.string()),
         ("layout", pa.string()),
         ("indicators", pa.int32()),
-        ("items", pa.int32()),
         ("score", pa.float64()),
+        ("lost_head", pa.float64()),
+        ("lost_goals", pa.float64()),
+        ("lost_rows", pa.float64()),
         ("errors", pa.int32()),
         ("warnings", pa.int32()),
         ("infos", pa.int32()),
     ]
 )
 
-# `number` is a plain decimal, null where the value is a text, a date or a range.
+# `number` is a plain decimal, null where the value is a text, a date or a range. `key` is name and
+# value as rows are compared, without the project's own name; null for rows on satisfaction and for
+# rows without name, which are alike everywhere.
 INDICATOR = pa.struct(
     [
         ("project_index", pa.int32()),
@@ -89,6 +109,8 @@ INDICATOR = pa.struct(
         ("unit", pa.string()),
         ("basis", pa.string()),
         ("weight", pa.string()),
+        ("key", pa.string()),
+        ("place", pa.string()),
     ]
 )
 

@@ -65,15 +65,15 @@ def row_keys(indicators: Iterable[IndicatorFacts], own: str) -> tuple[str, ...]:
     """Name and value of each row, the project's own core name replaced; rows on satisfaction,
     which are alike everywhere, and rows without name are left out. Equal rows are told apart by
     a running number."""
-    return tuple(_numbered(_row_key(row, own) for row in indicators if _tells(row)))
+    keys = (row_key(row, own) for row in indicators)
+    return tuple(_numbered(key for key in keys if key is not None))
 
 
-def _tells(row: IndicatorFacts) -> bool:
-    return bool(row.name) and row.category != _SATISFACTION
-
-
-def _row_key(row: IndicatorFacts, own: str) -> str:
-    name = letters(row.name or "")
+def row_key(row: IndicatorFacts, own: str) -> str | None:
+    """Name and value of a row as `row_keys` compares them; None for a row that is left out."""
+    if not row.name or row.category == _SATISFACTION:
+        return None
+    name = letters(row.name)
     return f"{name.replace(own, '') if own else name}|{row.value or ''}"
 
 
