@@ -6,7 +6,7 @@ import click
 
 from linter.cli.help import Command
 from linter.cli.messages import system_words
-from linter.language.profile import CONFIG_NAME, known_profiles
+from linter.language.profile_file import CONFIG_NAME, known_profiles
 from linter.run import DEFAULT_PROFILE, domain_folder
 
 _TEXT = """\

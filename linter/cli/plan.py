@@ -13,7 +13,8 @@ from linter.cli.options import words
 from linter.cli.sources import STDIN
 from linter.filter.tally import Group
 from linter.findings import DocumentReport
-from linter.language.profile import Least, find_config
+from linter.language.profile import Least
+from linter.language.profile_file import find_config
 from linter.run import ConfigError, Settings, prepare
 
 

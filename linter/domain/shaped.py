@@ -1,12 +1,13 @@
 """Station 0: nodes as plain data in a given shape."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal, DivisionByZero, InvalidOperation
-from typing import Any
+from typing import Any, TypeVar
 
 from linter.domain.node import Node
 from linter.domain.problem import did_you_mean
 
+Word = TypeVar("Word", bound=object)
 Shape = Any
 """`str`, `Decimal` (or a fraction, 1/24), `[shape]`, `{key: shape}` with "*" for any key, or a
 function from a node to its value, which raises LoadError."""
@@ -23,6 +24,16 @@ def shaped(node: Node, shape: Shape) -> Any:
     if shape is Decimal:
         return _number(node)
     return node.text() if shape is str else shape(node)
+
+
+def one_of(node: Node, allowed: Sequence[Word]) -> Word:
+    """The value of a node, which must be one of those allowed; raises LoadError."""
+    for word in allowed:
+        if node.value == word:
+            return word
+    words = [str(word) for word in allowed]
+    hint = did_you_mean(str(node.plain), words)
+    return node.fail(f"“{node.plain}”不是允许的值（{'、'.join(words)}）{hint}")
 
 
 def _number(node: Node) -> Decimal:

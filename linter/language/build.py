@@ -15,6 +15,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 from linter.domain.node import Node
 from linter.domain.problem import LoadError, Problem, did_you_mean
 from linter.domain.regex import Regex, compile_regex
+from linter.domain.shaped import one_of
 from linter.language.expression import Expression, ExpressionError, compile_expression
 from linter.language.shape import Shape, element, without_none
 from linter.language.template import Template, compile_template
@@ -66,7 +67,7 @@ def convert(node: Node, annotation: Any, names: Names) -> Any:
     if origin in {Union, types.UnionType}:
         return _optional(node, annotation, names)
     if origin is Literal:
-        return _choice(node, get_args(annotation))
+        return one_of(node, get_args(annotation))
     if origin is tuple:
         return tuple(_each(node.items(), get_args(annotation)[0], names))
     if origin is Mapping:
@@ -86,14 +87,6 @@ def _takes_mapping(annotation: Any) -> bool:
     if get_origin(annotation) is not None:
         return get_origin(annotation) is Mapping
     return is_dataclass(annotation) and annotation not in {Expression, Template, Regex}
-
-
-def _choice(node: Node, allowed: tuple[Any, ...]) -> Any:
-    if node.value in allowed:
-        return node.value
-    words = [str(word) for word in allowed]
-    hint = did_you_mean(str(node.plain), words)
-    return node.fail(f"“{node.plain}”不是允许的值（{'、'.join(words)}）{hint}")
 
 
 def _each(nodes: Iterable[Node], annotation: Any, names: Names) -> list[Any]:

@@ -8,9 +8,8 @@ from typing import Any, Literal
 from linter.language.case import Case
 from linter.language.expression import Expression
 from linter.language.template import Template
+from linter.language.weight import Confidence, Severity
 
-Severity = Literal["error", "warning", "info"]
-Confidence = Literal["high", "medium", "low"]
 Scope = Literal["indicator", "project", "document"]
 Status = Literal["verified", "partial", "known", "practice"]
 

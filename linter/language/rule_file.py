@@ -12,9 +12,10 @@ from linter.facts.view import DocumentFacts, IndicatorFacts, ProjectFacts, Table
 from linter.language.build import Names, build, convert, expect_keys
 from linter.language.case import read_cases
 from linter.language.expression import Expression, compile_expression, split
-from linter.language.rule import Confidence, Option, Pointer, Rule, Scope, Severity, Source, Variant
+from linter.language.rule import Option, Pointer, Rule, Scope, Source, Variant
 from linter.language.shape import Shape, attributes, element
 from linter.language.template import Template
+from linter.language.weight import Confidence, Severity
 
 _WORD = re.compile(r"\w+")
 CODE = re.compile(r"[A-Z]{3}\d{2}")

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from linter.language.profile import Origin, Profile, origins
+from linter.language.origin import Origin, origins
+from linter.language.profile import Profile
 from linter.language.rule import Rule
 from linter.language.suppression import Suppression, suppression_words
 from linter.reports.suppressions import origin_words

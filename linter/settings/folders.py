@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from linter.domain.problem import LoadError, Problem
-from linter.language.profile import Profile, load_profiles
+from linter.language.profile import Profile
+from linter.language.profile_file import load_profiles
 
 DEFAULT_PROFILE = "default"
 

@@ -10,18 +10,14 @@ from linter.facts.lexicon import Lexicon
 from linter.facts.lexicon_file import load_lexicon
 from linter.kinds import KINDS, find_kind
 from linter.language.load import RuleSet, load_rules
-from linter.language.profile import (
-    Profile,
-    apply_profiles,
-    find_config,
-    least_of,
-    locked_codes,
-)
+from linter.language.profile import Profile, least_of
+from linter.language.profile_file import find_config
 from linter.language.rule import Rule
 from linter.language.rule_file import KindBook
 from linter.language.select import choose
 from linter.language.suppression import Suppressions
 from linter.language.suppression_file import codes_of, read_suppressions
+from linter.language.tuning import apply_profiles, locked_codes
 from linter.model import Disclosure
 from linter.readers import read
 from linter.recognise import load_layouts, recognise

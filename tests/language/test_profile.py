@@ -7,7 +7,9 @@ import pytest
 
 from linter.domain.problem import LoadError
 from linter.language.load import load_rules
-from linter.language.profile import Least, apply_profiles, find_config, least_of, load_profiles
+from linter.language.profile import Least, least_of
+from linter.language.profile_file import find_config, load_profiles
+from linter.language.tuning import apply_profiles
 from linter.run import KIND_BOOK, domain_folder
 from tests.language.conftest import RULE
 

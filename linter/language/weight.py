@@ -1,0 +1,7 @@
+"""The rule language: how grave a finding is, and how sure."""
+
+from typing import Literal
+
+Severity = Literal["error", "warning", "info"]
+Confidence = Literal["high", "medium", "low"]
+CONFIDENCES: tuple[Confidence, ...] = ("high", "medium", "low")
