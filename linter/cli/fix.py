@@ -1,40 +1,42 @@
-"""The command line: `jxlint fix`, a corrected copy of a document with tracked changes."""
+"""The command line: `jxlint fix`, corrected copies of documents with tracked changes."""
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
 from linter.cli.copies import now
+from linter.cli.corrected import Manner, Outcome, copy_of, correct, total_line
 from linter.cli.help import Command
-from linter.cli.messages import complain, system_words
+from linter.cli.messages import complain
 from linter.cli.options import rule_options, setting_options
-from linter.cli.outputs import write_bytes
-from linter.cli.settings import load_settings
-from linter.cli.streams import is_coloured, page_width, write_lines
-from linter.document import Unreadable
+from linter.cli.plan import make_plan, request_of
+from linter.cli.sources import STDIN, Sources, find_sources
+from linter.cli.streams import is_coloured, write_lines
 from linter.findings import ExitCode
-from linter.fix.diff import diff_lines, summary_line
-from linter.fix.edits import edit_of
 from linter.fix.package import AUTHOR, Stamp
-from linter.fix.repair import Repair, fixable_rules, repaired
-from linter.run import Settings
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
 
 @click.command(
     cls=Command,
-    help="""按检查结果修改一份副本，原文件不动。
+    help="""按检查结果修改副本，原文件不动。
 
-    先列出每处修改；加 --write 才写文件。Word 副本里的修改都是修订，可以逐条接受或拒绝。
-    能修改 .docx、.xlsx 和文本文件；Excel 副本里改过的格有颜色和批注。再修改一次不会有变化。
-    退出码：0 已写出，或没有可改的；1 有可改的，没有写出；2 文件读不了，规则或设置有误。""",
+    路径可以是文件、文件夹（连同下级）或通配符；能修改 .docx、.xlsx 和文本文件。
+    先列出每处修改；加 --write 才写文件，副本写在原文件旁边。Word 副本里的修改都是修订，
+    可以逐条接受或拒绝；Excel 副本里改过的格有颜色和批注。再修改一次不会有变化。
+    退出码：0 已写出，或没有可改的；1 有可改的，没有写出；2 有文件没能修改，规则或设置有误。""",
 )
-@click.argument("path", type=click.Path(path_type=Path), metavar="文件")
+@click.argument("paths", nargs=-1, required=True, metavar="路径…")
 @click.option("--write", is_flag=True, help="写出副本（默认名称.修改.docx）")
 @click.option(
-    "--output", "-o", type=click.Path(path_type=Path), metavar="文件", help="副本写到这个文件"
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path),
+    metavar="文件",
+    help="只有一个文件时，副本写到这里",
 )
 @click.option("--unsafe", is_flag=True, help="连同需要核实的修改（数字、错别字、公式等）")
 @click.option("--author", default=AUTHOR, metavar="名称", help=f"修订的作者（默认“{AUTHOR}”）")
@@ -50,7 +52,7 @@ _DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 @click.pass_context
 def fix(
     ctx: click.Context,
-    path: Path,
+    paths: tuple[str, ...],
     write: bool,
     output: Path | None,
     unsafe: bool,
@@ -63,36 +65,46 @@ def fix(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
 ) -> None:
-    target = output or path.with_name(f"{path.stem}.修改{path.suffix}")
-    _check_target(path, target, is_chosen=output is not None, write=write)
-    settings = load_settings(profile, config, rules, select, ignore, [str(path)])
-    fixable = fixable_rules(settings, unsafe)
+    sources = find_sources(paths)
+    targets = _targets(sources, output)
     stamp = Stamp(_printable(author), _checked_date(date))
-    try:
-        repair = repaired(_read(path), str(path), settings, fixable, stamp)
-    except Unreadable as error:
-        raise click.ClickException(f"{path}：{error}") from error
-    titles = {rule.id: rule.title for rule in settings.rules}
-    write_lines(diff_lines(repair, titles, fixable, page_width()), is_coloured(color))
-    write_lines([summary_line(repair, fixable)], is_coloured(color))
-    if repair.edits and write:
-        write_bytes(str(target), repair.data)
-        click.echo(f"已写 {target}")
-    elif repair.edits:
-        click.echo(f"没有写文件；加 --write 写到 {target}")
-    _tell_of_unsafe(repair, settings, unsafe)
-    for failure in repair.before.failures:
-        complain(f"{path}：规则 {failure.rule} 运行出错：{failure.reason}")
-    if settings.problems or repair.before.failures:
+    manner = Manner(write, unsafe, stamp, color, is_one_of_several=len(targets) > 1)
+    plan = make_plan(request_of(profile, config, rules, select, ignore), targets)
+    for line in (*sources.problems, *sources.notes):
+        complain(line)
+    outcomes: list[Outcome] = []
+    for path, target in targets.items():
+        if write and output is None and target.exists():
+            complain(f"{target}：文件已存在，没有改动；请移走它，或用 -o 写到另一个文件")
+            outcomes.append(Outcome(0, True))
+        else:
+            outcomes.append(correct(path, target, plan.of(path), manner))
+    if len(outcomes) > 1:
+        write_lines([total_line(outcomes)], is_coloured(color))
+    if sources.problems or plan.problems or any(each.is_failed for each in outcomes):
         ctx.exit(ExitCode.FAILURE)
-    ctx.exit(ExitCode.FINDINGS if repair.edits and not write else ExitCode.CLEAN)
+    is_left = not write and any(each.edits for each in outcomes)
+    ctx.exit(ExitCode.FINDINGS if is_left else ExitCode.CLEAN)
 
 
-def _check_target(path: Path, target: Path, is_chosen: bool, write: bool) -> None:
-    if target.resolve() == path.resolve():
-        raise click.UsageError(f"-o {target}：这是被修改的文件，不能覆盖")
-    if write and not is_chosen and target.exists():
-        raise click.ClickException(f"{target}：文件已存在，没有改动；请用 -o 指定另一个文件")
+def _targets(sources: Sources, output: Path | None) -> Mapping[str, Path]:
+    """The copy of each file; copies that an earlier run left beside their originals are none of
+    the files. Raises click.UsageError for a copy that cannot be."""
+    if STDIN in sources.paths:
+        raise click.UsageError("fix 修改的是文件，不能从标准输入读")
+    originals = {str(copy_of(path)): path for path in sources.paths}
+    targets = {path: copy_of(path) for path in sources.paths if path not in originals}
+    for path in sources.paths:
+        if path in originals:
+            complain(f"{path}：这是 {originals[path]} 的副本，没有再修改")
+    if output is None:
+        return targets
+    if len(targets) > 1:
+        raise click.UsageError(f"-o {output}：一次只能给一个文件指定副本，这次有{len(targets)}个")
+    for path in targets:
+        if output.resolve() == Path(path).resolve():
+            raise click.UsageError(f"-o {output}：这是被修改的文件，不能覆盖")
+    return dict.fromkeys(targets, output)
 
 
 def _checked_date(date: str | None) -> str:
@@ -105,19 +117,3 @@ def _checked_date(date: str | None) -> str:
 
 def _printable(author: str) -> str:
     return "".join(character for character in author if character.isprintable()) or AUTHOR
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise click.ClickException(f"{path}：{system_words(error)}") from error
-
-
-def _tell_of_unsafe(repair: Repair, settings: Settings, unsafe: bool) -> None:
-    if unsafe:
-        return
-    doubtful = {rule.id for rule in settings.rules if rule.fix == "unsafe"}
-    left = [f for f in repair.after.findings if f.rule in doubtful and edit_of(f)]
-    if left:
-        click.echo(f"另有{len(left)}处修改需要核实，加 --unsafe 一并列出")

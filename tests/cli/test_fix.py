@@ -57,6 +57,81 @@ def test_a_text_gets_a_corrected_copy(tmp_path):
     assert copy == original.replace("100百分比", "100%").replace("≥95百分比", "≥95%")
 
 
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A text and a table in Word that can be corrected, a damaged file between them, and a page."""
+    below = tmp_path / "单位" / "下级"
+    below.mkdir(parents=True)
+    clean = (CORPUS / "clean" / "education.txt").read_text(encoding="utf-8")
+    lines = clean.replace("≥95%", "≥95百分比", 1)
+    assert lines != clean
+    (below / "甲.txt").write_text(lines, encoding="utf-8")
+    (below / "乙.docx").write_bytes(b"PK\x03\x04 no zip")
+    shutil.copy(CORPUS / "disclosure.docx", below.parent / "丙.docx")
+    return below.parent
+
+
+def test_a_folder_gives_each_file_its_copy_and_one_failure_stops_no_other(folder, capsys):
+    choice = (str(folder), "--select", "VAL02")
+    assert run(["fix", *choice]) == 2
+    shown = capsys.readouterr()
+    assert not list(folder.rglob("*.修改.*"))
+    parts = shown.out.split("\n\n")
+    assert [part.partition("\n")[0] for part in parts[:2]] == [
+        str(folder / "丙.docx"), str(folder / "下级" / "甲.txt")
+    ]  # fmt: skip
+    assert parts[-1] == "共3个文件：2个有修改，共3处；1个没有全部办成\n"
+    assert shown.err.startswith(f"{folder / '下级' / '乙.docx'}：")
+    assert run(["fix", *choice, "--write"]) == 2
+    copies = sorted(path.name for path in folder.rglob("*.修改.*"))
+    assert copies == ["丙.修改.docx", "甲.修改.txt"]
+    (folder / "下级" / "乙.docx").unlink()
+    assert run(["fix", str(folder / "**" / "*.修改.*"), "--select", "VAL02"]) == 0
+
+
+def test_copies_are_not_corrected_again_beside_their_originals(folder, capsys):
+    (folder / "下级" / "乙.docx").unlink()
+    assert run(["fix", str(folder), "--write", "--select", "VAL02"]) == 0
+    before = sorted(folder.rglob("*"))
+    capsys.readouterr()
+    assert run(["fix", str(folder), "--write", "--select", "VAL02"]) == 2
+    shown = capsys.readouterr()
+    assert shown.err.count("没有再修改") == shown.err.count("文件已存在") == 2
+    assert sorted(folder.rglob("*")) == before
+
+
+def test_each_file_has_the_settings_nearest_to_it(folder, capsys):
+    (folder / "下级" / "乙.docx").unlink()
+    suppressed = "suppress:\n  - {rule: VAL02, reason: 已核实}\n"
+    (folder / "下级" / "jxlint.yaml").write_text(suppressed, encoding="utf-8")
+    assert run(["fix", str(folder), "--select", "VAL02"]) == 1
+    assert "共2个文件：1个有修改，共2处" in capsys.readouterr().out
+
+
+def test_several_files_or_stdin_have_no_single_copy(folder, capsys):
+    copy = folder / "都.docx"
+    assert run(["fix", str(folder), "--write", "-o", str(copy)]) == 2
+    assert "一次只能给一个文件指定副本" in capsys.readouterr().err
+    assert run(["fix", "-"]) == 2
+    assert "标准输入" in capsys.readouterr().err
+    assert not copy.exists()
+
+
+def test_a_mistake_of_ours_in_one_file_stops_no_other(folder, capsys, monkeypatch):
+    from linter.cli import corrected
+
+    def explode(data, path, *rest):
+        if path.endswith("丙.docx"):
+            raise RuntimeError("自家的错")
+        return repaired(data, path, *rest)
+
+    repaired = corrected.repaired
+    monkeypatch.setattr(corrected, "repaired", explode)
+    assert run(["fix", str(folder), "--write", "--select", "VAL02"]) == 2
+    assert "自家的错" in capsys.readouterr().err
+    assert [path.name for path in folder.rglob("*.修改.*")] == ["甲.修改.txt"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
