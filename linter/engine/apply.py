@@ -9,6 +9,7 @@ from typing import Any
 
 from linter.engine.finding import Hit, make_finding, make_hit, project_of, severity_of
 from linter.facts.lexicon import Lexicon
+from linter.facts.terms import terms_of
 from linter.facts.view import DocumentFacts
 from linter.findings import Finding, RuleFailure, fingerprinted
 from linter.kinds import find_kind
@@ -30,26 +31,35 @@ class Judgement:
 
 
 def subjects(document: DocumentFacts, lexicon: Lexicon) -> Mapping[str, Sequence[Values]]:
-    """For each scope, the names of expressions for every subject of the document."""
+    """For each scope, the names of expressions for every subject of the document.
+
+    Of a project with several sets of indicators, the annual one is the project; the rows of the
+    others are judged among themselves.
+    """
+    terms = [terms_of(project, lexicon) for project in document.projects]
     common = {
         **MACHINERY,
         "_lexicon": lexicon,
         "document": document,
-        "projects": document.projects,
+        "projects": tuple(annual for annual, *_ in terms),
         "tables": document.tables,
     }
-    projects = [
-        {**common, "project": project, "indicators": project.indicators, "_subject": project}
-        for project in document.projects
+    tables = [
+        [
+            {**common, "project": term, "indicators": term.indicators, "_subject": term}
+            for term in project
+        ]
+        for project in terms
     ]
     indicators = [
         {**names, "indicator": indicator, "_subject": indicator}
-        for names in projects
+        for project in tables
+        for names in project
         for indicator in names["indicators"]
     ]
     return {
         "document": [{**common, "_subject": document}],
-        "project": projects,
+        "project": [annual for annual, *_ in tables],
         "indicator": indicators,
     }
 
