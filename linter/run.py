@@ -20,9 +20,10 @@ from linter.model import Disclosure
 from linter.readers import Source, read, read_bytes, sources_in, sources_in_bytes
 from linter.recognise import recognise
 from linter.reports.rule_page import source_words
+from linter.settings.error import ConfigError
 from linter.settings.folders import DEFAULT_PROFILE, domain_folder
 from linter.settings.prepare import KIND_BOOK, prepare
-from linter.settings.record import ConfigError, Settings
+from linter.settings.record import Settings
 
 
 def lint_file(path: Path, settings: Settings) -> DocumentReport:

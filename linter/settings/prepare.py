@@ -22,8 +22,9 @@ from linter.model import Disclosure
 from linter.readers import read
 from linter.recognise import load_layouts, recognise
 from linter.recognise.layout import Layout
+from linter.settings.error import ConfigError
 from linter.settings.folders import all_folders, base_folders, chosen_profiles
-from linter.settings.record import ConfigError, Settings
+from linter.settings.record import Settings
 
 KIND_BOOK = KindBook(tuple(KINDS), find_kind)
 

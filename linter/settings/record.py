@@ -1,6 +1,5 @@
 """The settings of a run: what it needs besides documents."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -10,14 +9,6 @@ from linter.language.rule import Rule
 from linter.language.suppression import Suppressions
 from linter.model import Disclosure
 from linter.recognise.layout import Layout
-
-
-class ConfigError(Exception):
-    """Rules, profiles or lexicon that cannot be used; `errors` are lines `path:line:column: …`."""
-
-    def __init__(self, errors: Iterable[object]) -> None:
-        self.errors = tuple(map(str, errors))
-        super().__init__("\n".join(self.errors))
 
 
 @dataclass(frozen=True, slots=True)
