@@ -157,9 +157,17 @@ def _flat(row: pa.StructType) -> pa.Schema:
     return pa.schema([path, *(row.field(i) for i in range(row.num_fields))], metadata=METADATA)
 
 
+# `area`, known only to the store, is the first folder below the source: the county, where a
+# collection is kept by counties.
+_PLACED = [*_DOCUMENT[:8], pa.field("area", pa.string()), *_DOCUMENT[8:]]
+
 DATASETS: dict[str, pa.Schema] = {
-    "documents": pa.schema(_DOCUMENT, metadata=METADATA),
+    "documents": pa.schema(_PLACED, metadata=METADATA),
     "findings": _flat(FINDING),
     "projects": _flat(PROJECT),
     "indicators": _flat(INDICATOR),
 }
+
+# Findings that only the collection shows, by comparison of documents; the same columns.
+CORPUS = "corpus"
+CORPUS_SCHEMA = DATASETS["findings"]

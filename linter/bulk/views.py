@@ -1,0 +1,97 @@
+"""Station 7: the store as SQL sees it: a view for each dataset, and rows beside their documents."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from glob import escape
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import duckdb
+
+from linter.bulk.schema import CORPUS, DATASETS
+from linter.bulk.store import MARK, read_mark
+
+FILE = "jxlint.duckdb"
+
+_TABLES = """
+    SELECT p.path, d.unit, d.year, d.area, d.status, d.format,
+           p.* EXCLUDE (path)
+    FROM projects p JOIN documents d USING (path)"""
+_ROWS = """
+    SELECT i.path, d.unit, d.year, d.area,
+           p.code AS project_code, p.name AS project_name, p.budget,
+           i.* EXCLUDE (path)
+    FROM indicators i
+    JOIN documents d USING (path)
+    LEFT JOIN projects p ON p.path = i.path AND p.project_index = i.project_index"""
+_FINDINGS = """
+    SELECT f.path, d.unit, d.year, d.area, f.origin, f.* EXCLUDE (path, origin)
+    FROM (SELECT 'document' AS origin, * FROM findings
+          UNION ALL BY NAME
+          SELECT 'corpus' AS origin, * FROM corpus) f
+    JOIN documents d USING (path)"""
+JOINED = {"all_projects": _TABLES, "all_indicators": _ROWS, "all_findings": _FINDINGS}
+
+
+class NoStore(Exception):
+    """The folder holds no store, or one that this version cannot read."""
+
+
+def create_views(connection: Any, folder: Path) -> None:
+    """Create the views over the datasets of a folder; raises NoStore."""
+    mark = read_mark(folder)
+    if mark is None:
+        raise NoStore(
+            f"{folder}：这里没有检查结果（缺 {MARK}）；请先运行 jxlint bulk 来源 --out {folder}"
+        )
+    for dataset in (*DATASETS, CORPUS):
+        files = _quoted(f"{_pattern(folder / dataset)}/*.parquet")
+        connection.execute(f"CREATE OR REPLACE VIEW {dataset} AS FROM read_parquet('{files}')")
+    for name, select in JOINED.items():
+        connection.execute(f"CREATE OR REPLACE VIEW {name} AS {select}")
+
+
+def _pattern(folder: Path) -> str:
+    return escape(folder.absolute().as_posix())
+
+
+def _quoted(text: str) -> str:
+    return text.replace("'", "''")
+
+
+def write_database(folder: Path) -> None:
+    """Write `jxlint.duckdb`, which holds the views and no rows, for programs that open DuckDB
+    files. Its views name the folder as it lies now; `jxlint query` does not need it."""
+    waiting = folder / f".{FILE}.{os.getpid()}"
+    waiting.unlink(missing_ok=True)
+    with duckdb.connect(str(waiting)) as connection:
+        create_views(connection, folder)
+    waiting.replace(folder / FILE)
+
+
+@contextmanager
+def open_store(folder: Path, *, memory: str | None = None) -> Iterator[Any]:
+    """A DuckDB connection with the views over a store. It reads the files of the store and nothing
+    else, keeps no settings open to SQL, loads no extensions, and spills into a folder of its own;
+    `memory` limits what it holds (`1GB`). Raises NoStore."""
+    with TemporaryDirectory(prefix="jxlint-") as spill, duckdb.connect(":memory:") as connection:
+        for name, value in _settings(folder, spill, memory):
+            connection.execute(f"SET {name} = ?", [value])
+        create_views(connection, folder)
+        connection.execute("SET lock_configuration = true")
+        yield connection
+
+
+def _settings(folder: Path, spill: str, memory: str | None) -> Iterator[tuple[str, Any]]:
+    datasets = [folder / name for name in (*DATASETS, CORPUS)]
+    yield "temp_directory", spill
+    # DuckDB asks for the pattern first and then for the file.
+    yield "allowed_directories", [*map(_pattern, datasets), *(str(d.absolute()) for d in datasets)]
+    yield "autoload_known_extensions", False
+    yield "autoinstall_known_extensions", False
+    yield "python_enable_replacements", False
+    yield "enable_external_access", False
+    if memory:
+        yield "memory_limit", memory
