@@ -14,6 +14,7 @@ _CLAUSE = re.compile(r"[，,。；;：:、=÷/（）()\n]")
 _DATE = re.compile(r"^(?:\d{1,4}[年月日]){1,3}(?:底|初|末|中旬|上旬|下旬)?(?:之前|以前|前|内)?")
 # Clauses longer than this explain, they do not name.
 _LONGEST_CLAUSE = 30
+_JOINED = re.compile(r"[一-龥](?:和|及|以及|与|、|[＋+])[一-龥]")
 _FILLERS = ("fillers_before", "stop_words", "change")
 
 
@@ -54,7 +55,13 @@ def one_count(left: Claim, right: Claim, lexicon: Lexicon) -> bool:
     """Whether two different counts must be of one thing: the name of the smaller is found in that
     of the larger one. What has the longer name may be a part of the other, never more than it."""
     larger, smaller = (left, right) if left.quantity.base > right.quantity.base else (right, left)
-    return _is_within(smaller, larger, lexicon)
+    return not adds_up(larger.head, smaller.head) and _is_within(smaller, larger, lexicon)
+
+
+def adds_up(larger: str, smaller: str) -> bool:
+    """Whether the name of a larger number joins several things (分馆和服务点数量), so that it may
+    be the sum of what the name of the smaller one counts alone."""
+    return bool(_JOINED.search(larger)) and not _JOINED.search(smaller)
 
 
 def share_a_name(left: str, right: str, least: int, lexicon: Lexicon) -> int:

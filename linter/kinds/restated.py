@@ -9,7 +9,7 @@ from linter.domain.regex import Regex
 from linter.facts.amount import apart
 from linter.facts.indicator import IndicatorFacts
 from linter.facts.lexicon import Lexicon
-from linter.facts.subjects import is_same, one_count, share_a_name, subject, subjects_of
+from linter.facts.subjects import adds_up, is_same, one_count, share_a_name, subject, subjects_of
 from linter.facts.types import Claim, Quantity
 from linter.kinds.match import Kind, Match, Outcome, Values, known, spot_of, spots_of
 from linter.language.expression import Expression
@@ -103,6 +103,9 @@ def _pairs(
     for row in rows:
         quantity = row.quantity
         if quantity is None or quantity.dimension != claim.quantity.dimension or quantity.per:
+            continue
+        larger = quantity.base > claim.quantity.base
+        if larger and adds_up(row.name or "", claim.head) and _is_of_things(quantity):
             continue
         about = about or subject(claim.head, lexicon)
         others = list(subjects_of(row, lexicon))
