@@ -1,7 +1,6 @@
 """The command line: which documents the given paths mean."""
 
 import glob
-import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -12,7 +11,7 @@ from pathlib import Path
 
 from linter.cli.messages import system_words
 from linter.readers import MAX_FILE_BYTES
-from linter.readers.formats import OTHERS, SUFFIXES, suffix_of
+from linter.readers.folder import documents_below, is_passed_over, others_in_words
 
 STDIN = "-"
 
@@ -75,33 +74,16 @@ def _matches(pattern: str) -> Iterator[str]:
     # A pattern that pathlib refuses, such as a**, matches nothing.
     with suppress(ValueError):
         for match in fixed.glob(str(path.relative_to(fixed))):
-            if match.is_file() and not _is_passed_over(match.name):
+            if match.is_file() and not is_passed_over(match.name):
                 yield str(match)
 
 
 def _search(folder: Path, problems: list[str]) -> tuple[list[str], str]:
     """The documents below a folder in the order of their names, and in words what was left."""
-    found: list[str] = []
     others: Counter[str] = Counter()
 
     def complain(error: OSError) -> None:
         problems.append(f"{error.filename}：{system_words(error)}")
 
-    for parent, folders, names in os.walk(folder, onerror=complain):
-        folders[:] = sorted(name for name in folders if not _is_passed_over(name))
-        for name in sorted(names):
-            suffix = suffix_of(name)
-            if _is_passed_over(name):
-                continue
-            if suffix in SUFFIXES:
-                found.append(str(Path(parent) / name))
-            elif suffix in OTHERS:
-                # Leaving them out is said: target tables are exchanged in them too.
-                others[suffix] += 1
-    listed = "、".join(f"{suffix} {count}个" for suffix, count in sorted(others.items()))
-    return found, f"没有检查这些格式的文件：{listed}" if listed else ""
-
-
-def _is_passed_over(name: str) -> bool:
-    """Hidden files, and the lock files Word (~$) and WPS (.~) leave beside an open document."""
-    return name.startswith((".", "~$"))
+    found = [str(path) for path in documents_below(folder, complain, others)]
+    return found, others_in_words(others)

@@ -20,6 +20,9 @@ MAX_MEMBER_BYTES = 256 * 1024 * 1024
 # Of all members together, also of archives within.
 MAX_TOTAL_BYTES = 512 * 1024 * 1024
 MAX_DEPTH = 3
+# Of an archive that is read from its file: a whole province may be in it.
+MAX_FILE_ENTRIES = 1_000_000
+_MAX_FILE_RATIO = 50
 _RATIO_MATTERS_FROM = 32 * 1024 * 1024
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _GZIP = b"\x1f\x8b"
@@ -43,14 +46,30 @@ class Member:
     reason: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Packed:
+    """An archive to be unpacked: its bytes can be sought in."""
+
+    file: IO[bytes]
+    size: int
+    most_entries: int = MAX_ENTRIES
+
+    @property
+    def is_zip(self) -> bool:
+        magic = self.file.read(2)
+        self.file.seek(0)
+        return magic == b"PK"
+
+
 @dataclass(slots=True)
 class _Budget:
-    left: int = MAX_TOTAL_BYTES
+    most: int = MAX_TOTAL_BYTES
+    spent: int = 0
 
     def spend(self, size: int) -> None:
-        self.left -= size
-        if self.left < 0:
-            raise Unreadable(f"压缩包里的文件合计超过 {MAX_TOTAL_BYTES >> 20} MB，其余的不读")
+        self.spent += size
+        if self.spent > self.most:
+            raise Unreadable(f"压缩包里的文件合计超过 {self.most >> 20} MB，其余的不读")
 
 
 def members(data: bytes, path: str) -> Iterator[Member]:
@@ -59,18 +78,27 @@ def members(data: bytes, path: str) -> Iterator[Member]:
     What cannot be unpacked is a member with a reason; other files (pictures, programs) and what
     systems leave behind (~$, __MACOSX) are passed over.
     """
-    found = False
-    for member in _members(data, path, _Budget(), 1):
-        found = True
-        yield member
-    if not found:
-        yield Member(path, b"", "压缩包里没有可以检查的文件")
+    return _or_nothing(_members(_Packed(io.BytesIO(data), len(data)), path, _Budget(), 1), path)
 
 
-def _members(data: bytes, path: str, budget: _Budget, depth: int) -> Iterator[Member]:
-    unpack = _zipped if data.startswith(b"PK") else _tarred
+def members_of_file(file: IO[bytes], size: int, path: str) -> Iterator[Member]:
+    """As `members`, for an open file of `size` bytes: it may be larger than memory, for one member
+    is held at a time."""
+    budget = _Budget(max(MAX_TOTAL_BYTES, size * _MAX_FILE_RATIO))
+    packed = _Packed(file, size, MAX_FILE_ENTRIES)
+    return _or_nothing(_members(packed, path, budget, 1), path)
+
+
+def _or_nothing(found: Iterator[Member], path: str) -> Iterator[Member]:
+    first = next(found, None)
+    yield Member(path, b"", "压缩包里没有可以检查的文件") if first is None else first
+    yield from found
+
+
+def _members(packed: _Packed, path: str, budget: _Budget, depth: int) -> Iterator[Member]:
     try:
-        for member in unpack(data, path, budget):
+        unpack = _zipped if packed.is_zip else _tarred
+        for member in unpack(packed, path, budget):
             yield from _opened(member, budget, depth)
     except Unreadable as error:
         yield Member(path, b"", str(error))
@@ -86,7 +114,8 @@ def _opened(member: Member, budget: _Budget, depth: int) -> Iterator[Member]:
     elif depth >= MAX_DEPTH:
         yield Member(member.path, b"", f"压缩包套了超过 {MAX_DEPTH} 层，不读")
     else:
-        yield from _members(member.data, member.path, budget, depth + 1)
+        inner = _Packed(io.BytesIO(member.data), len(member.data))
+        yield from _members(inner, member.path, budget, depth + 1)
 
 
 def _is_inner_archive(member: Member) -> bool:
@@ -97,8 +126,8 @@ def _is_inner_archive(member: Member) -> bool:
         return False
 
 
-def _zipped(data: bytes, path: str, budget: _Budget) -> Iterator[Member]:
-    with open_package(data) as package:
+def _zipped(packed: _Packed, path: str, budget: _Budget) -> Iterator[Member]:
+    with open_package(packed.file, packed.most_entries) as package:
         for entry in package.infolist():
             name = _shown(_decoded(entry))
             if not entry.is_dir() and _is_wanted(name):
@@ -159,14 +188,15 @@ class _Stream:
         return piece
 
 
-def _tarred(data: bytes, path: str, budget: _Budget) -> Iterator[Member]:
+def _tarred(packed: _Packed, path: str, budget: _Budget) -> Iterator[Member]:
     """The files of a tar archive, or the one file that gzip has packed."""
-    is_packed = data.startswith(_GZIP)
-    source = gzip.GzipFile(fileobj=io.BytesIO(data)) if is_packed else io.BytesIO(data)
-    stream = _Stream(cast(IO[bytes], source), len(data), budget)
+    is_gzip = packed.file.read(len(_GZIP)) == _GZIP
+    packed.file.seek(0)
+    source = cast(IO[bytes], gzip.GzipFile(fileobj=packed.file)) if is_gzip else packed.file
+    stream = _Stream(source, packed.size, budget)
     if source.read(_TAR_BLOCK)[_TAR_MARK_AT:].startswith(b"ustar"):
         source.seek(0)
-        yield from _entries(stream, path)
+        yield from _entries(stream, path, packed.most_entries)
         return
     source.seek(0)
     done = bytearray()
@@ -175,11 +205,11 @@ def _tarred(data: bytes, path: str, budget: _Budget) -> Iterator[Member]:
     yield Member(f"{path}!{_shown(PurePath(path.rpartition('!')[2]).stem)}", bytes(done))
 
 
-def _entries(stream: _Stream, path: str) -> Iterator[Member]:
+def _entries(stream: _Stream, path: str, most: int) -> Iterator[Member]:
     with tarfile.open(fileobj=cast(IO[bytes], stream), mode="r|") as archive:
         for count, entry in enumerate(archive):
-            if count >= MAX_ENTRIES:
-                raise Unreadable(f"压缩包里有超过 {MAX_ENTRIES} 个条目，不读")
+            if count >= most:
+                raise Unreadable(f"压缩包里有超过 {most} 个条目，不读")
             raw = entry.name.encode("utf-8", "surrogateescape")
             name = _shown(_name(raw) or raw.decode("utf-8", "replace"))
             # Links and devices are no documents, and a sparse file is larger than its archive.

@@ -5,6 +5,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
+from typing import IO
 
 from linter.document import Unreadable
 
@@ -17,14 +18,14 @@ _RATIO_MATTERS_FROM = 32 * 1024 * 1024
 _CHUNK_BYTES = 64 * 1024
 
 
-def open_package(data: bytes) -> zipfile.ZipFile:
-    """The zip package. Raises Unreadable when it is broken or absurdly full."""
+def open_package(data: bytes | IO[bytes], most: int = MAX_ENTRIES) -> zipfile.ZipFile:
+    """The zip package. Raises Unreadable when it is broken or has more than `most` entries."""
     try:
-        package = zipfile.ZipFile(io.BytesIO(data))
+        package = zipfile.ZipFile(io.BytesIO(data) if isinstance(data, bytes) else data)
     except (*_DAMAGE, NotImplementedError):
         raise Unreadable("压缩包结构残缺，文件可能没有下载完整，请重新获取") from None
-    if len(package.infolist()) > MAX_ENTRIES:
-        raise Unreadable(f"压缩包里有超过 {MAX_ENTRIES} 个条目，不像正常文档，不读")
+    if len(package.infolist()) > most:
+        raise Unreadable(f"压缩包里有超过 {most} 个条目，不像正常文档，不读")
     return package
 
 

@@ -185,7 +185,7 @@ def test_bombs_end_at_once():
 
 
 def test_all_members_together_stay_within_a_limit(monkeypatch):
-    monkeypatch.setattr(archive._Budget.__init__, "__defaults__", (10,))
+    monkeypatch.setattr(archive._Budget.__init__, "__defaults__", (10, 0))
     found = seen(package({"一.txt": "甲甲".encode(), "二.txt": "乙乙".encode()}))
     assert found["包.zip!一.txt"] == "text"
     assert "合计超过" in found["包.zip!二.txt"]
