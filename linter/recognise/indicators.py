@@ -48,7 +48,8 @@ def _lies_on_grid(row: Row, columns: Sequence[Column]) -> bool:
 
 
 def _under(row: Row, placement: Placement, index: int) -> Cell | None:
-    """The cell that stands under this column alone; a level label may reach over the next level."""
+    """The cell that stands under this column alone; a level label may reach over the next level,
+    and where it is blank both go on with the labels above."""
     column = placement.columns[index]
     below = [cell for cell in row.cells if overlaps(cell, column.start, column.end)]
     filled = [cell for cell in below if not is_blank(cell)]
@@ -58,8 +59,8 @@ def _under(row: Row, placement: Placement, index: int) -> Cell | None:
     covered = [c for c in placement.columns if overlaps(found, c.start, c.end)]
     if len(covered) == 1:
         return found
-    over_levels = column is covered[0] and [c.field for c in covered] == ["level1", "level2"]
-    return found if over_levels else None
+    over_levels = [c.field for c in covered] == ["level1", "level2"]
+    return found if over_levels and (column is covered[0] or is_blank(found)) else None
 
 
 def _levels_only(row: Row, placement: Placement, vocabulary: Vocabulary) -> tuple[Cell | None, ...]:

@@ -130,6 +130,49 @@ def test_rows_with_empty_cells_after_the_break_are_no_torn_rows(before, after):
     assert found[0][34:36] == [before, after]
 
 
+NARROW = [46, 46, 46, 46]
+FORM = [["资金支出计划（%）", "3月底", "6月底", "12月底"], ["", "20%", "60%", "100%"]]
+
+
+def test_row_torn_in_narrow_columns():
+    before, after = ["质量指标", "困人救援", "不超二十", "合格"], ["", "平均时间", "分钟", ""]
+    known = [["数量指标", "救援平均数", "十分钟内", "优"]]
+    found = shape(
+        lambda c: table(c, 60, 80, NARROW, [HEADINGS, *known, *rows(3, 18), before]),
+        lambda c: table(c, 60, 80, NARROW, [after, *rows(18, 21)]),
+    )
+    assert found[0][17] == ["质量指标", "困人救援平均时间", "不超二十分钟", "合格"]
+
+
+def test_texts_that_stand_on_their_own_elsewhere_are_no_torn_row():
+    before, after = ["效益指标", "社会效益", "满意程度", "合格"], ["", "生态效益", "改善程度", ""]
+    known = [[*before[:3], "优"], ["效益指标", *after[1:3], "优"]]
+    found = shape(
+        lambda c: table(c, 60, 80, NARROW, [HEADINGS, *known, *rows(3, 18), before]),
+        lambda c: table(c, 60, 80, NARROW, [after, *rows(18, 21)]),
+    )
+    assert found[0][18:20] == [before, after]
+
+
+def test_label_torn_between_two_rows():
+    """The merged label of two rows is broken by the page, the rows are not; another table has it."""
+
+    def first(canvas):
+        table(canvas, 60, 80, NARROW, FORM)
+        write(canvas, 60, 300, "乙项目")
+        body = [*rows(1, 11), ["资金支出计划", "3月底", "6月底", "12月底"]]
+        table(canvas, 60, 320, NARROW, body)
+
+    found = shape(
+        first,
+        lambda c: table(c, 60, 80, NARROW, [["（%）", "20%", "60%", "100%"], *rows(11, 14)]),
+    )
+    assert found[-1][10:12] == [
+        ["资金支出计划（%）", "3月底", "6月底", "12月底"],
+        ["资金支出计划（%）", "20%", "60%", "100%"],
+    ]
+
+
 def test_headings_repeated_in_the_middle_of_a_form():
     """A form of several parts in one table repeats the headings of the part that goes on."""
 

@@ -139,6 +139,24 @@ def test_table_without_lines_is_not_guessed():
     assert document.unread == ("第1页有没有框线的表格，分不清行列，未能检查",)
 
 
+def test_side_that_is_not_drawn_beside_an_empty_cell():
+    """Some programs leave it out where a merged cell goes on."""
+
+    def draw(canvas):
+        top = 100
+        for index, x in enumerate((60, 160, 260)):
+            for row in range(4):
+                if index or row != 2:
+                    line(canvas, x, top + 20 * row, x, top + 20 * (row + 1), "line")
+        for row in range(5):
+            line(canvas, 60, top + 20 * row, 260, top + 20 * row, "line")
+        for row, (first, second) in enumerate([("甲", "a"), ("乙", "b"), ("", "c"), ("丁", "d")]):
+            write(canvas, 70, top + 13 + 20 * row, first)
+            write(canvas, 170, top + 13 + 20 * row, second)
+
+    assert shape(read(draw)) == [[["甲", "a"], ["乙", "b"], ["", "c"], ["丁", "d"]]]
+
+
 def test_lines_for_signatures_and_spaced_headings_are_text():
     def draw(canvas):
         write(canvas, 60, 80, "单 位 预 算 公 开")

@@ -3,7 +3,15 @@
 from collections.abc import Iterable
 
 from linter.readers.pdf.drafts import DraftCell
-from linter.readers.pdf.flow import Measure, alignment_of, continues, paragraphs, text_of
+from linter.readers.pdf.flow import (
+    Measure,
+    alignment_of,
+    continues,
+    has_room,
+    is_within_latin,
+    paragraphs,
+    text_of,
+)
 
 # The widest margin, in points, that programs leave within a cell.
 _WIDEST_PADDING = 6.0
@@ -39,7 +47,11 @@ def is_continued(upper: DraftCell, lower: DraftCell, padding: float) -> bool:
         return False
     measure = _measure(upper, padding)
     alignment = alignment_of([*upper.lines, *lower.lines], measure)
-    return continues(upper.lines[-1], lower.lines[0], measure, alignment)
+    before, line = upper.lines[-1], lower.lines[0]
+    return continues(before, line, measure, alignment) or (
+        # A blank may have stood at the break, and the word behind it found no room.
+        is_within_latin(before, line) and not has_room(before, line, measure, alignment)
+    )
 
 
 def _measure(cell: DraftCell, padding: float) -> Measure:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from linter.readers.pdf.drafts import DraftCell, DraftPage, DraftTable
+from linter.readers.pdf.sayings import Sayings, sayings_of
 from linter.readers.pdf.tornrow import SAME_LINE, above, texts_of, torn_cells
 
 _MAX_HEADING_ROWS = 5
@@ -19,6 +20,7 @@ def join_pages(pages: Sequence[DraftPage]) -> None:
     for page in pages:
         ends = [block.box[3] for block in page.blocks]
         bottoms[_size(page)] = max([bottoms[_size(page)], *ends])
+    sayings = sayings_of(pages)
     beginnings, known = _first_rows(pages, len(pages) + 1), _first_rows(pages, _LEAST_PAGES)
     last: tuple[DraftPage, DraftTable] | None = None
     for page in pages:
@@ -29,7 +31,7 @@ def join_pages(pages: Sequence[DraftPage]) -> None:
             if page.number == before.number + 1 and _size(page) == _size(before):
                 headings = repeated_headings(table, first, known)
                 if headings or _goes_on(table, first, room, beginnings):
-                    append(table, first, headings, room)
+                    append(table, first, headings, room, sayings)
                     page.blocks.pop(0)
                     if not page.blocks:
                         last = (page, table)
@@ -124,17 +126,19 @@ def _is_within(some: Sequence[float], others: Sequence[float]) -> bool:
     return all(any(abs(column - other) <= SAME_LINE for other in others) for column in some)
 
 
-def append(table: DraftTable, rest: DraftTable, headings: int, room: float) -> None:
+def append(
+    table: DraftTable, rest: DraftTable, headings: int, room: float, sayings: Sayings
+) -> None:
     """Adds the rows of `rest` below its headings to `table`, which left `room` points of a page."""
     count = len(table.heights)
     fresh = [cell for cell in rest.cells if cell.row + cell.row_span > headings]
     for cell in fresh:
         cut = max(headings - cell.row, 0)
         cell.row, cell.row_span = cell.row + cut - headings + count, cell.row_span - cut
-    torn = torn_cells(table, fresh, room)
+    torn = torn_cells(table, fresh, room, sayings)
     kept: list[DraftCell] = []
     for cell in fresh:
-        upper = torn.get(id(cell)) or _merged(table, cell, count, bool(torn))
+        upper = torn.get(id(cell)) or _merged(table, cell, count, sayings)
         if upper is None:
             cell.row -= bool(torn)
             kept.append(cell)
@@ -157,12 +161,14 @@ def _united(columns: Sequence[float], others: Sequence[float]) -> list[float]:
     return sorted([*columns, *fresh])
 
 
-def _merged(table: DraftTable, cell: DraftCell, count: int, is_torn: bool) -> DraftCell | None:
+def _merged(table: DraftTable, cell: DraftCell, count: int, sayings: Sayings) -> DraftCell | None:
     """The cell above the break that `cell` is the rest of: a merged one that the break cut."""
     if cell.row != count:
         return None
     upper = above(table, cell, count - 1)
-    if upper is None or (upper.lines and cell.lines):
+    if upper is None:
         return None
+    if upper.lines and cell.lines:
+        return upper if sayings.is_whole(*texts_of([upper, cell])) else None
     is_merged = cell.row_span > 1 or upper.row_span > 1
     return upper if is_merged and not cell.lines else None

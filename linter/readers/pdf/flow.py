@@ -96,8 +96,17 @@ def _width_needed(before: Line, line: Line) -> float:
         # What the opening mark belongs to stands on the next line and is not known here.
         return 2 * line.em + line.head
     # A word that is longer than the measure breaks anywhere; then the line was filled to the end.
-    is_inside_word = _is_word(before.text[-1]) and _is_word(line.text[0])
-    return min(line.head, line.em) if is_inside_word else line.head
+    return min(line.head, line.em) if is_within_latin(before, line) else line.head
+
+
+def has_room(before: Line, line: Line, measure: Measure, alignment: Alignment) -> bool:
+    """Whether the first word of `line` would have fitted behind `before`."""
+    return _slack(before, measure, alignment) >= line.head
+
+
+def is_within_latin(before: Line, line: Line) -> bool:
+    """Whether Latin letters or figures stand on both sides of a break."""
+    return _is_word(before.text[-1]) and _is_word(line.text[0])
 
 
 def _is_word(character: str) -> bool:

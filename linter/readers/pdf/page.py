@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from linter.readers.pdf.areas import Area
 from linter.readers.pdf.drafts import DraftCell, DraftPage, DraftTable
 from linter.readers.pdf.lattice import Lattice, lattice_of
 from linter.readers.pdf.lines import lines_of
@@ -65,10 +66,19 @@ def _table(
     for index, area in enumerate(lattice.areas):
         box = lattice.box_of(area)
         lines = lines_of(inside.get((number, index), ()))
-        if area.is_open and not lines:
+        if area.is_open and not lines and not _is_between(area, lattice.areas):
             continue
         span = area.bottom - area.top
         cells.append(DraftCell(area.top, span, box[0], box[2], lines, page.place(box)))
     rows = lattice.rows
     heights = [lower - upper for upper, lower in pairwise(rows)]
     return DraftTable(lattice.columns, heights, cells, lattice.box, page.place(lattice.box))
+
+
+def _is_between(area: Area, areas: Sequence[Area]) -> bool:
+    """Whether cells stand above and below an area at a side of the table, so that the side is but
+    not drawn there: where a merged cell goes on, some programs leave it out."""
+    beside = [other for other in areas if other.left == area.left and not other.is_open]
+    return any(other.bottom <= area.top for other in beside) and any(
+        other.top >= area.bottom for other in beside
+    )

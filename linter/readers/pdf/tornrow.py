@@ -3,15 +3,19 @@
 import re
 from collections.abc import Sequence
 from itertools import accumulate
+from operator import or_
 
 from linter.readers.pdf.celltext import is_continued, padding_of
 from linter.readers.pdf.drafts import DraftCell, DraftTable
 from linter.readers.pdf.flow import STOPS
+from linter.readers.pdf.sayings import Sayings
 
 # Points within which a line is the same line on the next page.
 SAME_LINE = 3.0
 _USUALLY = 0.9
 _LEAST_ROWS = 3
+# Texts that all happen to fill their last lines are the more unlikely, the more there are.
+_MANY_TEXTS = 3
 # As a share of the width of a letter.
 _LONG = 8
 _LEADING = 1.8
@@ -21,13 +25,16 @@ _FIGURES = re.compile(r"[\d.,，]+[%％]?")
 Pair = tuple[DraftCell, DraftCell]
 
 
-def torn_cells(table: DraftTable, fresh: Sequence[DraftCell], room: float) -> dict[int, DraftCell]:
+def torn_cells(
+    table: DraftTable, fresh: Sequence[DraftCell], room: float, sayings: Sayings
+) -> dict[int, DraftCell]:
     """For the cells (by id) of the first row of `fresh` those of the last row that they go on;
     empty when that is a new row, as it is where another line had found `room` on the page.
 
     A row whose value was forgotten looks much the same, so nothing but certain signs count: a text
     closes a bracket opened above, or all texts are the rest of paragraphs above and leave cells
-    empty or a sentence half said, or there is but one text in the row.
+    empty or a sentence half said or make words that the document knows, or there is but one text
+    in the row.
     """
     last = len(table.heights) - 1
     first = sorted((c for c in fresh if c.row == last + 1), key=lambda cell: cell.left)
@@ -40,7 +47,7 @@ def torn_cells(table: DraftTable, fresh: Sequence[DraftCell], room: float) -> di
     others = [*table.cells, *fresh]
     is_torn = any(map(_closes_brackets, texts)) or (
         not any(_is_known(others, cell) or _is_figure(cell, upper) for cell, upper in texts)
-        and (_is_rest(pairs, padding_of(table.cells)) or _is_headless(others, pairs))
+        and (_is_rest(pairs, padding_of(table.cells), sayings) or _is_headless(others, pairs))
     )
     return {id(cell): upper for cell, upper in pairs} if is_torn else {}
 
@@ -78,14 +85,22 @@ def _depths(text: str) -> list[int]:
     return list(accumulate(steps, initial=0))
 
 
-def _is_rest(pairs: Sequence[Pair], padding: float) -> bool:
+def _is_rest(pairs: Sequence[Pair], padding: float, sayings: Sayings) -> bool:
     """Whether all texts go on those above, and it is no row of short texts in narrow columns."""
     texts = [(cell, upper) for cell, upper in pairs if cell.lines]
+    said = [texts_of([upper, cell]) for cell, upper in texts]
+    if any(sayings.are_two(before, after) for before, after in said):
+        return False
+    are_continued = [is_continued(upper, cell, padding) for cell, upper in texts]
+    if not all(are_continued):
+        is_known = any(sayings.is_whole(before, after) for before, after in said)
+        ends = (before[-1] in STOPS for before, _ in said)
+        return is_known and all(map(or_, are_continued, ends))
     is_gapped = any(upper.lines and not cell.lines for cell, upper in pairs)
     is_plain = is_gapped and (len(texts) == 1 or bool(pairs[0][0].lines))
-    if not is_plain and not _is_half_said(texts):
-        return False
-    return all(is_continued(upper, cell, padding) for cell, upper in texts)
+    if is_plain or len(texts) >= _MANY_TEXTS or _is_half_said(texts):
+        return True
+    return any(sayings.goes_on(before, after) for before, after in said)
 
 
 def _is_half_said(texts: Sequence[Pair]) -> bool:
@@ -117,4 +132,5 @@ def _is_known(cells: Sequence[DraftCell], cell: DraftCell) -> bool:
 def _is_figure(cell: DraftCell, upper: DraftCell) -> bool:
     """A bare figure under a word is a value under its heading."""
     text, word = texts_of([cell, upper])
-    return bool(_FIGURES.fullmatch(text)) and word[-1].isalpha() and not word[-1].isascii()
+    is_word = len(word) < _LONG and word[-1].isalpha() and not word[-1].isascii()
+    return is_word and bool(_FIGURES.fullmatch(text))

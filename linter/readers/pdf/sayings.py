@@ -1,0 +1,56 @@
+"""Between file and station 1: what a document says, which tells whole texts from pieces of one."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from linter.readers.pdf.drafts import DraftPage
+
+_LEAST = 4
+# Comparators: what a value begins with, and the rest of one never.
+_VALUE = frozenset("≥≤<>＞＜≧≦")
+
+
+@dataclass(frozen=True, slots=True)
+class Sayings:
+    """How often each text of a cell comes, and which two letters stand beside each other."""
+
+    cells: Counter[str]
+    neighbours: frozenset[tuple[str, str]]
+
+    def is_whole(self, before: str, after: str) -> bool:
+        """Whether both texts together are what a third cell says."""
+        text = before + after
+        return len(text) >= _LEAST and not text.isascii() and text in self.cells
+
+    def goes_on(self, before: str, after: str) -> bool:
+        """Whether the first text is more likely to go on in the second one than to end."""
+        last, first = before[-1], after[0]
+        return (
+            (last, first) in self.neighbours
+            or not (last.isalnum() or last in "）》”")
+            or not (first.isalnum() or first in "《“" or first in _VALUE)
+        )
+
+    def are_two(self, before: str, after: str) -> bool:
+        """Whether each of the texts is one of its own, as elsewhere in the document."""
+        if self.is_whole(before, after):
+            return False
+        are_values = before[0] in _VALUE and after[0] in _VALUE
+        return are_values or (self.cells[before] > 1 and self.cells[after] > 1)
+
+
+def sayings_of(pages: Iterable[DraftPage]) -> Sayings:
+    """What stands in the cells of all tables."""
+    tables = (table for page in pages for table in page.tables)
+    cells = Counter(
+        "".join(line.text for line in cell.lines) for table in tables for cell in table.cells
+    )
+    return Sayings(
+        cells, frozenset(pair for text in cells for pair in pairwise(text) if _are_letters(pair))
+    )
+
+
+def _are_letters(pair: tuple[str, str]) -> bool:
+    return all(character.isalpha() and not character.isascii() for character in pair)
