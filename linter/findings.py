@@ -5,12 +5,16 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from linter.document import Place
 from linter.document.normal import normalise
 from linter.language.suppression import Suppression
 from linter.model import Disclosure
+
+if TYPE_CHECKING:
+    # The help pages import this module, and the facts take their time.
+    from linter.facts.view import DocumentFacts
 
 Severity = Literal["error", "warning", "info"]
 Confidence = Literal["high", "medium", "low"]
@@ -93,7 +97,8 @@ class Excused:
 @dataclass(frozen=True, slots=True)
 class DocumentReport:
     """What one document gave. `unknown` counts, per rule, what could not be judged. `disclosure` is
-    what was recognised, for reports that draw its tables; None where nobody asked to keep it.
+    what was recognised, for reports that draw its tables, `facts` what was read from it; each None
+    where nobody asked to keep it.
     `excused` are findings that a suppression holds for, `known` those of a baseline: neither
     counts. `exemptions` are the suppressions written as comments in the document. With
     `is_settings` it is no document but a settings file, with findings on what it says."""
@@ -116,6 +121,7 @@ class DocumentReport:
     exemptions: tuple[Suppression, ...] = ()
     known: tuple[Finding, ...] = ()
     is_settings: bool = False
+    facts: "DocumentFacts | None" = field(default=None, repr=False, compare=False)
 
     @property
     def lacks_tables(self) -> bool:

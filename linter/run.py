@@ -161,6 +161,7 @@ def _judged(path: str, document: Document, settings: Settings, clock: "_Clock") 
         disclosure=disclosure if settings.keep_disclosures else None,
         excused=excuses.excused,
         exemptions=remarks.suppressions,
+        facts=facts if settings.keep_facts else None,
     )
 
 

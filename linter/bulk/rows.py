@@ -3,31 +3,32 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from decimal import Decimal
 
 from linter.bulk.score import Counting, items_of, loss_of, score_of
 from linter.facts.copies import row_key
 from linter.facts.indicator import IndicatorFacts
-from linter.facts.lexicon import Lexicon
 from linter.facts.project import ProjectFacts
 from linter.facts.text import Text
-from linter.facts.view import facts_of
 from linter.findings import DocumentReport, Finding, Related
+from linter.readers.formats import suffix_of
 from linter.reports.extract import budget_of, value_of
 from linter.reports.json import place_data
 from linter.reports.places import place_words
 
 Row = dict[str, object]
 
+_LISTS = ("unknown", "failures", "notes", "finding_rows", "project_rows", "indicator_rows")
 _MOST_BUDGET = Decimal(10) ** 14
 
 
 def document_row(
-    report: DocumentReport, source: str, digest: str, lexicon: Lexicon, counting: Counting
+    report: DocumentReport, source: str, digest: str, counting: Counting, today: date
 ) -> Row:
-    """The row of a document whose report holds what was recognised (`keep_disclosures`)."""
-    disclosure = report.disclosure
-    projects = facts_of(disclosure, lexicon).projects if disclosure else ()
+    """The row of a document whose report holds what was read from it (`keep_facts`)."""
+    facts = report.facts
+    projects = facts.projects if facts else ()
     counts = _counts(report.findings)
     return {
         "path": report.path,
@@ -38,7 +39,7 @@ def document_row(
         "reason": report.reason,
         "unit": report.unit,
         "year": report.year,
-        "layout": disclosure.layout if disclosure else None,
+        "layout": facts.layout if facts else None,
         "projects": report.projects,
         "indicators": report.indicators,
         **counts,
@@ -46,10 +47,33 @@ def document_row(
         "unknown": [{"rule": rule, "count": n} for rule, n in sorted(report.unknown.items())],
         "failures": [{"rule": each.rule, "reason": each.reason} for each in report.failures],
         "notes": list(report.notes),
+        "until": _last_day(report, today),
         "finding_rows": [finding_row(finding, counting) for finding in report.findings],
         "project_rows": [_project(each, report.findings, counting) for each in projects],
         "indicator_rows": [row for project in projects for row in _indicators(project)],
     }
+
+
+def unchecked_row(path: str, digest: str | None, reason: str, seconds: float | None) -> Row:
+    """The row of a document that no report was made of; other columns are null."""
+    return {
+        "path": path,
+        "source": path,
+        "digest": digest,
+        "format": suffix_of(path).lstrip("."),
+        "status": "unreadable",
+        "reason": reason,
+        **dict.fromkeys(("projects", "indicators", "excused"), 0),
+        **_counts(()),
+        **{name: [] for name in _LISTS},
+        "seconds": seconds,
+    }
+
+
+def _last_day(report: DocumentReport, today: date) -> str | None:
+    """The last day on which all suppressions in the document hold that hold today."""
+    days = [each.until for each in report.exemptions if each.until and each.until >= today]
+    return min(days).isoformat() if days else None
 
 
 def _counts(findings: Iterable[Finding]) -> Mapping[str, int]:

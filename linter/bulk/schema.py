@@ -117,9 +117,9 @@ INDICATOR = pa.struct(
 _COUNT = pa.struct([("rule", pa.string()), ("count", pa.int32())])
 _FAILURE = pa.struct([("rule", pa.string()), ("reason", pa.string())])
 
-# `path` names the document (inside an archive `archive.zip!inner.docx`), `source` the file it came
-# in, `digest` the BLAKE2b-128 of that file's bytes in hex. `status` is checked, partial or
-# unreadable, with its `reason` in Chinese.
+# `path` names the document (inside an archive `archive.zip!inner.docx`), `source` the file or
+# member of an archive that the kernel was given, `digest` the BLAKE2b-128 of its bytes in hex.
+# `status` is checked, partial or unreadable, with its `reason` in Chinese.
 _DOCUMENT = [
     pa.field("path", pa.string(), nullable=False),
     pa.field("source", pa.string(), nullable=False),
@@ -141,9 +141,14 @@ _DOCUMENT = [
     pa.field("notes", pa.list_(pa.string())),
 ]
 
+# What only the driver asks for: the last day (2026-12-31) on which the row holds, where
+# suppressions in the document have one; and the limit of time under which a document was given up.
+_PASSING = [pa.field("until", pa.string()), pa.field("seconds", pa.float64())]
+
 OUTPUT = pa.schema(
     [
         *_DOCUMENT,
+        *_PASSING,
         pa.field("finding_rows", pa.list_(FINDING)),
         pa.field("project_rows", pa.list_(PROJECT)),
         pa.field("indicator_rows", pa.list_(INDICATOR)),

@@ -56,6 +56,7 @@ def _document(
         failures=tuple(RuleFailure(each.rule, "原因已略去") for each in document.failures),
         notes=notes,
         disclosure=None,
+        facts=None,
         excused=tuple(_excused(each, rules.get(each.finding.rule)) for each in document.excused),
         exemptions=(),
         known=tuple(_finding(finding, rules.get(finding.rule)) for finding in document.known),
