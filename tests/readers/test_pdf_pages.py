@@ -155,7 +155,7 @@ def test_texts_that_stand_on_their_own_elsewhere_are_no_torn_row():
 
 
 def test_label_torn_between_two_rows():
-    """The merged label of two rows is broken by the page, the rows are not; another table has it."""
+    """The merged label of two rows is broken by the page; another table has it whole."""
 
     def first(canvas):
         table(canvas, 60, 80, NARROW, FORM)
