@@ -1,4 +1,4 @@
-"""The rule language: expressions, checked when a rule is loaded and compiled once.
+"""The rule language: expressions, checked when a rule is loaded, compiled when first asked for.
 
 `evalidate` guards which syntax may stand in them, `shape` every name and attribute; operators are
 then replaced by the functions of `operations`, which know facts and None.
@@ -7,11 +7,13 @@ then replaced by the functions of `operations`, which know facts and None.
 import ast
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
+from functools import lru_cache
 from types import CodeType
 from typing import Any
 
 from evalidate import EvalModel, SafeAST, ValidationException
 
+from linter.facts.lazy import lazy
 from linter.language import operations
 from linter.language.operations import FUNCTIONS, Undecided
 from linter.language.shape import Inference, Shape, ShapeError
@@ -23,7 +25,6 @@ NODES = [
     "BoolOp", "And", "Or", "UnaryOp", "Not", "USub", "BinOp", "Add", "Sub", "Mult", "Div",
     "IfExp", "Call", "GeneratorExp", "ListComp", "comprehension",
 ]  # fmt: skip
-_FUNCTION_NAMES = list(FUNCTIONS)
 OPERATORS = {ast.Add: "add", ast.Sub: "subtract", ast.Mult: "multiply", ast.Div: "divide"}
 COMPARISONS = {
     ast.Eq: "equal", ast.NotEq: "differs", ast.Lt: "less", ast.LtE: "at_most", ast.Gt: "more",
@@ -47,13 +48,19 @@ class ExpressionError(Exception):
         self.column = column
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Expression:
-    """A compiled expression. `shape` is the static type of its value."""
+    """An expression that has been checked. `shape` is the static type of its value.
+
+    Not slotted: many are never asked for, and those that are keep their code.
+    """
 
     text: str
     shape: Shape = field(compare=False)
-    code: CodeType = field(compare=False, repr=False)
+
+    @lazy
+    def code(self) -> CodeType:
+        return _code(self.text)
 
     def value(self, names: dict[str, Any]) -> Any:
         """The value for these names, which must hold MACHINERY.
@@ -95,30 +102,49 @@ def _call(name: str, *arguments: ast.expr) -> ast.Call:
     return ast.Call(ast.Name(name, ast.Load()), list(arguments), [])
 
 
-def _guard(tree: ast.Expression) -> None:
+class _Public:
+    """The attributes that evalidate lets through: all public ones; `shape` knows which exist."""
+
+    def __contains__(self, name: str) -> bool:
+        return not name.startswith("_")
+
+
+_ALLOWED = EvalModel(nodes=NODES, allowed_functions=[*FUNCTIONS], attributes=_Public())
+
+
+# The same few expressions stand in many rules.
+@lru_cache(maxsize=4096)
+def _tree(text: str) -> ast.Expression:
+    return ast.parse(text, mode="eval")
+
+
+@lru_cache(maxsize=4096)
+def _guard(text: str) -> None:
     """Let evalidate refuse every node, attribute and call that is not allowed."""
-    names = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
-    public = [name for name in names if not name.startswith("_")]
-    SafeAST(EvalModel(nodes=NODES, allowed_functions=_FUNCTION_NAMES, attributes=public)).visit(
-        tree
-    )
+    SafeAST(_ALLOWED).visit(_tree(text))
 
 
-def split(text: str, own: Set[str]) -> tuple[str | None, str | None]:
+@lru_cache(maxsize=4096)
+def _code(text: str) -> CodeType:
+    tree = _Operators().visit(ast.parse(text, mode="eval"))
+    return compile(ast.fix_missing_locations(tree), "<rule>", "eval")
+
+
+def split(whole: Expression, own: Set[str]) -> tuple[Expression | None, Expression | None]:
     """A condition as what needs none of the `own` names, and the rest; both joined by “and”.
 
     The first part may be asked before the names are worked out, which is most of the work.
     """
-    text = _prepared(text)
-    body = ast.parse(text, mode="eval").body
+    body = _tree(whole.text).body
     parts = body.values if isinstance(body, ast.BoolOp) and isinstance(body.op, ast.And) else [body]
     early: list[str] = []
     late: list[str] = []
     for part in parts:
         names = {node.id for node in ast.walk(part) if isinstance(node, ast.Name)}
-        source = f"({ast.get_source_segment(text, part)})".replace("\\\\", "\\")
-        (late if names & own else early).append(source)
-    return " and ".join(early) or None, " and ".join(late) or None
+        (late if names & own else early).append(f"({ast.get_source_segment(whole.text, part)})")
+    if not early or not late:
+        return (None, whole) if late else (whole, None)
+    return Expression(" and ".join(early), bool), Expression(" and ".join(late), bool)
 
 
 def _prepared(text: str) -> str:
@@ -127,14 +153,13 @@ def _prepared(text: str) -> str:
 
 
 def compile_expression(text: str, names: Mapping[str, Shape]) -> Expression:
-    """Check and compile an expression over these names; raises ExpressionError."""
+    """Check an expression over these names; raises ExpressionError."""
     text = _prepared(text)
     if len(text) > LONGEST:
         raise ExpressionError(f"表达式超过{LONGEST}个字符")
     try:
-        tree = ast.parse(text, mode="eval")
-        shape = Inference(names, FUNCTIONS).of(tree)
-        _guard(tree)
+        shape = Inference(names, FUNCTIONS).of(_tree(text))
+        _guard(text)
     except SyntaxError as error:
         raise ExpressionError(f"表达式写法有误：{error.msg}") from None
     except ValidationException as error:
@@ -143,5 +168,4 @@ def compile_expression(text: str, names: Mapping[str, Shape]) -> Expression:
         raise ExpressionError(str(error), getattr(error.node, "col_offset", 0)) from None
     except (ValueError, RecursionError, MemoryError) as error:
         raise ExpressionError(f"表达式无法解析：{error}") from None
-    code = compile(ast.fix_missing_locations(_Operators().visit(tree)), "<rule>", "eval")
-    return Expression(text, shape, code)
+    return Expression(text, shape)

@@ -10,7 +10,7 @@ from linter.language.rule import Rule
 from linter.language.rule_file import KindBook, build_rule
 
 # Folders of the domain folder that hold something else than rules.
-OTHER_FOLDERS = frozenset({"layouts", "lexicon", "profiles"})
+OTHER_FOLDERS = frozenset({"layouts", "lexicon", "profiles", "quality", "queries"})
 
 
 @dataclass(frozen=True, slots=True)

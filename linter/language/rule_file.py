@@ -11,7 +11,7 @@ from linter.domain.problem import LoadError, Problem, did_you_mean
 from linter.facts.view import DocumentFacts, IndicatorFacts, ProjectFacts, TableFacts
 from linter.language.build import Names, build, convert, expect_keys
 from linter.language.case import read_cases
-from linter.language.expression import Expression, compile_expression, split
+from linter.language.expression import Expression, split
 from linter.language.rule import Option, Pointer, Rule, Scope, Source, Variant
 from linter.language.shape import Shape, attributes, element
 from linter.language.template import Template
@@ -202,15 +202,12 @@ def _selection(
     return names
 
 
-def _where(node: Node, values: Mapping[str, Any], names: Names) -> dict[str, Expression]:
+def _where(node: Node, values: Mapping[str, Any], names: Names) -> dict[str, Expression | None]:
     """The condition, whole and in its two parts."""
     whole: Expression = convert(node, Expression, names)
     own = {name for name, _ in values["let"]} | ({values["each"][0]} if "each" in values else set())
-    early, late = split(str(node.value), own)
-    if early is None or late is None:
-        return {"where": whole, "early" if late is None else "late": whole}
-    parts = {"early": early, "late": late}
-    return {"where": whole, **{k: compile_expression(v, names.shapes) for k, v in parts.items()}}
+    early, late = split(whole, own)
+    return {"where": whole, "early": early, "late": late}
 
 
 def _let_in_two(
