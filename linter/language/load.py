@@ -9,8 +9,8 @@ from linter.domain.problem import LoadError, Problem
 from linter.language.rule import Rule
 from linter.language.rule_file import KindBook, build_rule
 
-# Folders of the domain folder that hold something else than rules.
-OTHER_FOLDERS = frozenset({"layouts", "lexicon", "profiles", "quality", "queries"})
+# Folders of the domain folder that hold something else than rules on documents.
+OTHER_FOLDERS = frozenset({"layouts", "lexicon", "profiles", "corpus", "quality", "queries"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class RuleSet:
 
 
 def rule_files(folders: Sequence[Path]) -> list[Path]:
-    """The rule files below the folders; layouts, lexicon and profiles are no rules."""
+    """The rule files below the folders; layouts, lexicon and the like are no rules."""
     return [
         path
         for folder in folders
