@@ -11,28 +11,48 @@ from typing import Any
 import duckdb
 
 from linter.bulk.schema import CORPUS, DATASETS
+from linter.bulk.score import GOALS, HEAD, HEAD_SHARE, ROWS
 from linter.bulk.store import MARK, read_mark
+from linter.reports.words import FIELD_WORDS
 
 FILE = "jxlint.duckdb"
 
-_TABLES = """
-    SELECT p.path, d.unit, d.year, d.area, d.status, d.format,
-           p.* EXCLUDE (path)
-    FROM projects p JOIN documents d USING (path)"""
-_ROWS = """
-    SELECT i.path, d.unit, d.year, d.area,
-           p.code AS project_code, p.name AS project_name, p.budget,
-           i.* EXCLUDE (path)
+# A document whose file (and member of an archive) has the same bytes as an earlier one is its copy.
+_DOCUMENTS = """
+    SELECT * EXCLUDE (first_path), CASE WHEN first_path <> path THEN first_path END AS copy_of
+    FROM (
+        SELECT *, CASE WHEN digest IS NOT NULL THEN
+            min(path) OVER (PARTITION BY digest, substr(path, length(source) + 1)) END AS first_path
+        FROM documents)"""
+_PROJECTS = """
+    SELECT p.path, d.unit, d.year, d.area, d.status, d.format, d.copy_of, p.* EXCLUDE (path)
+    FROM projects p JOIN all_documents d USING (path)"""
+_INDICATORS = """
+    SELECT i.path, d.unit, d.year, d.area, d.copy_of,
+           p.code AS project_code, p.name AS project_name, p.budget, i.* EXCLUDE (path)
     FROM indicators i
-    JOIN documents d USING (path)
+    JOIN all_documents d USING (path)
     LEFT JOIN projects p ON p.path = i.path AND p.project_index = i.project_index"""
 _FINDINGS = """
-    SELECT f.path, d.unit, d.year, d.area, f.origin, f.* EXCLUDE (path, origin)
+    SELECT f.path, d.unit, d.year, d.area, d.copy_of, f.origin, f.* EXCLUDE (path, origin)
     FROM (SELECT 'document' AS origin, * FROM findings
           UNION ALL BY NAME
           SELECT 'corpus' AS origin, * FROM corpus) f
-    JOIN documents d USING (path)"""
-JOINED = {"all_projects": _TABLES, "all_indicators": _ROWS, "all_findings": _FINDINGS}
+    JOIN all_documents d USING (path)"""
+JOINED = {
+    "all_documents": _DOCUMENTS,
+    "all_projects": _PROJECTS,
+    "all_indicators": _INDICATORS,
+    "all_findings": _FINDINGS,
+}
+_MACROS = {
+    "part_of(item)": f"""
+    CASE WHEN starts_with(item, '第') THEN '指标'
+         WHEN item = '{FIELD_WORDS["goal"]}' THEN '绩效目标' ELSE '基本信息' END""",
+    "points_lost(item, loss, indicators)": f"""
+    CASE part_of(item) WHEN '指标' THEN {ROWS} * loss / indicators
+         WHEN '绩效目标' THEN {GOALS} * loss ELSE {HEAD} * {HEAD_SHARE} * loss END""",
+}
 
 
 class NoStore(Exception):
@@ -49,6 +69,8 @@ def create_views(connection: Any, folder: Path) -> None:
     for dataset in (*DATASETS, CORPUS):
         files = _quoted(f"{_pattern(folder / dataset)}/*.parquet")
         connection.execute(f"CREATE OR REPLACE VIEW {dataset} AS FROM read_parquet('{files}')")
+    for signature, expression in _MACROS.items():
+        connection.execute(f"CREATE OR REPLACE MACRO {signature} AS {expression}")
     for name, select in JOINED.items():
         connection.execute(f"CREATE OR REPLACE VIEW {name} AS {select}")
 
@@ -79,7 +101,13 @@ def open_store(folder: Path, *, memory: str | None = None) -> Iterator[Any]:
     with TemporaryDirectory(prefix="jxlint-") as spill, duckdb.connect(":memory:") as connection:
         for name, value in _settings(folder, spill, memory):
             connection.execute(f"SET {name} = ?", [value])
-        create_views(connection, folder)
+        try:
+            create_views(connection, folder)
+        except duckdb.Error as error:
+            reason = str(error).strip().partition("\n")[0]
+            raise NoStore(
+                f"{folder}：检查结果不完整或已损坏（{reason}），请重新运行 jxlint bulk"
+            ) from error
         connection.execute("SET lock_configuration = true")
         yield connection
 

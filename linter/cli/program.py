@@ -16,6 +16,7 @@ _COMMANDS = {
     "extract": ("linter.cli.extract:extract", "提取文档中的项目和指标"),
     "fix": ("linter.cli.fix:fix", "修改副本：Word 的修改都是修订，可以逐条接受"),
     "diff": ("linter.cli.diff:diff", "比较原稿和新稿：已整改、未整改、新发现"),
+    "query": ("linter.cli.query:query", "查询大批文档的检查结果：现成的查询，或者 SQL"),
     "templates": ("linter.cli.templates:templates", "写出自带的 Word 模板，供修改"),
     "rules": ("linter.cli.rules:rules", "规则：列出、查看、试验、新建"),
     "suppressions": ("linter.cli.suppressions:suppressions", "列出全部豁免：理由、期限、是否用到"),

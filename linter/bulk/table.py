@@ -1,0 +1,93 @@
+"""Station 7: the answer to a query as a table for people, with the widths of Chinese text."""
+
+import json
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Any
+
+from linter.bulk.ask import Answer
+from linter.reports.width import padded, text_width
+from linter.reports.words import one_line
+
+MOST_ROWS = 10_000
+_GAP = 2
+_NARROWEST = 6
+
+
+def table(answer: Answer, width: int | None, ambiguous: int = 1) -> Iterator[str]:
+    """Lines of a table whose columns stand below one another, numbers to the right; the widest
+    columns are cut until it is `width` columns wide, None for as wide as it gets. After
+    `MOST_ROWS` rows it stops and says so."""
+    rows = [row for _, row in zip(range(MOST_ROWS), answer.rows, strict=False)]
+    is_cut = next(iter(answer.rows), None) is not None
+    cells = [[one_line(cell_text(value)) for value in row] for row in rows]
+    numeric = [_is_numeric(row[at] for row in rows) for at in range(len(answer.columns))]
+    lines = [list(map(one_line, answer.columns)), *cells]
+    widths = [
+        max(text_width(cell, ambiguous) for cell in column) for column in zip(*lines, strict=True)
+    ]
+    if width is not None:
+        widths = _fitted(widths, width)
+    for number, line in enumerate(lines):
+        yield _line(line, widths, numeric, ambiguous)
+        if number == 0:
+            yield (" " * _GAP).join("─" * columns for columns in widths)
+    yield (
+        f"（共{len(rows)}行）"
+        if not is_cut
+        else f"（只显示前{len(rows)}行；全部结果请用 --format csv）"
+    )
+
+
+def _is_numeric(values: Iterator[Any]) -> bool:
+    stated = [value for value in values if value is not None]
+    return bool(stated) and all(isinstance(value, int | float | Decimal) for value in stated)
+
+
+def _fitted(widths: Sequence[int], total: int) -> list[int]:
+    """The widths, with one limit for all of them by which they fit, if that is not too narrow."""
+    room = total - _GAP * (len(widths) - 1)
+    limit = max(widths)
+    while limit > _NARROWEST and sum(min(width, limit) for width in widths) > room:
+        limit -= 1
+    return [min(width, limit) for width in widths]
+
+
+def _line(
+    line: Sequence[str], widths: Sequence[int], numeric: Sequence[bool], ambiguous: int
+) -> str:
+    parts = []
+    for text, width, is_number in zip(line, widths, numeric, strict=True):
+        cut = _cut(text, width, ambiguous)
+        blanks = " " * (width - text_width(cut, ambiguous))
+        parts.append(blanks + cut if is_number else padded(cut, width, ambiguous))
+    return (" " * _GAP).join(parts).rstrip()
+
+
+def _cut(text: str, width: int, ambiguous: int) -> str:
+    if text_width(text, ambiguous) <= width:
+        return text
+    used = text_width("…", ambiguous)
+    kept = []
+    for character in text:
+        used += text_width(character, ambiguous)
+        if used > width:
+            break
+        kept.append(character)
+    return "".join(kept) + "…"
+
+
+def cell_text(value: Any) -> str:
+    """A value as text; empty for nothing, JSON for lists and structures."""
+    match value:
+        case None:
+            return ""
+        case str():
+            return value
+        case Decimal():
+            text = f"{value:f}"
+            return text.rstrip("0").rstrip(".") if "." in text else text
+        case list() | dict() | tuple():
+            return json.dumps(value, ensure_ascii=False, default=cell_text)
+        case _:
+            return str(value)
