@@ -1,0 +1,120 @@
+"""Station 7: the rules that found something in most tables, each with an example without names."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from linter.bulk.quality.anonymous import Masks, masker
+from linter.bulk.quality.figures import Example, Problem
+from linter.bulk.quality.source import Source
+from linter.filter.discreet import WITHHELD
+from linter.findings import SEVERITIES, Severity
+from linter.reports.quote import quote
+from linter.reports.words import FIELD_WORDS, one_line
+
+_MOST_RULES = 10
+_TRIED, _LONGEST, _SHOWN = 24, 240, 90
+
+
+@dataclass(frozen=True, slots=True)
+class RuleWords:
+    """What a report says of a rule; `is_secret` rules are about what must not be printed."""
+
+    title: str
+    advice: str = ""
+    is_secret: bool = False
+
+
+def problems_of(
+    source: Source, rules: Mapping[str, RuleWords], masks: Masks
+) -> tuple[Problem, ...]:
+    """The rules with errors or warnings in most tables, at most ten, most first."""
+    rows = source.rows(
+        """
+        WITH hit AS (
+            SELECT DISTINCT rule, path, project_index FROM findings
+            WHERE severity IN ('error', 'warning') AND project_index IS NOT NULL)
+        SELECT rule, count(*) AS tables, count(DISTINCT unit) FROM hit JOIN document USING (path)
+        GROUP BY rule ORDER BY tables DESC, rule LIMIT ?
+        """,
+        _MOST_RULES,
+    )
+    _find_secrets(source, [code for code, words in rules.items() if words.is_secret])
+    return tuple(
+        Problem(
+            rule,
+            rules[rule].title if rule in rules else _rule_name(source, rule),
+            _severity(source, rule),
+            tables,
+            units,
+            rules[rule].advice if rule in rules else "",
+            None if rule in rules and rules[rule].is_secret else _example(source, rule, masks),
+        )
+        for rule, tables, units in rows
+    )
+
+
+def _rule_name(source: Source, rule: str) -> str:
+    return str(source.row("SELECT min(name) FROM findings WHERE rule = ?", rule)[0] or rule)
+
+
+def _severity(source: Source, rule: str) -> Severity:
+    """Error or warning, whichever more findings of a rule are."""
+    counted = dict(
+        source.rows("SELECT severity, count(*) FROM findings WHERE rule = ? GROUP BY ALL", rule)
+    )
+    return max(SEVERITIES[:2], key=lambda severity: counted.get(severity, 0))
+
+
+def _find_secrets(source: Source, secret_rules: Iterable[str]) -> None:
+    """The table `secret` of documents of which nothing is quoted: those with a finding of a secret
+    rule, and those in which a finding points to a cell without its text (see
+    linter/filter/discreet.py)."""
+    listed = list(secret_rules)
+    source.rows(
+        """
+        CREATE OR REPLACE TABLE secret AS
+        SELECT DISTINCT path FROM findings
+        WHERE list_contains(?::VARCHAR[], rule)
+           OR len(list_filter(related, lambda each: coalesce(each.text, '') = '')) > 0
+        """,
+        listed,
+    )
+
+
+def _example(source: Source, rule: str, masks: Masks) -> Example | None:
+    """Of some short and certain findings the one that loses least by the masks."""
+    rows = source.rows(
+        r"""
+        SELECT f."column", f.field, f.text, f.span_start, f.span_end, f.message, f.project_name,
+               d.unit
+        FROM findings f JOIN documents d USING (path) ANTI JOIN secret USING (path)
+        WHERE f.rule = ? AND f.severity IN ('error', 'warning') AND trim(f.text) NOT IN ('', ?)
+          AND length(f.text) <= ? AND NOT regexp_matches(f.text || f.message, '\*{2,}|[×xX＊]{2,}')
+          AND f.path IN (SELECT path FROM document)
+        ORDER BY f.confidence <> 'high', length(f.text) // 40, md5(f.fingerprint || f.path) LIMIT ?
+        """,
+        rule,
+        WITHHELD,
+        _LONGEST,
+        _TRIED,
+    )
+    made = [_masked(row, masks) for row in rows]
+    kept = [(lost, number, example) for number, (lost, example) in enumerate(made) if example]
+    return min(kept)[2] if kept else None
+
+
+def _masked(row: tuple[object, ...], masks: Masks) -> tuple[int, Example | None]:
+    column, field, text, start, end, message, project, unit = row
+    masked = masker(masks, _name(unit), _name(project))
+    span = (start, end) if isinstance(start, int) and isinstance(end, int) else None
+    shown = quote(str(text), span, _SHOWN)
+    excerpt = masked(f"{shown.before}{shown.marked}{shown.after}")
+    told = masked(one_line(str(message)))
+    if not excerpt.text.strip():
+        return 0, None
+    heading = masked(one_line(str(column or ""))).text or FIELD_WORDS.get(str(field), str(field))
+    return excerpt.lost + told.lost, Example(heading, excerpt.text, told.text)
+
+
+def _name(value: object) -> str | None:
+    return one_line(value) if isinstance(value, str) else None

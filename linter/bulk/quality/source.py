@@ -1,0 +1,151 @@
+"""Station 7: a store opened for a quality report: documents, tables and findings by unit."""
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from linter.bulk.quality.unit_names import Names, names_of
+from linter.bulk.views import NoStore, create_views
+
+_MEMORY = "1GB"
+_MOST_AT_ONCE = 10_000
+
+
+class StoreError(Exception):
+    """A store that cannot be reported on; the message is the reason, in Chinese, for people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A store in the schema `name` of an open database: the views `documents`, `projects`,
+    `findings` as stored; the table `document` of those that count, with the unit's name in normal
+    form (NULL where unknown) and the area, and the view `target`, a row a table, with both. `shown`
+    are the names of units as people write them; `about` is what the store says of itself."""
+
+    database: duckdb.DuckDBPyConnection
+    name: str
+    shown: Mapping[str, str]
+    about: Mapping[str, Any]
+
+    def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
+        """What a query gives; names of tables mean those of this store."""
+        self.database.execute(f"SET search_path = '{self.name}'")
+        return self.database.execute(query, values).fetchall()
+
+    def row(self, query: str, *values: object) -> tuple[Any, ...]:
+        return self.rows(query, *values)[0]
+
+
+@contextmanager
+def database() -> Iterator[duckdb.DuckDBPyConnection]:
+    """A database in memory that puts what is too large into a folder of its own."""
+    with TemporaryDirectory(prefix="jxlint-") as folder:
+        settings = {"memory_limit": _MEMORY, "temp_directory": folder}
+        with duckdb.connect(":memory:", config=settings) as opened:
+            yield opened
+
+
+def open_source(
+    opened: duckdb.DuckDBPyConnection,
+    folder: Path,
+    name: str,
+    listed: Mapping[str, tuple[str, str | None]],
+    year: int | None = None,
+) -> Source:
+    """The store in `folder`; `listed` gives, by the normal form of a unit's name, its name and area
+    in a list of units; `year` leaves documents of other years out. Raises StoreError."""
+    opened.execute(f"CREATE SCHEMA {name}")
+    opened.execute(f"SET search_path = '{name}'")
+    try:
+        create_views(opened, folder)
+        raw = opened.execute("SELECT unit, count(*) FROM documents GROUP BY unit").fetchall()
+    except NoStore as error:
+        raise StoreError(str(error)) from None
+    except duckdb.Error as error:
+        raise StoreError(f"{folder}：数据文件读不了：{error}") from None
+    names = names_of(((unit, count) for unit, count in raw if unit), listed)
+    _register_names(opened, names, listed)
+    _make_documents(opened, year)
+    _name_by_path(opened, names)
+    opened.execute(f"""
+        CREATE VIEW target AS
+        SELECT p.*, d.unit, d.area
+        FROM {name}.projects p JOIN {name}.document d USING (path)
+    """)
+    return Source(opened, name, names.shown, _about(folder))
+
+
+def _register_names(
+    opened: duckdb.DuckDBPyConnection,
+    names: Names,
+    units: Mapping[str, tuple[str, str | None]],
+) -> None:
+    raw = pa.table({"raw": list(names.normal), "unit": list(names.normal.values())}, _TEXTS)
+    listed = {unit: area for unit, (_, area) in units.items() if area}
+    area = pa.table({"unit": list(listed), "area": list(listed.values())}, _AREAS)
+    for table, held in (("name", raw), ("area", area)):
+        opened.register("given", held)
+        opened.execute(f"CREATE TABLE {table} AS SELECT * FROM given")
+        opened.unregister("given")
+
+
+_TEXTS = pa.schema([("raw", pa.string()), ("unit", pa.string())])
+_AREAS = pa.schema([("unit", pa.string()), ("area", pa.string())])
+
+
+def _make_documents(opened: duckdb.DuckDBPyConnection, year: int | None) -> None:
+    """The documents that count. One and the same content counts once where it names its unit: an
+    office that sends a file twice is judged by it once."""
+    opened.execute(
+        """
+        CREATE TABLE document AS
+        SELECT d.path, n.unit, d.area, d.year, d.status, d.reason, d.projects,
+               row_number() OVER (
+                   PARTITION BY CASE WHEN d.status = 'unreadable' OR d.unit IS NULL
+                                       OR d.digest IS NULL
+                                     THEN d.path ELSE d.digest || substr(d.path, length(d.source) + 1)
+                                END ORDER BY d.path) > 1 AS is_copy
+        FROM documents d LEFT JOIN name n ON n.raw = d.unit
+        WHERE CAST(? AS INTEGER) IS NULL OR d.year IS NULL OR d.year = ?
+        """,
+        (year, year),
+    )
+    opened.execute("CREATE TABLE copied AS SELECT path FROM document WHERE is_copy")
+    opened.execute("DELETE FROM document WHERE is_copy")
+
+
+def _name_by_path(opened: duckdb.DuckDBPyConnection, names: Names) -> None:
+    """Documents that name no unit (what cannot be read names none) belong to the one that their
+    path names."""
+    query = "SELECT path FROM document WHERE unit IS NULL AND path > ? ORDER BY path LIMIT ?"
+    opened.execute("CREATE TABLE named_by_path (path VARCHAR, unit VARCHAR)")
+    last = ""
+    while rows := opened.execute(query, (last, _MOST_AT_ONCE)).fetchall():
+        last = rows[-1][0]
+        found = [(path, unit) for (path,) in rows if (unit := names.in_path(path))]
+        if found:
+            held = pa.table(
+                {"path": [path for path, _ in found], "unit": [unit for _, unit in found]}
+            )
+            opened.register("given", held)
+            opened.execute("INSERT INTO named_by_path SELECT * FROM given")
+            opened.unregister("given")
+    opened.execute(
+        "UPDATE document SET unit = n.unit FROM named_by_path n WHERE n.path = document.path"
+    )
+    opened.execute("UPDATE document SET area = a.area FROM area a WHERE a.unit = document.unit")
+
+
+def _about(folder: Path) -> Mapping[str, Any]:
+    try:
+        told = json.loads((folder / "run.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return told if isinstance(told, dict) else {}
