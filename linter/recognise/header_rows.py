@@ -94,7 +94,7 @@ class _Reading:
         if self.group and self._carries_on(row):
             return row.cells[1:]
         self.is_schedule = False
-        label = self.label(first)
+        label = self.label(first) or (self._label_in_two(first, below) if below else None)
         if label is None and self.in_list:
             return row.cells
         self.group = None
@@ -116,8 +116,20 @@ class _Reading:
         return self.group is not None and self._stands_over(self.group[1], row)
 
     def _stands_over(self, first: Cell, row: Row) -> bool:
-        """Whether a first cell of a row above reaches down to this one."""
-        return bool(row.cells) and (is_blank(row.cells[0]) or row.cells[0] is first)
+        """Whether a first cell of a row above reaches down to this one, or its text does."""
+        if not row.cells:
+            return False
+        is_one = is_blank(row.cells[0]) or row.cells[0] is first
+        return is_one or self._label_in_two(first, row) is not None
+
+    def _label_in_two(self, first: Cell, below: Row) -> Label | None:
+        """The label that two cells below each other make, where the lower one is none by itself:
+        a page break parted them, or they were typed into two rows."""
+        rest = below.cells[0] if below.cells else first
+        text = squeezed(rest.text)
+        if rest is first or not text or text.isdigit() or header_label(text, self.vocabulary):
+            return None
+        return header_label(squeezed(first.text) + text, self.vocabulary)
 
     def _labels(
         self, cells: Sequence[Cell], labels: Sequence[Label | None], below: Row | None

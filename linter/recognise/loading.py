@@ -3,26 +3,16 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from linter.domain.node import Node, parse, read_text
+from linter.domain.node import Node, read_before
 from linter.domain.problem import LoadError, Problem
 from linter.recognise.layout import Layout
 from linter.recognise.layout_file import KEYS, layout_of
 from linter.recognise.marked import known_keys, suggestion
 
-_CASES = "\ntests:\n"
-
-
-def _head(path: Path) -> Node:
-    """A layout file without its cases where they end it: they are most of it, and only read to be
-    run."""
-    text = read_text(path)
-    head, _, cases = text.partition(_CASES)
-    ends = all(not line or line[0] in " #-" for line in cases.splitlines())
-    return parse(head + "\n" if cases and ends else text, path)
-
 
 def _read(path: Path) -> Mapping[str, Node]:
-    node = _head(path)
+    # Cases are most of a layout file, and only read to be run.
+    node = read_before(path, "tests")
     root = known_keys(node, KEYS)
     for key in ("id", "title", *(() if "extends" in root else ("columns",))):
         if key not in root:
