@@ -186,7 +186,7 @@ def test_the_command_line(folder: Path, tmp_path: Path, capsys: pytest.CaptureFi
     kept = tmp_path / "a.parquet"
     sql = "SELECT unit, score FROM all_projects ORDER BY path"
     assert run(["query", str(folder), sql, "-f", "parquet", "-o", str(kept)]) == 0
-    assert pq.read_table(kept).column("unit").to_pylist() == ["乙局", "甲局", "乙局"]
+    assert pq.read_table(kept).column("unit").to_pylist() == ["乙局", "乙局", "甲局"]
     assert not list(tmp_path.glob("*.part"))
 
 
