@@ -5,19 +5,25 @@ They are plain Word files all the same, and people change them in Word or WPS.
 
 from typing import Any
 
-from docx import Document
 from docx.document import Document as WordDocument
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Cm, Pt
+from docx.shared import Cm
 from docx.table import Table, _Cell
-from docx.text.paragraph import Paragraph
 
 from linter.reports.papers import SHIPPED
+from linter.reports.papers.typesetting import (
+    add_heading,
+    add_paragraph,
+    add_text,
+    add_title,
+    fill_cell,
+    new_document,
+    repeat_heading,
+    set_margins,
+)
 
-_TITLE_FONT, _BODY_FONT, _TABLE_FONT = "宋体", "仿宋", "宋体"
+_BODY_FONT, _TABLE_FONT = "仿宋", "宋体"
 _WIDTHS = (1.5, 2.3, 4.0, 6.0, 2.4, 1.2)
 _HEADINGS = ("审核内容", "", "审核要点", "机器检查发现", "人工意见", "结论")
 _BY_PEOPLE = "（由人工审核）"
@@ -42,11 +48,11 @@ _ROWS = (
 
 def opinion_template() -> WordDocument:
     """The 审核意见表, a table a project, A4 upright."""
-    document = _document(_TABLE_FONT, 10)
-    _margins(document, 1.8)
-    _paragraph(document, "{每个项目}")
-    _title(document, "项目支出绩效目标审核意见表", 16)
-    _paragraph(document, "单位：{单位名称}　　年度：{年度}　　第{序号}号")
+    document = new_document(_TABLE_FONT, 10)
+    set_margins(document, 1.8)
+    add_paragraph(document, "{每个项目}")
+    add_title(document, "项目支出绩效目标审核意见表", 16)
+    add_paragraph(document, "单位：{单位名称}　　年度：{年度}　　第{序号}号")
     table = document.add_table(0, len(_WIDTHS))
     table.style = "Table Grid"
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
@@ -56,149 +62,96 @@ def opinion_template() -> WordDocument:
     _identity_rows(table)
     _aspect_rows(table)
     _closing_rows(table)
-    _paragraph(
+    add_paragraph(
         document,
         "说明：“机器检查发现”由{版本}给出，“疑似”的请先核实；人工意见、结论和等级由审核人员填写。"
         "表式参考财预〔2015〕88号，以本地正式文件为准。文件：{文件}",
         size=8,
     )
-    _paragraph(document, "{项目结束}")
-    _paragraph(document, "{每个项目外}")
-    _paragraph(document, "项目之外的发现（{文件}）：", bold=True)
-    _paragraph(document, "{发现}")
-    _paragraph(document, "{项目外结束}")
-    _paragraph(document, "{每个未检文件}")
-    _paragraph(document, "{情况}：{文件}：{原因}")
-    _paragraph(document, "{未检文件结束}")
+    add_paragraph(document, "{项目结束}")
+    add_paragraph(document, "{每个项目外}")
+    add_paragraph(document, "项目之外的发现（{文件}）：", bold=True)
+    add_paragraph(document, "{发现}")
+    add_paragraph(document, "{项目外结束}")
+    add_paragraph(document, "{每个未检文件}")
+    add_paragraph(document, "{情况}：{文件}：{原因}")
+    add_paragraph(document, "{未检文件结束}")
     return document
 
 
 def notice_template() -> WordDocument:
     """The 退回修改通知, a letter a unit, A4 in the manner of official letters."""
-    document = _document(_BODY_FONT, 16)
-    _margins(document, 2.7)
-    _paragraph(document, "{每个单位}")
-    _title(document, "关于退回修改{年度}年项目支出绩效目标的通知", 20)
-    _paragraph(document, "")
-    _paragraph(document, "{单位名称}：")
-    _text(
+    document = new_document(_BODY_FONT, 16)
+    set_margins(document, 2.7)
+    add_paragraph(document, "{每个单位}")
+    add_title(document, "关于退回修改{年度}年项目支出绩效目标的通知", 20)
+    add_paragraph(document, "")
+    add_paragraph(document, "{单位名称}：")
+    add_text(
         document,
         "你单位报送的{年度}年项目支出绩效目标（{文件}）收悉。经审核，{项目数}个项目中有{问题数}处"
         "需要更正或核实（其中须更正{错误数}处），现予退回，请修改后重新报送。",
     )
-    _heading(document, "一、审核依据")
-    _text(document, "本地文件（名称、文号）：＿＿＿＿＿＿＿＿＿＿＿＿")
-    _text(document, "{依据}")
-    _heading(document, "二、需要修改的问题")
-    _paragraph(document, "{每个项目}")
-    _text(document, "（{序}）{项目名称}{项目说明}", bold=True)
-    _paragraph(document, "{每个问题}")
-    _text(document, "{序号}.【{要求}】{位置}：{问题}（{规则}）")
+    add_heading(document, "一、审核依据")
+    add_text(document, "本地文件（名称、文号）：＿＿＿＿＿＿＿＿＿＿＿＿")
+    add_text(document, "{依据}")
+    add_heading(document, "二、需要修改的问题")
+    add_paragraph(document, "{每个项目}")
+    add_text(document, "（{序}）{项目名称}{项目说明}", bold=True)
+    add_paragraph(document, "{每个问题}")
+    add_text(document, "{序号}.【{要求}】{位置}：{问题}（{规则}）")
     for placeholder in ("{原文}", "{对照}", "{建议}"):
-        _text(document, placeholder, size=14)
-    _paragraph(document, "{问题结束}")
-    _paragraph(document, "{项目结束}")
-    _text(document, "{未能检查}")
-    _heading(document, "三、修改要求")
-    _text(
+        add_text(document, placeholder, size=14)
+    add_paragraph(document, "{问题结束}")
+    add_paragraph(document, "{项目结束}")
+    add_text(document, "{未能检查}")
+    add_heading(document, "三、修改要求")
+    add_text(
         document,
         "（一）请逐项核对上列问题：“须更正”的应当更正；“请核实”“疑似”的应当核实，情况属实的更正，"
         "确有依据的附书面说明。",
     )
-    _text(
+    add_text(
         document,
         "（二）修改时请一并核对资金用途、支出计划、预算数与各项指标，避免改动后前后不一致。",
     )
-    _text(document, "（三）请于＿＿＿＿年＿＿月＿＿日前将修改后的绩效目标表重新报送。")
-    _text(document, "联系人：＿＿＿＿＿＿　　联系电话：＿＿＿＿＿＿＿＿")
-    _paragraph(document, "")
+    add_text(document, "（三）请于＿＿＿＿年＿＿月＿＿日前将修改后的绩效目标表重新报送。")
+    add_text(document, "联系人：＿＿＿＿＿＿　　联系电话：＿＿＿＿＿＿＿＿")
+    add_paragraph(document, "")
     for line in ("（落款单位、印章）＿＿＿＿＿＿＿＿", "＿＿＿＿年＿＿月＿＿日"):
-        _paragraph(document, line).alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    _paragraph(document, "{单位结束}")
-    _paragraph(document, "{没有问题}")
+        add_paragraph(document, line).alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    add_paragraph(document, "{单位结束}")
+    add_paragraph(document, "{没有问题}")
     return document
-
-
-def _document(font: str, size: float) -> WordDocument:
-    document = Document()
-    style: Any = document.styles["Normal"]
-    style.font.name = font
-    style.font.size = Pt(size)
-    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-    for attribute in ("w:eastAsia", "w:ascii", "w:hAnsi"):
-        fonts.set(qn(attribute), font)
-    style.paragraph_format.space_after = Pt(0)
-    document.core_properties.author = "jxlint"
-    document.core_properties.comments = ""
-    return document
-
-
-def _margins(document: WordDocument, side: float) -> None:
-    section = document.sections[0]
-    section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.left_margin = section.right_margin = Cm(side)
-    section.top_margin = section.bottom_margin = Cm(2.0)
-
-
-def _paragraph(
-    place: WordDocument | _Cell, text: str, size: float | None = None, bold: bool = False
-) -> Paragraph:
-    paragraph = place.add_paragraph()
-    run = paragraph.add_run(text)
-    run.bold = bold or None
-    if size is not None:
-        run.font.size = Pt(size)
-    return paragraph
-
-
-def _title(document: WordDocument, text: str, size: float) -> None:
-    paragraph = _paragraph(document, text, size, bold=True)
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    paragraph.paragraph_format.page_break_before = True
-    paragraph.paragraph_format.space_after = Pt(6)
-    paragraph.runs[0].font.name = _TITLE_FONT
-    paragraph.runs[0]._element.get_or_add_rPr().get_or_add_rFonts().set(
-        qn("w:eastAsia"), _TITLE_FONT
-    )
-
-
-def _text(document: WordDocument, text: str, size: float | None = None, bold: bool = False) -> None:
-    paragraph = _paragraph(document, text, size, bold)
-    paragraph.paragraph_format.first_line_indent = Pt(2 * (size or 16))
-
-
-def _heading(document: WordDocument, text: str) -> None:
-    _text(document, text, bold=True)
-    document.paragraphs[-1].paragraph_format.keep_with_next = True
 
 
 def _identity_rows(table: Table) -> None:
     name = _row(table)
-    _fill(name[0].merge(name[1]), "项目名称", centred=True)
-    _fill(name[2].merge(name[5]), "{项目名称}")
+    fill_cell(name[0].merge(name[1]), "项目名称", centred=True)
+    fill_cell(name[2].merge(name[5]), "{项目名称}")
     code = _row(table)
-    _fill(code[0].merge(code[1]), "项目编码", centred=True)
-    _fill(code[2].merge(code[5]), "{项目编码}　　预算数：{预算数}　　机器检查：{问题数}")
+    fill_cell(code[0].merge(code[1]), "项目编码", centred=True)
+    fill_cell(code[2].merge(code[5]), "{项目编码}　　预算数：{预算数}　　机器检查：{问题数}")
 
 
 def _aspect_rows(table: Table) -> None:
     heading = _row(table)
     for cell, text in zip(heading, _HEADINGS, strict=True):
         if text:
-            _fill(cell, text, centred=True, bold=True)
+            fill_cell(cell, text, centred=True, bold=True)
     heading[0].merge(heading[1])
-    _repeat(table)
+    repeat_heading(table)
     above: tuple[_Cell, str] | None = None
     for aspect, item, points, found in (*_ROWS, ("其他", "", "", "{检查发现：其余}")):
         cells = _row(table)
         if above is not None and above[1] == aspect:
             above[0].merge(cells[0])
         else:
-            _fill(cells[0], aspect, centred=True)
+            fill_cell(cells[0], aspect, centred=True)
             above = (cells[0], aspect)
-        _fill(cells[1], item, centred=True)
-        _fill(cells[2], points, size=9)
-        _fill(cells[3], found, size=9)
+        fill_cell(cells[1], item, centred=True)
+        fill_cell(cells[2], points, size=9)
+        fill_cell(cells[3], found, size=9)
 
 
 def _closing_rows(table: Table) -> None:
@@ -210,8 +163,8 @@ def _closing_rows(table: Table) -> None:
     ):  # fmt: skip
         cells = _row(table)
         table.rows[-1].height = Cm(height)
-        _fill(cells[0].merge(cells[1]), label, centred=True)
-        _fill(cells[2].merge(cells[5]), text)
+        fill_cell(cells[0].merge(cells[1]), label, centred=True)
+        fill_cell(cells[2].merge(cells[5]), text)
 
 
 def _row(table: Table) -> tuple[_Cell, ...]:
@@ -221,24 +174,6 @@ def _row(table: Table) -> tuple[_Cell, ...]:
         cell.width = Cm(width)
         cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     return cells
-
-
-def _fill(
-    cell: _Cell, text: str, centred: bool = False, bold: bool = False, size: float | None = None
-) -> None:
-    paragraph = cell.paragraphs[0]
-    run = paragraph.add_run(text)
-    run.bold = bold or None
-    if size is not None:
-        run.font.size = Pt(size)
-    if centred:
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-
-
-def _repeat(table: Table) -> None:
-    """The heading row again on each page; Word repeats only rows from the top, so those too."""
-    for row in table.rows:
-        row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
 
 
 def main() -> None:

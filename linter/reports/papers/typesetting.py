@@ -1,0 +1,96 @@
+"""Station 6: what the scripts that build Word templates share: documents, paragraphs, cells."""
+
+from typing import Any
+
+from docx import Document
+from docx.document import Document as WordDocument
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt
+from docx.table import Table, _Cell
+from docx.text.paragraph import Paragraph
+
+_TITLE_FONT = "宋体"
+
+
+def new_document(font: str, size: float) -> WordDocument:
+    document = Document()
+    style: Any = document.styles["Normal"]
+    style.font.name = font
+    style.font.size = Pt(size)
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for attribute in ("w:eastAsia", "w:ascii", "w:hAnsi"):
+        fonts.set(qn(attribute), font)
+    style.paragraph_format.space_after = Pt(0)
+    document.core_properties.author = "jxlint"
+    document.core_properties.comments = ""
+    _drop_leftovers(document)
+    return document
+
+
+def _drop_leftovers(document: WordDocument) -> None:
+    """Takes away what the library's own template brings and no longer agrees with the styles."""
+    for relations in (document.part.rels, document.part.package.rels):
+        for name, relation in list(relations.items()):
+            if relation.reltype.endswith(("/stylesWithEffects", "/thumbnail")):
+                del relations[name]
+
+
+def set_margins(document: WordDocument, side: float) -> None:
+    section = document.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin = section.right_margin = Cm(side)
+    section.top_margin = section.bottom_margin = Cm(2.0)
+
+
+def add_paragraph(
+    place: WordDocument | _Cell, text: str, size: float | None = None, bold: bool = False
+) -> Paragraph:
+    paragraph = place.add_paragraph()
+    run = paragraph.add_run(text)
+    run.bold = bold or None
+    if size is not None:
+        run.font.size = Pt(size)
+    return paragraph
+
+
+def add_title(document: WordDocument, text: str, size: float) -> None:
+    paragraph = add_paragraph(document, text, size, bold=True)
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    paragraph.paragraph_format.page_break_before = True
+    paragraph.paragraph_format.space_after = Pt(6)
+    paragraph.runs[0].font.name = _TITLE_FONT
+    paragraph.runs[0]._element.get_or_add_rPr().get_or_add_rFonts().set(
+        qn("w:eastAsia"), _TITLE_FONT
+    )
+
+
+def add_text(
+    document: WordDocument, text: str, size: float | None = None, bold: bool = False
+) -> None:
+    paragraph = add_paragraph(document, text, size, bold)
+    paragraph.paragraph_format.first_line_indent = Pt(2 * (size or 16))
+
+
+def add_heading(document: WordDocument, text: str) -> None:
+    add_text(document, text, bold=True)
+    document.paragraphs[-1].paragraph_format.keep_with_next = True
+
+
+def fill_cell(
+    cell: _Cell, text: str, centred: bool = False, bold: bool = False, size: float | None = None
+) -> None:
+    paragraph = cell.paragraphs[0]
+    run = paragraph.add_run(text)
+    run.bold = bold or None
+    if size is not None:
+        run.font.size = Pt(size)
+    if centred:
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+
+
+def repeat_heading(table: Table) -> None:
+    """The heading row again on each page; Word repeats only rows from the top, so those too."""
+    for row in table.rows:
+        row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
