@@ -3,6 +3,7 @@
 import pytest
 
 from linter.engine.cases import run_cases
+from linter.language.case_file import cases_of
 from linter.run import prepare
 
 SETTINGS = prepare()
@@ -22,7 +23,7 @@ def test_cases(code):
 
 @pytest.mark.parametrize("code", RULES)
 def test_has_good_and_bad_cases(code):
-    assert {case.kind for case in RULES[code].cases} == {"good", "bad"}
+    assert {case.kind for case in cases_of(RULES[code].path)} == {"good", "bad"}
 
 
 def test_the_escape_hatch_is_rare():

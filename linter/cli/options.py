@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
-from linter.language.rule_file import CODE
+from linter.language.rule_keys import CODE
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 

@@ -23,7 +23,7 @@ def rule_docs(
     config: Path | None,
     rules: tuple[Path, ...],
 ) -> None:
-    settings = load_settings(profile, config, rules)
+    settings = load_settings(profile, config, rules, with_cases=True)
     pages = rule_site(settings.rules)
     try:
         into.mkdir(parents=True, exist_ok=True)

@@ -23,7 +23,7 @@ def show_rule(
     config: Path | None,
     rules: tuple[Path, ...],
 ) -> None:
-    settings = load_settings(profile, config, rules, select=(code,))
+    settings = load_settings(profile, config, rules, select=(code,), with_cases=True)
     pages = (rule_page(rule, page_width()) for rule in settings.rules)
     click.echo("\n".join(pages), nl=False)
     if settings.problems:

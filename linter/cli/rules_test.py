@@ -43,13 +43,13 @@ def test_rules(
     config: Path | None,
     rules: tuple[Path, ...],
 ) -> None:
-    settings = load_settings(profile, config, rules)
+    settings = load_settings(profile, config, rules, with_cases=True)
     ids = [layout.id for layout in settings.layouts]
     layouts = [code for code in words(codes) if code in ids]
     chosen = tuple(code for code in words(codes) if code not in ids)
     tested: tuple[Rule, ...] = ()
     if chosen:
-        settings = load_settings(profile, config, rules, select=chosen)
+        settings = load_settings(profile, config, rules, select=chosen, with_cases=True)
     if chosen or not codes:
         tested = settings.rules
     verdicts = list(run_cases(settings, tested))

@@ -19,8 +19,10 @@ def load_settings(
     ignore: tuple[str, ...] = (),
     inputs: Iterable[str] = (),
     previous: Path | None = None,
+    with_cases: bool = False,
 ) -> Settings:
-    """What a run needs besides documents; rule files that cannot be used are told on stderr.
+    """What a run needs besides documents; rule files that cannot be used are told on stderr;
+    `with_cases` also those whose cases cannot.
 
     Raises click.ClickException with one line a mistake.
     """
@@ -34,6 +36,7 @@ def load_settings(
             ignore=words(ignore),
             start=first.resolve().parent if first else Path.cwd(),
             previous=previous,
+            with_cases=with_cases,
         )
     except ConfigError as error:
         raise click.ClickException("\n".join(error.errors)) from error

@@ -9,6 +9,7 @@ import yaml
 
 from linter.domain.problem import LoadError, Problem
 
+_TEXT = "tag:yaml.org,2002:str"
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -81,6 +82,8 @@ def _convert(node: yaml.Node, path: Path, scalars: Any) -> Node:
     if isinstance(node, yaml.SequenceNode):
         items = tuple(_convert(item, path, scalars) for item in node.value)
         return Node(path, mark.line + 1, mark.column + 1, items)
+    if node.tag == _TEXT:
+        return Node(path, mark.line + 1, mark.column + 1, node.value, None, node.value)
     try:
         value = scalars.construct_object(node)
     except ValueError:
@@ -113,6 +116,15 @@ def parse(text: str, path: Path) -> Node:
 def read(path: Path) -> Node:
     """The nodes of a YAML file; raises LoadError when it cannot be read or parsed."""
     return parse(read_text(path), path)
+
+
+def read_before(path: Path, last: str) -> Node:
+    """As `read`, but where the key `last` ends the file nothing below it is parsed: the key is
+    there with None. Raises LoadError."""
+    text = read_text(path)
+    head, found, rest = text.partition(f"\n{last}:\n")
+    ends = all(not line or line[0] in " #-" for line in rest.splitlines())
+    return parse(f"{head}{found}" if ends else text, path)
 
 
 def read_text(path: Path) -> str:

@@ -11,6 +11,7 @@ from linter.facts.lexicon import Lexicon
 from linter.facts.view import facts_of
 from linter.findings import Finding
 from linter.language.case import Case, Want
+from linter.language.case_file import cases_of
 from linter.language.rule import Rule
 from linter.recognise.layout import Layout
 
@@ -33,9 +34,9 @@ class Verdict:
 def run_cases(
     rules: Sequence[Rule], layouts: Sequence[Layout], lexicon: Lexicon
 ) -> Iterator[Verdict]:
-    """A verdict for every case of the rules; each rule runs alone."""
+    """A verdict for every case of the rules; each rule runs alone. Raises LoadError."""
     for rule in rules:
-        for number, case in enumerate(rule.cases, 1):
+        for number, case in enumerate(cases_of(rule.path), 1):
             problem, detail = _verdict(rule, case, layouts, lexicon)
             if case.todo:
                 problem, detail = _known_gap(problem, detail)

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from linter.domain.node import read, yaml_files
+from linter.domain.node import read, read_before, yaml_files
 from linter.domain.problem import LoadError, Problem
+from linter.language.kind_book import KindBook
 from linter.language.rule import Rule
-from linter.language.rule_file import KindBook, build_rule
+from linter.language.rule_file import build_rule
 
 # Folders of the domain folder that hold something else than rules on documents.
 OTHER_FOLDERS = frozenset({"layouts", "lexicon", "profiles", "corpus", "quality", "queries"})
@@ -31,16 +32,18 @@ def rule_files(folders: Sequence[Path]) -> list[Path]:
     ]
 
 
-def load_rules(folders: Sequence[Path], kinds: KindBook) -> RuleSet:
+def load_rules(folders: Sequence[Path], kinds: KindBook, with_cases: bool = True) -> RuleSet:
     """Every rule below the folders. A later rule replaces an earlier one only in another folder;
-    two files with one code in the same folder tree are a problem."""
+    two files with one code in the same folder tree are a problem. Cases are most of a file, and
+    only rules that are tested or shown need them: without `with_cases` they are not read."""
     rules: dict[str, Rule] = {}
     problems: list[Problem] = []
     for folder in folders:
         own: dict[str, Rule] = {}
         for path in rule_files((folder,)):
             try:
-                rule = build_rule(read(path), kinds)
+                node = read(path) if with_cases else read_before(path, "tests")
+                rule = build_rule(node, kinds, with_cases)
             except LoadError as error:
                 problems += error.problems
                 continue

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from linter.language.case import Case
 from linter.language.expression import Expression
 from linter.language.template import Template
 from linter.language.weight import Confidence, Severity
@@ -75,7 +74,6 @@ class Rule:
     advice: Template
     rationale: str
     source: Source
-    cases: tuple[Case, ...]
     path: Path
     line: int
     tags: tuple[str, ...] = ()

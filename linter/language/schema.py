@@ -9,10 +9,12 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from linter.domain.regex import Regex
 from linter.language.build import KEYWORDS
-from linter.language.case import CELLS, HEADER, KEYS
+from linter.language.case_file import CELLS, HEADER, KEYS
 from linter.language.expression import Expression
+from linter.language.kind_book import AnyKind
 from linter.language.rule import Option, Variant
-from linter.language.rule_file import FIELD_WORDS, OPTIONAL, PLAIN, REQUIRED, AnyKind
+from linter.language.rule_file import PLAIN
+from linter.language.rule_keys import FIELD_WORDS, OPTIONAL, REQUIRED
 from linter.language.template import Template
 
 _TEXT = {"type": "string"}

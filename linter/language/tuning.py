@@ -7,9 +7,9 @@ from typing import Any
 from linter.domain.node import Node
 from linter.domain.problem import LoadError, Problem, did_you_mean
 from linter.language.build import Names, convert
+from linter.language.declaration import option_value
 from linter.language.profile import Profile, Setting
 from linter.language.rule import Rule
-from linter.language.rule_file import option_value
 from linter.language.weight import Confidence, Severity
 
 WEIGHTS: Mapping[str, Any] = {"severity": Severity, "confidence": Confidence}

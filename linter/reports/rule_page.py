@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import Any
 
 from linter.language.case import Case, CaseProject, CaseTable
+from linter.language.case_file import cases_of
 from linter.language.rule import Rule, Scope, Source, Status
 from linter.reports.width import padded, text_width, wrapped
 from linter.reports.words import CONFIDENCE_WORDS, FIELD_WORDS, SEVERITY_WORDS
@@ -46,7 +47,7 @@ def _page(rule: Rule, width: int) -> Iterator[str]:
     for kind, heading in (("bad", "反例（应当报告）："), ("good", "正例（不应报告）：")):
         yield ""
         yield heading
-        for case in rule.cases:
+        for case in cases_of(rule.path):
             if case.kind == kind:
                 yield from _case(case)
 

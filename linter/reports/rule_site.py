@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
 from linter.language.case import Case, CaseProject, CaseTable
+from linter.language.case_file import cases_of
 from linter.language.rule import Rule
 from linter.reports.rule_page import SCOPE_WORDS, STATUS_WORDS
 from linter.reports.words import CONFIDENCE_WORDS, FIELD_WORDS, SEVERITY_WORDS
@@ -96,7 +97,7 @@ def _rule_body(rule: Rule) -> Iterator[str]:
     yield from _settings(rule)
     for kind, heading in (("bad", "反例：应当报告"), ("good", "正例：不应报告")):
         yield f"<h2>{heading}</h2>"
-        for case in rule.cases:
+        for case in cases_of(rule.path):
             if case.kind == kind:
                 yield from _case(case)
 

@@ -9,11 +9,11 @@ from linter.domain.problem import LoadError
 from linter.facts.lexicon import Lexicon
 from linter.facts.lexicon_file import load_lexicon
 from linter.kinds import KINDS, find_kind
+from linter.language.kind_book import KindBook
 from linter.language.load import RuleSet, load_rules
 from linter.language.profile import Profile, least_of
 from linter.language.profile_file import find_config
 from linter.language.rule import Rule
-from linter.language.rule_file import KindBook
 from linter.language.select import choose
 from linter.language.suppression import Suppressions
 from linter.language.suppression_file import codes_of, read_suppressions
@@ -39,12 +39,13 @@ def prepare(
     start: Path | None = None,
     previous: Path | None = None,
     keep_disclosures: bool = False,
+    with_cases: bool = False,
 ) -> Settings:
     """The settings of a run; raises ConfigError with every mistake in profiles and choices.
 
     `config` is a `jxlint.yaml`, else the nearest one from `start` upward is taken; `rules` are
     further folders of rules; `select` and `ignore` are codes, names, tags or families; `previous`
-    is last year's document.
+    is last year's document; `with_cases` tells mistakes in the cases of rules, too.
     """
     started = perf_counter()
     config = config or (find_config(start) if start else None)
@@ -52,7 +53,7 @@ def prepare(
         folders = base_folders(rules)
         profiles = chosen_profiles(profile, config, folders)
         folders = all_folders(folders, profiles)
-        loaded = load_rules(folders, KIND_BOOK)
+        loaded = load_rules(folders, KIND_BOOK, with_cases)
         chosen, suppressions = _applied(loaded, profiles, select, ignore)
         layouts = load_layouts([folder / "layouts" for folder in folders])
         lexicon = _lexicon(folders, profiles)

@@ -9,6 +9,7 @@ from linter.engine.apply import judge
 from linter.engine.casebook import disclosure_of
 from linter.facts.view import facts_of
 from linter.fix.edits import Edit, edit_of
+from linter.language.case_file import cases_of
 from linter.model import Field
 from linter.run import prepare
 
@@ -38,7 +39,7 @@ def with_edit(value, edit: Edit):
 
 def bad_cases() -> Iterator[tuple[object, object]]:
     for rule in RULES:
-        for case in rule.cases:
+        for case in cases_of(rule.path):
             if case.kind == "bad" and not case.todo:
                 yield pytest.param(rule, case, id=f"{rule.id}-{case.line}")
 
@@ -55,7 +56,7 @@ def test_a_suggestion_replaces_its_span_and_cures(rule, case):
 
 
 def test_each_rule_with_fix_knows_some_replacement():
-    known = {rule.id for rule in RULES for case in rule.cases if case.kind == "bad"
+    known = {rule.id for rule in RULES for case in cases_of(rule.path) if case.kind == "bad"
              for each in findings(rule, disclosure_of(case, rule.path, SETTINGS.layouts))
              if edit_of(each)}  # fmt: skip
     assert known == {rule.id for rule in RULES}

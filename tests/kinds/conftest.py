@@ -9,7 +9,7 @@ from linter.domain.node import parse
 from linter.engine.apply import judge
 from linter.engine.casebook import disclosure_of
 from linter.facts.view import facts_of
-from linter.language.case import read_case
+from linter.language.case_file import read_case
 from linter.language.rule_file import build_rule
 from linter.run import KIND_BOOK, prepare
 

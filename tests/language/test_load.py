@@ -2,6 +2,9 @@
 
 import pytest
 
+from linter.language.case_file import cases_of
+from linter.language.load import load_rules
+from linter.run import KIND_BOOK
 from tests.language.conftest import RULE
 
 
@@ -12,7 +15,7 @@ def test_a_rule_loads(load):
     assert (rule.id, rule.name, rule.kind, rule.confidence) == (
         "VAL90", "no-unit", "required", "high",
     )  # fmt: skip
-    assert [case.kind for case in rule.cases] == ["good", "bad"]
+    assert [case.kind for case in cases_of(rule.path)] == ["good", "bad"]
 
 
 @pytest.mark.parametrize(
@@ -95,3 +98,25 @@ def test_an_option_is_typed(load):
     options = "options: {most: {type: number, default: 很多, title: 上限}}\nwhere:"
     loaded = load(RULE.replace("where:", options))
     assert "应为数值" in loaded.problems[0].message
+
+
+def test_cases_are_not_read_where_nobody_needs_them(tmp_path):
+    path = tmp_path / "VAL90-no-unit.yaml"
+    for broken in ("  bad: 3\n  worse: [\n", "  gut: []\n"):
+        path.write_text(RULE[: RULE.index("  good:")] + broken, "utf-8")
+        quick = load_rules([tmp_path], KIND_BOOK, with_cases=False)
+        assert [rule.id for rule in quick.rules] == ["VAL90"] and not quick.problems
+        assert load_rules([tmp_path], KIND_BOOK).problems
+
+
+def test_cases_in_the_middle_of_a_file_hide_nothing_behind_them(tmp_path):
+    cases, path = RULE[RULE.index("tests:") :], tmp_path / "VAL90-no-unit.yaml"
+    path.write_text(f"{cases}{RULE.removesuffix(cases)}adivce: 请\n", "utf-8")
+    (problem,) = load_rules([tmp_path], KIND_BOOK, with_cases=False).problems
+    assert "是否想写“advice”" in problem.message
+
+
+def test_a_rule_without_cases_is_none(tmp_path):
+    (tmp_path / "VAL90-no-unit.yaml").write_text(RULE[: RULE.index("tests:")], "utf-8")
+    (problem,) = load_rules([tmp_path], KIND_BOOK, with_cases=False).problems
+    assert "缺少必填的键“tests”" in problem.message
