@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from lxml.etree import _Element
 
 from linter.document import Paragraph, Unreadable, WordPlace
-from linter.readers.word.content import Content, content_of, walked
+from linter.readers.word.content import Content, content_of
 from linter.readers.word.grid import WordRow, WordTable
 from linter.readers.word.names import Names
 from linter.readers.word.stream import Unit
@@ -67,7 +67,7 @@ class Body:
 
     def _read(self, unit: Unit) -> tuple[Content, Apart]:
         if not unit.is_awkward:
-            return content_of(unit.tokens, self.names), Apart()
+            return unit.content, Apart()
         return self._read_anew(unit.element)
 
     def _read_anew(self, element: _Element) -> tuple[Content, Apart]:
@@ -79,7 +79,7 @@ class Body:
                 self._numbers[table] = self._tables
         if apart.has_hidden:
             self.notes = (_HIDDEN_NOTE,)
-        return content_of(walked(element, self.names), self.names), apart
+        return content_of(element, self.names), apart
 
     def _nested_tables(self, waiting: deque[_Element]) -> Iterator[WordTable]:
         """Each waiting table followed by those nested in it, without recursion."""
@@ -116,9 +116,7 @@ class Body:
                 if block.tag == self.names.table:
                     tables.append(block)
                 else:
-                    yield from _printed(
-                        content_of(walked(block, self.names), self.names).text, place
-                    )
+                    yield from _printed(content_of(block, self.names).text, place)
         yield from self._nested_tables(tables)
 
     def _printed_rest(self) -> Iterator[Paragraph]:

@@ -1,8 +1,8 @@
 """Between file and station 1: the texts and the shape of a table row, the text of a paragraph."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from enum import Enum, IntEnum
+from enum import IntEnum
 from typing import cast
 
 from lxml import etree
@@ -16,17 +16,6 @@ from linter.readers.word.visible import is_on
 MAX_SPAN = 256
 _XML_BLANKS = " \t\r\n"
 _PRESERVE = "{http://www.w3.org/XML/1998/namespace}space"
-
-
-class End(Enum):
-    """The end of a paragraph or of a cell among the tokens of a unit."""
-
-    PARAGRAPH = 1
-    CELL = 2
-
-
-# A piece of text, an end, or an element that says something about shape or stands for a character.
-Token = str | End | _Element
 
 
 class Merge(IntEnum):
@@ -65,17 +54,6 @@ class Content:
     is_unfinished: bool = False
 
 
-def token_of(tag: str, element: _Element, names: Names) -> Token:
-    """What one complete element contributes to the unit around it."""
-    if tag == names.text:
-        return text_of(element)
-    if tag == names.cell:
-        return End.CELL
-    if tag == names.paragraph:
-        return End.PARAGRAPH
-    return element
-
-
 def text_of(element: _Element) -> str:
     """The text as Word shows it: a line break in the XML is a blank, outer blanks need a mark."""
     text = element.text or ""
@@ -86,42 +64,63 @@ def text_of(element: _Element) -> str:
     return text.replace("\n", " ")
 
 
-def walked(unit: _Element, names: Names) -> Iterator[Token]:
-    """The tokens of a w:tr or w:p, in the order in which their elements end."""
+class Draft:
+    """The content of a w:tr or w:p while the elements in it go by, in the order of their ends."""
+
+    __slots__ = ("cell", "codes", "content", "names", "parts")
+
+    def __init__(self, names: Names) -> None:
+        self.names = names
+        self.content = Content()
+        self.cell = RowCell(1)
+        self.parts: list[str] = []
+        self.codes: list[bool] = []
+
+    def add(self, tag: str, element: _Element) -> None:
+        """Takes in one complete element that carries text or shape."""
+        names = self.names
+        if tag == names.text:
+            if not any(self.codes):
+                self.parts.append(text_of(element))
+        elif tag == names.paragraph:
+            self.end_paragraph()
+        elif tag == names.cell:
+            self.end_cell()
+        elif tag == names.field_mark:
+            follow_field(element.get(names.field_kind), self.codes)
+        elif not _shape(tag, element, names, self.content, self.cell):
+            self.parts.append(character_of(tag, element, names))
+
+    def end_paragraph(self) -> None:
+        if not self.content.is_unfinished:
+            self.parts.append("\n")
+        self.content.is_unfinished = False
+
+    def end_cell(self) -> None:
+        cell, cells = self.cell, self.content.cells
+        cell.text = "".join(self.parts).rstrip("\n")
+        if cell.merge is Merge.BESIDE and cells:
+            cells[-1].span += cell.span
+        else:
+            cells.append(cell)
+        self.cell = RowCell(cell.number + 1)
+        self.parts = []
+        self.codes = []
+
+    def finished(self) -> Content:
+        """The content, when the w:tr or w:p has ended."""
+        self.content.text = "".join(self.parts)
+        return self.content
+
+
+def content_of(unit: _Element, names: Names) -> Content:
+    """The content of a complete w:tr or w:p, without nested tables and text boxes."""
+    draft = Draft(names)
     events = etree.iterwalk(unit, events=("end",), tag=names.content)
     for _, element in cast(Iterator[tuple[str, _Element]], events):
         if element is not unit:
-            yield token_of(element.tag, element, names)
-
-
-def content_of(tokens: Iterable[Token], names: Names) -> Content:
-    """The content of a w:tr or w:p, from its tokens in the order in which their elements end."""
-    content = Content()
-    cell = RowCell(1)
-    parts: list[str] = []
-    codes: list[bool] = []
-    for token in tokens:
-        if isinstance(token, str):
-            if not codes or not any(codes):
-                parts.append(token)
-        elif token is End.PARAGRAPH:
-            if not content.is_unfinished:
-                parts.append("\n")
-            content.is_unfinished = False
-        elif token is End.CELL:
-            cell.text = "".join(parts).rstrip("\n")
-            if cell.merge is Merge.BESIDE and content.cells:
-                content.cells[-1].span += cell.span
-            else:
-                content.cells.append(cell)
-            cell = RowCell(cell.number + 1)
-            parts, codes = [], []
-        elif token.tag == names.field_mark:
-            follow_field(token.get(names.field_kind), codes)
-        elif not _shape(token.tag, token, names, content, cell):
-            parts.append(character_of(token.tag, token, names))
-    content.text = "".join(parts)
-    return content
+            draft.add(element.tag, element)
+    return draft.finished()
 
 
 def follow_field(kind: str | None, codes: list[bool]) -> None:
