@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from linter.domain.node import Node, read
-from linter.domain.regex import compile_regex
+from linter.domain.regex import checked_regex
 from linter.domain.shaped import shaped
 
 UNIT, PROJECT, PLACE, OTHER = "某单位", "某项目", "某地", "X"
@@ -51,7 +51,7 @@ class Masked:
 
 def _pattern(node: Node) -> str:
     try:
-        return compile_regex(node.text()).text
+        return checked_regex(node.text()).text
     except ValueError as error:
         return node.fail(f"“{node.text()}”：{error}")
 

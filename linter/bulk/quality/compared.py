@@ -35,9 +35,7 @@ def _tables(source: Source) -> tuple[int, float | None, float]:
     return count, None if median is None else round(median, 1), with_error / max(count, 1)
 
 
-def _rule_changes(
-    now: Source, before: Source, rules: Mapping[str, RuleWords]
-) -> list[RuleChange]:
+def _rule_changes(now: Source, before: Source, rules: Mapping[str, RuleWords]) -> list[RuleChange]:
     """The rules with errors or warnings in either store, by how much their share of tables
     changed."""
     old, new = _shares(before), _shares(now)
@@ -92,9 +90,7 @@ def _unit_changes(
         )
         for unit in sorted({*old} & {*new})
     ]
-    return tuple(
-        sorted(changes, key=lambda each: (each.medians[0] - each.medians[1], each.name))
-    )
+    return tuple(sorted(changes, key=lambda each: (each.medians[0] - each.medians[1], each.name)))
 
 
 def _same_rules(now: Source, before: Source) -> bool | None:

@@ -8,8 +8,9 @@ from linter.findings import Severity
 @dataclass(frozen=True, slots=True)
 class Overview:
     """What was looked at. A table is one project's; `repeated` documents are copies of others and
-    count nowhere, `lacking` ones were read and hold no table, `unnamed` ones name no unit. `quartiles` are the lower quartile,
-    the median and the upper quartile of the scores, None without tables."""
+    count nowhere, `lacking` ones were read and hold no table, `unnamed` ones name no unit.
+    `quartiles` are the lower quartile, the median and the upper quartile of the scores, None
+    without tables."""
 
     documents: int
     checked: int
@@ -123,13 +124,15 @@ class Expected:
 @dataclass(frozen=True, slots=True)
 class Submission:
     """The list against what came in: `suspected` are pairs of a listed unit and the like name that
-    came in; `unlisted` units came in without being listed."""
+    came in; `unlisted` units came in without being listed. Unless `is_named` only their numbers are
+    told."""
 
     expected: int
     handed_in: int
     missing: tuple[Expected, ...]
     suspected: tuple[tuple[Expected, str], ...]
     unlisted: tuple[str, ...]
+    is_named: bool = True
 
 
 @dataclass(frozen=True, slots=True)

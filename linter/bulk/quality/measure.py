@@ -45,14 +45,17 @@ def measure(request: Request) -> Quality:
         )
         (area_count,) = source.row("SELECT count(DISTINCT area) FROM target WHERE unit NOTNULL")
         (unit_count,) = source.row("SELECT count(DISTINCT unit) FROM target WHERE area NOTNULL")
+        # Folders that hold a unit each are no areas.
+        has_areas = 1 < area_count < unit_count
         return Quality(
             version=_version(source),
             is_anonymous=False,
             overview=_overview(source),
             bins=_bins(source),
             units=ranking_of(source, "unit", request.least),
-            # Folders that hold a unit each are no areas.
-            areas=ranking_of(source, "area", request.least) if 1 < area_count < unit_count else None,
+            areas=ranking_of(source, "area", request.least)
+            if 1 < area_count < unit_count
+            else None,
             problems=problems_of(source, request.rules, request.masks),
             good=_good(source),
             submission=submission_of(source, request.listed) if request.listed else None,
@@ -81,9 +84,8 @@ def _overview(source: Source) -> Overview:
                count(*) FILTER (warnings > 0), count(*) FILTER (errors = 0 AND warnings = 0)
         FROM target
     """)
-    return Overview(
-        *documents, tuple(year for (year,) in years), *tables, quartiles=quartiles(source)
-    )
+    told = (*documents, tuple(year for (year,) in years), *tables, quartiles(source))
+    return Overview(*told)
 
 
 def quartiles(source: Source) -> tuple[float, float, float] | None:
@@ -94,7 +96,10 @@ def quartiles(source: Source) -> tuple[float, float, float] | None:
 
 def _bins(source: Source) -> tuple[Bin, ...]:
     counted = source.rows(
-        "SELECT least(floor(score / ?), ?)::INTEGER AS bin, count(*) FROM target WHERE score NOTNULL GROUP BY bin",
+        """
+        SELECT least(floor(score / ?), ?)::INTEGER AS bin, count(*)
+        FROM target WHERE score NOTNULL GROUP BY bin
+        """,
         _BIN,
         100 // _BIN - 1,
     )

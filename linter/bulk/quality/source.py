@@ -46,10 +46,10 @@ class Source:
 @contextmanager
 def database() -> Iterator[duckdb.DuckDBPyConnection]:
     """A database in memory that puts what is too large into a folder of its own."""
-    with TemporaryDirectory(prefix="jxlint-") as folder:
-        settings = {"memory_limit": _MEMORY, "temp_directory": folder}
-        with duckdb.connect(":memory:", config=settings) as opened:
-            yield opened
+    with TemporaryDirectory(prefix="jxlint-") as folder, duckdb.connect(":memory:") as opened:
+        opened.execute(f"SET memory_limit = '{_MEMORY}'")
+        opened.execute("SET temp_directory = ?", [folder])
+        yield opened
 
 
 def open_source(
@@ -107,11 +107,11 @@ def _make_documents(opened: duckdb.DuckDBPyConnection, year: int | None) -> None
         """
         CREATE TABLE document AS
         SELECT d.path, n.unit, d.area, d.year, d.status, d.reason, d.projects,
-               row_number() OVER (
-                   PARTITION BY CASE WHEN d.status = 'unreadable' OR d.unit IS NULL
-                                       OR d.digest IS NULL
-                                     THEN d.path ELSE d.digest || substr(d.path, length(d.source) + 1)
-                                END ORDER BY d.path) > 1 AS is_copy
+               row_number() OVER (PARTITION BY
+                   CASE WHEN d.status = 'unreadable' OR d.unit IS NULL OR d.digest IS NULL
+                        THEN d.path
+                        ELSE d.digest || substr(d.path, length(d.source) + 1) END
+                   ORDER BY d.path) > 1 AS is_copy
         FROM documents d LEFT JOIN name n ON n.raw = d.unit
         WHERE CAST(? AS INTEGER) IS NULL OR d.year IS NULL OR d.year = ?
         """,

@@ -36,9 +36,11 @@ def year_words(overview: Overview) -> str:
 
 def overview_lines(overview: Overview) -> Iterator[str]:
     """The state of things in sentences."""
-    repeated = f"（另有{overview.repeated}份与其他文件内容相同，不重复统计）" if overview.repeated else ""
+    repeated = (
+        f"（另有{overview.repeated}份与其他文件内容相同，不重复统计）" if overview.repeated else ""
+    )
     yield (
-        f"本次共检查{overview.documents}份文件{repeated}，涉及{overview.units}个单位，"
+        f"本次共检查{overview.documents}份文件{copies}，涉及{overview.units}个单位，"
         f"识别出{overview.tables}张项目绩效目标表、{overview.indicators}条指标。"
     )
     gaps = (
@@ -47,14 +49,17 @@ def overview_lines(overview: Overview) -> Iterator[str]:
         (overview.lacking, "没有识别出绩效目标表"),
     )
     told = "，".join(
-        f"{count}份{words}（{percent(count, overview.documents)}）" for count, words in gaps if count
+        f"{count}份{words}（{percent(count, overview.documents)}）"
+        for count, words in gaps
+        if count
     )
     if told:
         yield f"其中{told}，原因见后。这些文件不等于没有问题，也不计入得分。"
     if overview.tables and overview.quartiles:
         low, median, high = overview.quartiles
         yield (
-            f"项目表得分的中位数为{points(median)}分（下四分位{points(low)}分，上四分位{points(high)}分）；"
+            f"项目表得分的中位数为{points(median)}分"
+            f"（下四分位{points(low)}分，上四分位{points(high)}分）；"
             f"有错误的表{overview.with_error}张，占{percent(overview.with_error, overview.tables)}；"
             f"既无错误也无警告的表{overview.without_either}张，"
             f"占{percent(overview.without_either, overview.tables)}。"
@@ -120,8 +125,14 @@ def method_lines(quality: Quality) -> Iterator[str]:
         "不计入的：几乎每张表都有的普遍问题，与其他文件比较得出的问题，已按规定豁免的问题，"
         "没有指标行的表（不评分），以及读不了的文件。需要的内容没有填写或没有认出的，不下结论。"
     )
-    yield "占比：主要问题按“出现该问题的项目表占全部项目表的比例”排列，只统计错误和警告，一张表计一次。"
-    yield "案例：为自动摘录并隐去单位、项目、人名、地名，数额保留；涉密和脱敏的内容不摘录。使用前请再核对。"
+    yield (
+        "占比：主要问题按“出现该问题的项目表占全部项目表的比例”排列，只统计错误和警告，"
+        "一张表计一次。"
+    )
+    yield (
+        "案例：为自动摘录并隐去单位、项目、人名、地名，数额保留；涉密和脱敏的内容不摘录。"
+        "使用前请再核对。"
+    )
     made = f"（jxlint {quality.version}）" if quality.version else "（jxlint）"
     yield (
         f"本通报由程序{made}对表格文字自动检查、汇总而成，只起辅助作用，"

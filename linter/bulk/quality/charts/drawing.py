@@ -63,7 +63,7 @@ def settings(look: Look) -> Iterator[None]:
 
 def distribution(look: Look, labels: Sequence[str], counts: Sequence[int]) -> Any:
     """Bars of how many tables have which score."""
-    figure, axes = _figure(3.1, 0.65)
+    figure, axes = _figure(3.1, 0.75)
     places = range(len(counts))
     bars = axes.bar(places, counts, width=0.86, color=_BAR, edgecolor=_INK, linewidth=0.6)
     axes.bar_label(bars, labels=[str(count) if count else "" for count in counts], padding=2)
@@ -166,7 +166,7 @@ def _shortened(label: str) -> str:
 def _titles(axes: Any, look: Look, below: str, beside: str) -> None:
     if look.has_words:
         axes.set_xlabel(below)
-        axes.set_ylabel(beside)
+        axes.set_ylabel(beside, labelpad=7)
 
 
 def _whole_numbers() -> Any:

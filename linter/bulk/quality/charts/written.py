@@ -57,7 +57,7 @@ def _rename(node: Any, key: str) -> None:
     """Names and links to them begin with the key: several charts stand on one page."""
     if "id" in node.attrib:
         node.set("id", f"{key}-{node.get('id')}")
-    link = node.attrib.pop(f"{{{_LINK}}}href", None) or node.get("href")
+    link = str(node.attrib.pop(f"{{{_LINK}}}href", "")) or node.get("href")
     if link:
         node.set("href", f"#{key}-{link[1:]}")
     for name in ("clip-path", "fill"):

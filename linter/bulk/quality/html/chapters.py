@@ -182,10 +182,10 @@ def _good(good: Good, tables: int) -> Iterator[Markup]:
 
 def _submission(submission: Submission) -> Iterator[Markup]:
     yield paragraphs([submission_line(submission)])
+    if not submission.is_named:
+        return
     yield _expected("未报送的单位", submission.missing)
-    rows = (
-        (expected.name, expected.area or "", found) for expected, found in submission.suspected
-    )
+    rows = ((expected.name, expected.area or "", found) for expected, found in submission.suspected)
     headings = ("名单中的单位", "地区", "文件中的名称")
     yield table("疑似已报送的单位（名称请核对）", headings, rows, frozenset({0, 1, 2}))
     if submission.unlisted:

@@ -8,8 +8,6 @@ from linter.bulk.quality.charts.plates import Plate
 from linter.bulk.quality.charts.written import svg
 from linter.reports.html.elements import NOTHING, Content, Markup, tag, words
 
-Cell = str | int | Markup
-
 
 def paragraphs(lines: Iterable[str], style: str | None = None) -> Markup:
     return Markup("".join(tag("p", words(line), class_=style) for line in lines))
@@ -24,13 +22,17 @@ def table(
 ) -> Markup:
     """A table with a caption; columns that are no `texts` are numbers; the column `head` names
     the row."""
-    titles = tag("tr", (tag("th", words(title), scope="col") for title in headings))
+    titles = tag(
+        "tr",
+        (
+            tag("th", words(title), scope="col", class_=None if number in texts else "count")
+            for number, title in enumerate(headings)
+        ),
+    )
     lines = [tag("tr", _cells(row, texts, head)) for row in rows]
     if not lines:
         return NOTHING
-    made = tag(
-        "table", (tag("caption", words(label)), tag("thead", titles), tag("tbody", lines))
-    )
+    made = tag("table", (tag("caption", words(label)), tag("thead", titles), tag("tbody", lines)))
     return tag("div", made, class_="wide", tabindex="0", role="region", aria_label=label)
 
 

@@ -1,0 +1,293 @@
+"""Station 7: builds the shipped template: `python -m linter.bulk.quality.paper.build_template`.
+
+It is a plain Word file all the same, and people change it in Word or WPS.
+"""
+
+import io
+import struct
+import zlib
+from typing import Any
+
+from docx.document import Document as WordDocument
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt
+from docx.text.paragraph import Paragraph
+
+from linter.bulk.quality.paper import SHIPPED
+from linter.reports.papers.typesetting import (
+    add_paragraph,
+    add_text,
+    add_title,
+    fill_cell,
+    new_document,
+    repeat_heading,
+)
+
+# GB/T 9704: 仿宋 of 16 points on lines of 28, headings in 黑体, 22 lines a page.
+_BODY, _HEADING, _SECOND = "仿宋", "黑体", "楷体"
+_SIZE, _LINE, _TABLE_SIZE = 16, 28, 10.5
+_WIDTH = 15.6
+
+
+def quality_template() -> WordDocument:
+    """The 通报, A4 in the manner of official letters."""
+    document = new_document(_BODY, _SIZE)
+    section = document.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin, section.right_margin = Cm(2.8), Cm(2.6)
+    section.top_margin, section.bottom_margin = Cm(3.7), Cm(3.5)
+    _page_numbers(document)
+    add_title(document, "关于{年度}绩效目标编制质量情况的通报", 22)
+    _plain(document, "")
+    _plain(document, "各预算部门（单位）：")
+    _body(document, "按照全过程预算绩效管理的要求，对{年度}报送的项目支出绩效目标表进行了检查，"
+                    "现将有关情况通报如下。")  # fmt: skip
+    _situation(document)
+    for name, key in (("单位", "units"), ("地区", "areas")):
+        _ranking(document, name, key)
+    _problems(document)
+    _good(document)
+    _rest(document)
+    _requirements(document)
+    _method(document)
+    return document
+
+
+def _situation(document: WordDocument) -> None:
+    _heading(document, "{序：总体情况}、总体情况")
+    _body(document, "{总体情况}")
+    _heading(document, "{序：得分分布}、得分分布")
+    _picture(document, "distribution")
+    _plain(document, "{每个分段表}")
+    _table(
+        document,
+        "分段",
+        (("得分", "{分段}", 5.2), ("表数", "{表数}", 5.2), ("比例", "{比例}", 5.2)),
+    )
+    _plain(document, "{分段表结束}")
+
+
+def _ranking(document: WordDocument, name: str, key: str) -> None:
+    _plain(document, f"{{每个{name}排名}}")
+    _heading(document, f"{{序：{name}排名}}、{name}排名")
+    _body(document, "{排名说明}")
+    _picture(document, key)
+    _plain(document, "{每个排名表}")
+    columns = (
+        ("名次", "{名次}", 1.3), (name, "{名称}", 5.2), ("得分中位数", "{得分}", 1.9),
+        ("有错误的表", "{错误占比}", 2.0), ("表数", "{表数}", 1.5), ("文件", "{文件数}", 1.5),
+        ("未能读取", "{未读占比}", 2.2),
+    )  # fmt: skip
+    _table(document, "名次", columns, left=(1,))
+    _plain(document, "{排名表结束}")
+    _body(document, "{排名以外}")
+    _plain(document, f"{{{name}排名结束}}")
+
+
+def _problems(document: WordDocument) -> None:
+    _heading(document, "{序：主要问题}、主要问题")
+    _body(document, "{主要问题}")
+    _picture(document, "problems")
+    _plain(document, "{每个问题表}")
+    columns = (
+        ("问题", "{问题}", 6.6), ("规则", "{规则}", 2.0), ("级别", "{级别}", 1.6),
+        ("占项目表", "{占比}", 2.0), ("表数", "{表数}", 1.7), ("单位数", "{单位数}", 1.7),
+    )  # fmt: skip
+    _table(document, "问题", columns, left=(0,))
+    _plain(document, "{每个问题}")
+    _second(document, "（{序}）{问题}")
+    _body(document, "有此问题的项目表{表数}张，占{占比}，涉及{单位数}个单位。")
+    _body(document, "{案例}")
+    _plain(document, "{问题结束}")
+    _plain(document, "{问题表结束}")
+
+
+def _good(document: WordDocument) -> None:
+    _heading(document, "{序：优秀案例}、优秀案例")
+    _body(document, "{优秀案例}")
+    _plain(document, "{每个优秀表}")
+    columns = (
+        ("项目", "{项目}", 6.6), ("单位", "{单位}", 5.8), ("指标数", "{指标数}", 1.6),
+        ("得分", "{得分}", 1.6),
+    )  # fmt: skip
+    _table(document, "优秀", columns, left=(0, 1))
+    _plain(document, "{优秀表结束}")
+
+
+def _rest(document: WordDocument) -> None:
+    _plain(document, "{每个报送}")
+    _heading(document, "{序：报送情况}、报送情况")
+    _body(document, "{报送情况}")
+    _plain(document, "{报送结束}")
+    _heading(document, "{序：未能检查}、未能检查的文件")
+    _body(document, "{未能检查}")
+    _plain(document, "{每个比较}")
+    _heading(document, "{序：比较}、与上次比较")
+    _body(document, "{比较}")
+    _picture(document, "changes")
+    _plain(document, "{每个变化表}")
+    columns = (
+        ("问题", "{问题}", 6.4), ("规则", "{规则}", 1.9), ("上次", "{上次}", 1.9),
+        ("本次", "{本次}", 1.9), ("变化", "{变化}", 3.5),
+    )  # fmt: skip
+    _table(document, "变化问题", columns, left=(0,))
+    _plain(document, "{变化表结束}")
+    _plain(document, "{每个变化单位表}")
+    unit_columns = (
+        ("单位", "{名称}", 5.4), ("上次得分", "{上次}", 1.8), ("本次得分", "{本次}", 1.8),
+        ("变化", "{变化}", 1.6), ("已消除", "{已消除}", 1.6), ("仍存在", "{仍存在}", 1.7),
+        ("新出现", "{新出现}", 1.7),
+    )  # fmt: skip
+    _table(document, "变化单位", unit_columns, left=(0,))
+    _plain(document, "{变化单位表结束}")
+    _plain(document, "{比较结束}")
+
+
+def _requirements(document: WordDocument) -> None:
+    _heading(document, "{序：工作要求}、下一步工作要求")
+    for text in (
+        "（一）各部门、各单位对照所列问题逐项核对，情况属实的及时修改，确有依据的作出书面说明。",
+        "（二）未报送和文件未能检查的单位，请于＿＿月＿＿日前报送或者换报可以读取的文件。",
+        "（三）请于＿＿＿＿年＿＿月＿＿日前将修改后的绩效目标表重新报送。",
+    ):
+        _body(document, text)
+    _plain(document, "")
+    for line in ("（落款单位、印章）＿＿＿＿＿＿＿＿", "＿＿＿＿年＿＿月＿＿日"):
+        _plain(document, line).alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
+
+def _method(document: WordDocument) -> None:
+    _plain(document, "")
+    _second(document, "附：统计办法说明")
+    add_text(document, "{统计办法}", size=12)
+
+
+def _plain(document: WordDocument, text: str) -> Paragraph:
+    paragraph = add_paragraph(document, text)
+    _lines(paragraph)
+    return paragraph
+
+
+def _body(document: WordDocument, text: str) -> None:
+    add_text(document, text)
+    _lines(document.paragraphs[-1])
+
+
+def _lines(paragraph: Paragraph) -> None:
+    paragraph.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
+    paragraph.paragraph_format.line_spacing = Pt(_LINE)
+
+
+def _heading(document: WordDocument, text: str) -> None:
+    _body(document, text)
+    _as_heading(document.paragraphs[-1], _HEADING, 0)
+
+
+def _second(document: WordDocument, text: str) -> None:
+    _body(document, text)
+    _as_heading(document.paragraphs[-1], _SECOND, 1)
+
+
+def _as_heading(paragraph: Paragraph, font: str, level: int) -> None:
+    """In another font, with what follows, and in the outline that readers jump by."""
+    paragraph.paragraph_format.keep_with_next = True
+    fonts = paragraph.runs[0]._element.get_or_add_rPr().get_or_add_rFonts()
+    for attribute in ("w:eastAsia", "w:ascii", "w:hAnsi"):
+        fonts.set(qn(attribute), font)
+    outline: Any = OxmlElement("w:outlineLvl")
+    outline.set(qn("w:val"), str(level))
+    paragraph._element.get_or_add_pPr().append(outline)
+
+
+def _picture(document: WordDocument, key: str) -> None:
+    paragraph = add_paragraph(document, "")
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    paragraph.paragraph_format.keep_with_next = True
+    paragraph.paragraph_format.space_before = Pt(6)
+    paragraph.runs[0].add_picture(io.BytesIO(_grey()), width=Cm(_WIDTH))
+    about: Any = next(paragraph._element.iter(qn("wp:docPr")))
+    about.set("descr", f"图：{key}")
+    caption = add_paragraph(document, f"{{图注：{key}}}", size=12)
+    caption.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    caption.paragraph_format.space_after = Pt(6)
+
+
+def _grey() -> bytes:
+    """A grey PNG that keeps the place of a chart."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        check = struct.pack(">I", zlib.crc32(kind + data))
+        return struct.pack(">I", len(data)) + kind + data + check
+
+    width, height = 14, 6
+    header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    lines = b"".join(b"\0" + b"\xdd" * width for _ in range(height))
+    parts = ((b"IHDR", header), (b"IDAT", zlib.compress(lines)), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(chunk(*part) for part in parts)
+
+
+def _table(
+    document: WordDocument,
+    items: str,
+    columns: tuple[tuple[str, str, float], ...],
+    left: tuple[int, ...] = (),
+) -> None:
+    """A table with a row for each of the items; the columns named in `left` hold texts."""
+    table = document.add_table(0, len(columns))
+    table.style = "Table Grid"
+    table.alignment = WD_TABLE_ALIGNMENT.CENTER
+    table.autofit = False
+    for column, (_, _, width) in zip(table.columns, columns, strict=True):
+        column.width = Cm(width)
+    texts = (
+        [heading for heading, _, _ in columns],
+        [f"{{每个{items}}}", *("" for _ in columns[1:])],
+        [placeholder for _, placeholder, _ in columns],
+        [f"{{{items}结束}}", *("" for _ in columns[1:])],
+    )
+    for number, row in enumerate(texts):
+        for column, (cell, text) in enumerate(zip(table.add_row().cells, row, strict=True)):
+            cell.width = Cm(columns[column][2])
+            cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+            is_text = number == 2 and column in left
+            fill_cell(cell, text, centred=not is_text, bold=number == 0, size=_TABLE_SIZE)
+        if number == 0:
+            repeat_heading(table)
+        _keep_whole(table.rows[-1])
+    add_paragraph(document, "", size=6)
+
+
+def _keep_whole(row: Any) -> None:
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+
+
+def _page_numbers(document: WordDocument) -> None:
+    paragraph = document.sections[0].footer.paragraphs[0]
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    for text, kind in (("— ", None), ("PAGE", "field"), (" —", None)):
+        run = paragraph.add_run("" if kind else text)
+        run.font.size = Pt(14)
+        if kind:
+            for part in ("begin", text, "end"):
+                run._element.append(_field_part(part))
+
+
+def _field_part(part: str) -> Any:
+    if part in ("begin", "end"):
+        mark: Any = OxmlElement("w:fldChar")
+        mark.set(qn("w:fldCharType"), part)
+        return mark
+    instruction: Any = OxmlElement("w:instrText")
+    instruction.text = f" {part} "
+    return instruction
+
+
+def main() -> None:
+    quality_template().save(str(SHIPPED))
+
+
+if __name__ == "__main__":
+    main()
