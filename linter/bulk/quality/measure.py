@@ -53,9 +53,7 @@ def measure(request: Request) -> Quality:
             overview=_overview(source),
             bins=_bins(source),
             units=ranking_of(source, "unit", request.least),
-            areas=ranking_of(source, "area", request.least)
-            if 1 < area_count < unit_count
-            else None,
+            areas=ranking_of(source, "area", request.least) if has_areas else None,
             problems=problems_of(source, request.rules, request.masks),
             good=_good(source),
             submission=submission_of(source, request.listed) if request.listed else None,

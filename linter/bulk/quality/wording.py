@@ -36,9 +36,8 @@ def year_words(overview: Overview) -> str:
 
 def overview_lines(overview: Overview) -> Iterator[str]:
     """The state of things in sentences."""
-    repeated = (
-        f"（另有{overview.repeated}份与其他文件内容相同，不重复统计）" if overview.repeated else ""
-    )
+    repeated, with_error = overview.repeated, overview.with_error
+    copies = f"（另有{repeated}份与其他文件内容相同，不重复统计）" if repeated else ""
     yield (
         f"本次共检查{overview.documents}份文件{copies}，涉及{overview.units}个单位，"
         f"识别出{overview.tables}张项目绩效目标表、{overview.indicators}条指标。"
@@ -60,7 +59,7 @@ def overview_lines(overview: Overview) -> Iterator[str]:
         yield (
             f"项目表得分的中位数为{points(median)}分"
             f"（下四分位{points(low)}分，上四分位{points(high)}分）；"
-            f"有错误的表{overview.with_error}张，占{percent(overview.with_error, overview.tables)}；"
+            f"有错误的表{with_error}张，占{percent(with_error, overview.tables)}；"
             f"既无错误也无警告的表{overview.without_either}张，"
             f"占{percent(overview.without_either, overview.tables)}。"
         )

@@ -9,8 +9,8 @@ _FAMILIES = (
     "文泉驿正黑", "HarmonyOS Sans SC", "MiSans", "PingFang SC", "Hiragino Sans GB", "Heiti SC",
     "STHeiti", "SimHei", "FZHei-B01", "方正黑体_GBK", "Noto Sans CJK JP", "Noto Sans CJK TC",
     "Noto Serif CJK SC", "Noto Serif CJK JP", "Source Han Serif SC", "SimSun", "NSimSun",
-    "FangSong", "KaiTi", "DengXian", "STSong", "STFangsong", "FZSong", "Kylin Sans", "AR PL UMing CN", "AR PL UKai CN",
-    "Droid Sans Fallback",
+    "FangSong", "KaiTi", "DengXian", "STSong", "STFangsong", "FZSong", "Kylin Sans",
+    "AR PL UMing CN", "AR PL UKai CN", "Droid Sans Fallback",
 )  # fmt: skip
 
 
