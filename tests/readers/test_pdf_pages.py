@@ -1,7 +1,7 @@
 """PDF files of several pages: what page breaks cut is joined, what pages repeat is left out."""
 
 import pytest
-from pdffile import HEIGHT, pdf_file, table, write
+from pdffile import HEIGHT, line, pdf_file, table, write
 
 from linter.document import Paragraph
 from linter.readers.pdf.reading import document_of
@@ -171,6 +171,51 @@ def test_label_torn_between_two_rows():
         ["资金支出计划（%）", "3月底", "6月底", "12月底"],
         ["资金支出计划（%）", "20%", "60%", "100%"],
     ]
+
+
+def _beside(canvas, y, body, *, top, end):
+    """Rows whose first column is one cell, without a line at its top or its end if not wanted."""
+    below = table(canvas, 140, y, WIDTHS[1:], body)
+    line(canvas, 60, y, 60, below, "line")
+    for is_drawn, at in ((top, y), (end, below)):
+        if is_drawn:
+            line(canvas, 60, at, 140, at, "line")
+    return below
+
+
+@pytest.mark.parametrize("texts", [("above", "below"), ("above",), ("below",), ("beyond", "below")])
+def test_merged_label_over_a_page_break(texts):
+    """Programs set it out as if there were no break: it may stand on either page, or on both, or
+    beyond the end of the part, where a viewer cuts it off."""
+    body = [row[1:] for row in rows(1, 39)]
+
+    def first(canvas):
+        y = table(canvas, 60, 40, WIDTHS, [HEADINGS])
+        end = _beside(canvas, y, body[:34], top=True, end=False)
+        write(canvas, 70, end - 15 if "above" in texts else HEIGHT + 50, "产出指标")
+        if "beyond" in texts:
+            write(canvas, 70, end + 8, "产出指标")
+
+    def second(canvas):
+        _beside(canvas, 60, body[34:], top=False, end=True)
+        if "below" in texts:
+            write(canvas, 70, 75, "产出指标")
+
+    assert shape(first, second) == [[HEADINGS, *rows(1, 39)]]
+
+
+def test_text_of_a_cut_cell_below_its_last_line():
+    def first(canvas):
+        y = table(canvas, 60, 500, WIDTHS, [HEADINGS])
+        end = _beside(canvas, y, [row[1:] for row in rows(1, 11)], top=True, end=False)
+        write(canvas, 66, end - 7, "服务对象满意")
+        write(canvas, 66, end + 5, "度指标")
+
+    def second(canvas):
+        _beside(canvas, 60, [row[1:] for row in rows(11, 13)], top=False, end=True)
+
+    (found,) = shape(first, second)
+    assert [row[0] for row in found] == [HEADINGS[0], *["服务对象满意度指标"] * 12]
 
 
 def test_headings_repeated_in_the_middle_of_a_form():

@@ -71,7 +71,8 @@ def test_rotated_page(rotation):
 
     def draw(canvas):
         canvas.setPageRotation(rotation)
-        table(canvas, 60, 100, [100, 100], [["甲", "乙"], ["丙", "丁"]])
+        # The paper lies on its side then, and what stands higher is not on it.
+        table(canvas, 60, 300, [100, 100], [["甲", "乙"], ["丙", "丁"]])
 
     document = read(draw)
     assert shape(document) == [[["甲", "乙"], ["丙", "丁"]]]
@@ -137,6 +138,14 @@ def test_table_without_lines_is_not_guessed():
     document = read(draw, lambda c: table(c, 60, 100, WIDTHS, FORM))
     assert shape(document)[:2] == ["一、绩效目标", "以上由单位填写。"]
     assert document.unread == ("第1页有没有框线的表格，分不清行列，未能检查",)
+
+
+def test_text_beyond_the_paper_is_not_read():
+    def draw(canvas):
+        table(canvas, 60, 100, WIDTHS, FORM)
+        write(canvas, 60, HEIGHT + 30, "看不见的文字")
+
+    assert shape(read(draw)) == shape(read(lambda c: table(c, 60, 100, WIDTHS, FORM)))
 
 
 def test_side_that_is_not_drawn_beside_an_empty_cell():

@@ -6,14 +6,21 @@ from dataclasses import dataclass, replace
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A cell: the lattice squares it takes, ends exclusive. `is_open` on an outer side that no
-    line closes: where nothing is written, the table ends before it."""
+    """A cell: the lattice squares it takes, ends exclusive; `open_…` are the outer sides of the
+    table that no line closes. Where nothing is written, the table ends before such a cell, or a
+    page break cut it."""
 
     top: int
     left: int
     bottom: int
     right: int
-    is_open: bool = False
+    open_above: bool = False
+    open_below: bool = False
+    open_aside: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        return self.open_above or self.open_below or self.open_aside
 
 
 def areas_of(
@@ -49,11 +56,17 @@ def _areas_from(
         yield Area(row, column, row + 1, column + 1)
         return
     squares = _region(row, column, across, down, seen)
-    open_sides = _open_sides(squares, across, down)
-    # Open on two sides it is a notch in the outline of the table.
-    if open_sides < 2:
-        for area in _rectangles(squares):
-            yield replace(area, is_open=open_sides > 0)
+    above, below, *aside = _open_sides(squares, across, down)
+    # Open at a corner it is a notch in the outline of the table.
+    if any(aside) and (above or below or all(aside)):
+        return
+    for area in _rectangles(squares):
+        yield replace(
+            area,
+            open_above=above and area.top == 0,
+            open_below=below and area.bottom == len(across) - 1,
+            open_aside=any(aside),
+        )
 
 
 def _own(owner: list[list[int]], area: Area, number: int) -> None:
@@ -102,8 +115,8 @@ def _region(
 
 def _open_sides(
     squares: Sequence[tuple[int, int]], across: list[list[bool]], down: list[list[bool]]
-) -> int:
-    """On how many outer sides of the table no line closes these squares."""
+) -> tuple[bool, ...]:
+    """On which outer sides of the table (top, bottom, left, right) no line closes these squares."""
     row_count, column_count = len(across) - 1, len(down) - 1
     sides = (
         [across[0][column] for row, column in squares if row == 0],
@@ -111,7 +124,7 @@ def _open_sides(
         [down[0][row] for row, column in squares if column == 0],
         [down[column_count][row] for row, column in squares if column == column_count - 1],
     )
-    return sum(bool(side) and not any(side) for side in sides)
+    return tuple(bool(side) and not any(side) for side in sides)
 
 
 def _rectangles(squares: list[tuple[int, int]]) -> Iterator[Area]:

@@ -2,10 +2,12 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from linter.readers.pdf.drafts import DraftCell, DraftPage, DraftTable
+from linter.readers.pdf.openends import close
 from linter.readers.pdf.sayings import Sayings, sayings_of
-from linter.readers.pdf.tornrow import SAME_LINE, above, texts_of, torn_cells
+from linter.readers.pdf.tornrow import SAME_LINE, above, are_one, texts_of, torn_cells
 
 _MAX_HEADING_ROWS = 5
 _LEAST_HEADINGS = 3
@@ -16,6 +18,8 @@ _ROUNDING = 14.0
 
 def join_pages(pages: Sequence[DraftPage]) -> None:
     """Moves the rows of a table that goes on at the top of the next page to where it began."""
+    for before, page in pairwise(pages):
+        close(before, page)
     bottoms = {_size(page): 0.0 for page in pages}
     for page in pages:
         ends = [block.box[3] for block in page.blocks]
@@ -38,6 +42,8 @@ def join_pages(pages: Sequence[DraftPage]) -> None:
                         continue
         end = page.blocks[-1] if page.blocks else None
         last = (page, end) if isinstance(end, DraftTable) else None
+    for table in (table for page in pages for table in page.tables):
+        table.cells = [cell for cell in table.cells if not cell.is_nothing]
 
 
 def _first_rows(pages: Sequence[DraftPage], least: int) -> set[tuple[str, ...]]:
@@ -143,7 +149,9 @@ def append(
             cell.row -= bool(torn)
             kept.append(cell)
         else:
-            upper.lines += cell.lines
+            if not (are_one(upper, cell) and texts_of([upper]) == texts_of([cell])):
+                upper.lines += cell.lines
+            upper.open_below = cell.open_below
             upper.row_span += cell.row_span - (1 if torn else 0)
     table.cells += kept
     lower = rest.heights[headings:]
@@ -168,6 +176,8 @@ def _merged(table: DraftTable, cell: DraftCell, count: int, sayings: Sayings) ->
     upper = above(table, cell, count - 1)
     if upper is None:
         return None
+    if are_one(upper, cell):
+        return upper
     if upper.lines and cell.lines:
         return upper if sayings.is_whole(*texts_of([upper, cell])) else None
     is_merged = cell.row_span > 1 or upper.row_span > 1

@@ -10,7 +10,9 @@ from linter.readers.pdf.marks import Box
 
 @dataclass(slots=True)
 class DraftCell:
-    """A cell: its 0-based row and how many it takes, its sides on the upright page, its lines."""
+    """A cell: its 0-based row and how many it takes, its sides on the upright page, its lines.
+    `open_above` and `open_below` where no line closes it at the top or the end of the table: it may
+    go on on another page."""
 
     row: int
     row_span: int
@@ -18,6 +20,13 @@ class DraftCell:
     right: float
     lines: list[Line]
     place: PagePlace
+    open_above: bool = False
+    open_below: bool = False
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether it is but a place beyond the outline of the table."""
+        return not self.lines and (self.open_above or self.open_below)
 
 
 @dataclass(slots=True)

@@ -22,7 +22,8 @@ def page_of(marks: PageMarks) -> DraftPage:
     lattices = _without_frames(sorted((lattice for lattice in found if lattice), key=_size))
     inside: dict[Spot, list[Glyph]] = {}
     free: list[Glyph] = []
-    for glyph, spot in zip(marks.glyphs, spots_of(marks.glyphs, lattices), strict=True):
+    glyphs = [glyph for glyph in marks.glyphs if _is_on(marks, glyph)]
+    for glyph, spot in zip(glyphs, spots_of(glyphs, lattices), strict=True):
         if spot is None:
             free.append(glyph)
         else:
@@ -38,6 +39,12 @@ def page_of(marks: PageMarks) -> DraftPage:
         page.blocks = [b for index, b in enumerate(page.blocks) if index not in unruled]
         page.has_unruled = True
     return page
+
+
+def _is_on(marks: PageMarks, glyph: Glyph) -> bool:
+    """Whether it stands on the paper, not beyond its edges."""
+    x, y = (glyph.left + glyph.right) / 2, (glyph.top + glyph.bottom) / 2
+    return 0 <= x <= marks.width and 0 <= y <= marks.height
 
 
 def _without_frames(lattices: Sequence[Lattice]) -> list[Lattice]:
@@ -66,10 +73,11 @@ def _table(
     for index, area in enumerate(lattice.areas):
         box = lattice.box_of(area)
         lines = lines_of(inside.get((number, index), ()))
-        if area.is_open and not lines and not _is_between(area, lattice.areas):
+        if area.open_aside and not lines and not _is_between(area, lattice.areas):
             continue
-        span = area.bottom - area.top
-        cells.append(DraftCell(area.top, span, box[0], box[2], lines, page.place(box)))
+        span, place = area.bottom - area.top, page.place(box)
+        opened = area.open_above, area.open_below
+        cells.append(DraftCell(area.top, span, box[0], box[2], lines, place, *opened))
     rows = lattice.rows
     heights = [lower - upper for upper, lower in pairwise(rows)]
     return DraftTable(lattice.columns, heights, cells, lattice.box, page.place(lattice.box))

@@ -38,7 +38,11 @@ def torn_cells(
     """
     last = len(table.heights) - 1
     first = sorted((c for c in fresh if c.row == last + 1), key=lambda cell: cell.left)
-    found = [(cell, above(table, cell, last)) for cell in first]
+    found = [
+        (cell, upper)
+        for cell in first
+        if (upper := above(table, cell, last)) is None or not are_one(upper, cell)
+    ]
     pairs = [(cell, upper) for cell, upper in found if upper is not None]
     texts = [pair for pair in pairs if pair[0].lines]
     is_new = any(cell.lines and (upper is None or not upper.lines) for cell, upper in found)
@@ -62,6 +66,11 @@ def above(table: DraftTable, cell: DraftCell, last: int) -> DraftCell | None:
         ),
         None,
     )
+
+
+def are_one(upper: DraftCell, cell: DraftCell) -> bool:
+    """Whether no line parts two cells on both sides of a page break."""
+    return upper.open_below or cell.open_above
 
 
 def texts_of(cells: Sequence[DraftCell]) -> list[str]:
