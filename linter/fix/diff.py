@@ -1,13 +1,15 @@
 """Copies: what was changed and what was not, as lines for people to read before they accept it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
+from linter.document import Place
 from linter.findings import Finding
 from linter.fix.edits import Edit, Skipped
 from linter.fix.repair import Repair
 from linter.reports.lines import Line
 from linter.reports.quote import quote
 from linter.reports.where import address
+from linter.reports.width import hung
 from linter.reports.words import short
 
 _CAUTION = " · 需要核实"
@@ -22,23 +24,22 @@ def diff_lines(
     about `width` columns wide.
     """
     shown: str | None = None
-    for edit in sorted(repair.edits, key=lambda edit: _order(repair, edit)):
+    for edit in _by_cell(repair.edits):
         where = address(edit.finding)
         if where != shown:
-            yield ((where, "strong"),)
+            yield from (((line, "strong"),) for line in hung(where, width, rest="  "))
             shown = where
         yield from _change(edit, titles, fixable, width)
     for skipped in repair.skipped:
-        yield _left(skipped)
+        yield from (((line, "warning"),) for line in hung(_left(skipped), width, rest="  "))
 
 
-def _order(repair: Repair, edit: Edit) -> int:
-    """The number of the first change in the same cell, so that a cell is shown once."""
-    return next(
-        number
-        for number, other in enumerate(repair.edits)
-        if other.place == edit.place and other.finding.field == edit.finding.field
-    )
+def _by_cell(edits: Iterable[Edit]) -> Iterator[Edit]:
+    """The edits in their order, those of a cell together, so that a cell is shown once."""
+    cells: dict[tuple[Place, str], list[Edit]] = {}
+    for edit in edits:
+        cells.setdefault((edit.place, edit.finding.field), []).append(edit)
+    return (edit for cell in cells.values() for edit in cell)
 
 
 def _change(
@@ -53,10 +54,9 @@ def _change(
     yield ((f"    {finding.rule} {finding.name} {title}{caution}", "faint"),)
 
 
-def _left(skipped: Skipped) -> Line:
+def _left(skipped: Skipped) -> str:
     finding = skipped.finding
-    words = f"没有修改：{address(finding)}：{_wanted(finding)}（{finding.rule}）：{skipped.reason}"
-    return ((words, "warning"),)
+    return f"没有修改：{address(finding)}：{_wanted(finding)}（{finding.rule}）：{skipped.reason}"
 
 
 def _wanted(finding: Finding) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from linter.language.case import Case, CaseProject, CaseTable
 from linter.language.case_file import cases_of
 from linter.language.rule import Rule, Scope, Source, Status
-from linter.reports.width import padded, text_width, wrapped
+from linter.reports.width import hung, padded, text_width
 from linter.reports.words import CONFIDENCE_WORDS, FIELD_WORDS, SEVERITY_WORDS
 
 SCOPE_WORDS: Mapping[Scope, str] = MappingProxyType(
@@ -49,14 +49,20 @@ def _page(rule: Rule, width: int) -> Iterator[str]:
         yield heading
         for case in cases_of(rule.path):
             if case.kind == kind:
-                yield from _case(case)
+                yield from _within(_case(case), width)
 
 
 def _labelled(label: str, text: str, width: int) -> Iterator[str]:
     if text:
-        lines = wrapped(" ".join(text.split("\n")), width - 8)
-        yield padded(label, 8) + next(lines)
-        yield from (" " * 8 + line for line in lines)
+        yield from hung(" ".join(text.split("\n")), width, padded(label, 8), " " * 8)
+
+
+def _within(lines: Iterable[str], width: int) -> Iterator[str]:
+    """Indented lines, the long ones broken, their rest indented further."""
+    for line in lines:
+        text = line.lstrip()
+        indent = " " * (len(line) - len(text))
+        yield from hung(text, width, indent, f"{indent}  ")
 
 
 def source_words(source: Source) -> str:
@@ -71,9 +77,7 @@ def _options(rule: Rule, width: int) -> Iterator[str]:
         yield "可在设置文件中改的选项："
     for name, option in rule.settings.items():
         value = _value(rule.options.get(name, option.default))
-        lines = wrapped(f"{name} = {value}  {option.title}", width - 4)
-        yield f"  {next(lines)}"
-        yield from (f"    {line}" for line in lines)
+        yield from hung(f"{name} = {value}  {option.title}", width, "  ", "    ")
 
 
 def _value(value: Any) -> str:

@@ -49,6 +49,14 @@ def wrapped(text: str, width: int, ambiguous: int = 1) -> Iterator[str]:
     yield "".join(line).rstrip()
 
 
+def hung(text: str, width: int, first: str = "", rest: str = "") -> Iterator[str]:
+    """Lines of at most `width` columns (but 10 for the text), the first behind `first`, all further
+    ones behind `rest`."""
+    room = width - max(text_width(first), text_width(rest))
+    for number, line in enumerate(wrapped(text, max(room, 10))):
+        yield (rest if number else first) + line
+
+
 def _break(line: list[str], following: str) -> int:
     """Where to cut `line` before `following`; the whole line when no good place is near."""
     farthest = max(1, len(line) // 2)
