@@ -16,6 +16,7 @@ _COMMANDS = {
     "extract": ("linter.cli.extract:extract", "提取文档中的项目和指标"),
     "fix": ("linter.cli.fix:fix", "修改副本：Word 的修改都是修订，可以逐条接受"),
     "diff": ("linter.cli.diff:diff", "比较原稿和新稿：已整改、未整改、新发现"),
+    "bulk": ("linter.cli.bulk:bulk", "检查大批文档，结果写成可以查询的数据集"),
     "query": ("linter.cli.query:query", "查询大批文档的检查结果：现成的查询，或者 SQL"),
     "report": ("linter.cli.report:report", "质量通报：得分、排名、主要问题，写成网页、Word、Excel"),
     "templates": ("linter.cli.templates:templates", "写出自带的 Word 模板，供修改"),

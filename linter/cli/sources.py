@@ -3,15 +3,13 @@
 import glob
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import takewhile
 from pathlib import Path
 
 from linter.cli.messages import system_words
 from linter.readers import MAX_FILE_BYTES
-from linter.readers.folder import documents_below, is_passed_over, others_in_words
+from linter.readers.folder import documents_below, matching, others_in_words
 
 STDIN = "-"
 
@@ -60,22 +58,12 @@ def _find(argument: str, problems: list[str], notes: list[str]) -> list[str]:
     elif path.exists():
         found, nothing = [], "不是普通文件"
     elif glob.has_magic(argument):
-        found, nothing = sorted(_matches(argument)), "没有文件与它匹配"
+        found, nothing = sorted(map(str, matching(argument))), "没有文件与它匹配"
     else:
         found, nothing = [], "文件或文件夹不存在"
     if not found:
         problems.append(f"{argument}：{nothing}")
     return found
-
-
-def _matches(pattern: str) -> Iterator[str]:
-    path = Path(pattern)
-    fixed = Path(*takewhile(lambda part: not glob.has_magic(part), path.parts))
-    # A pattern that pathlib refuses, such as a**, matches nothing.
-    with suppress(ValueError):
-        for match in fixed.glob(str(path.relative_to(fixed))):
-            if match.is_file() and not is_passed_over(match.name):
-                yield str(match)
 
 
 def _search(folder: Path, problems: list[str]) -> tuple[list[str], str]:

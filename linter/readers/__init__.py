@@ -26,7 +26,7 @@ class Source:
 def sources_in(path: Path) -> Iterator[Source]:
     """The documents in a file: itself, or those in it when it is an archive."""
     try:
-        data = _bytes_of(path)
+        data = bytes_of(path)
     except Unreadable as error:
         return iter((Source(str(path), _failing(str(error))),))
     return sources_in_bytes(data, str(path))
@@ -61,10 +61,11 @@ def _failing(reason: str) -> Callable[[], Document]:
 
 def read(path: Path) -> Document:
     """The document in a file. Raises Unreadable, and nothing else, when there is none to be had."""
-    return read_bytes(_bytes_of(path), str(path))
+    return read_bytes(bytes_of(path), str(path))
 
 
-def _bytes_of(path: Path) -> bytes:
+def bytes_of(path: Path) -> bytes:
+    """The bytes of a file. Raises Unreadable, and nothing else, when it cannot be opened."""
     try:
         if path.is_dir():
             raise Unreadable("这是文件夹，不是文件")

@@ -1,8 +1,11 @@
 """Between file and station 1: the files below a folder that may be documents, by their names."""
 
+import glob
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from itertools import takewhile
 from pathlib import Path
 
 from linter.readers.formats import OTHERS, SUFFIXES, suffix_of
@@ -26,6 +29,17 @@ def documents_below(
                 yield Path(parent) / name
             elif suffix in OTHERS:
                 others[suffix] += 1
+
+
+def matching(pattern: str) -> Iterator[Path]:
+    """The files that fit a pattern with `*`, `?`, `[…]` and `**`, in no order."""
+    path = Path(pattern)
+    fixed = Path(*takewhile(lambda part: not glob.has_magic(part), path.parts))
+    # A pattern that pathlib refuses, such as a**, matches nothing.
+    with suppress(ValueError):
+        for match in fixed.glob(str(path.relative_to(fixed))):
+            if match.is_file() and not is_passed_over(match.name):
+                yield match
 
 
 def others_in_words(others: Counter[str]) -> str:
