@@ -39,11 +39,11 @@ def svg(figure: Any, key: str, label: str) -> str:
     root = etree.fromstring(stream.getvalue())
     etree.strip_elements(root, f"{{{_SVG}}}metadata", f"{{{_SVG}}}style", with_tail=False)
     for node in root.iter(etree.Element):
-        _rename(node, key)
         _restyle(node)
+        _rename(node, key)
     width, height = root.get("viewBox", "").split()[2:]
     for name in ("width", "height", "version"):
-        root.attrib.pop(name, None)
+        root.attrib.pop(name, "")
     root.set("class", "chart")
     root.set("role", "img")
     root.set("aria-label", label)
@@ -67,16 +67,18 @@ def _rename(node: Any, key: str) -> None:
 
 
 def _restyle(node: Any) -> None:
-    style = node.attrib.pop("style", "")
-    classes: list[str] = []
+    style = str(node.attrib.pop("style", ""))
     for declaration in style.split(";"):
         name, _, value = (part.strip() for part in declaration.partition(":"))
         if name == "font":
             name, value = "font-size", next(p for p in value.split() if p.endswith("px"))
-        if name in ("fill", "stroke") and value in _CLASSES:
-            classes.append(f"{name}-{_CLASSES[value]}")
         if name in _KEPT:
             node.set(name, value)
+    classes = [
+        f"{name}-{_CLASSES[value]}"
+        for name in ("fill", "stroke")
+        if (value := node.get(name) or "") in _CLASSES
+    ]
     if node.tag == f"{{{_SVG}}}text" and not any(each.startswith("fill-") for each in classes):
         classes.append("fill-ink")
     if classes:

@@ -33,7 +33,7 @@ from linter.reports.words import SEVERITY_WORDS
 Chapter = tuple[str, tuple[Markup, ...]]
 
 # What a page still shows well; the workbook has all.
-_MOST_ROWS = 500
+_MOST_ROWS, _MOST_CHANGES = 500, 20
 _REST = "以下从略，全部见附件表格。"
 
 
@@ -237,10 +237,11 @@ def _comparison(comparison: Comparison, plates: Mapping[str, Plate]) -> Iterator
 
 def _rule_changes(comparison: Comparison) -> Markup:
     def rows() -> Iterable[Sequence[str | int]]:
-        for each in comparison.changed[:20]:
-            state = "已消除" if not each.now else "新出现" if not each.before else ""
+        for each in comparison.changed[:_MOST_CHANGES]:
+            state = "（已消除）" if not each.now else "（新出现）" if not each.before else ""
             change = signed(100 * (each.now - each.before), "个百分点")
-            yield (each.title, each.rule, percent(each.before), percent(each.now), change, state)
+            title = f"{each.title}{state}"
+            yield (title, each.rule, percent(each.before), percent(each.now), change)
 
-    headings = ("问题", "规则", "上次占比", "本次占比", "变化", "说明")
-    return table("变化最大的问题", headings, rows(), frozenset({0, 1, 5}))
+    headings = ("问题", "规则", "上次占比", "本次占比", "变化")
+    return table("变化最大的问题", headings, rows(), frozenset({0, 1}))

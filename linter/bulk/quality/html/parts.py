@@ -8,6 +8,9 @@ from linter.bulk.quality.charts.plates import Plate
 from linter.bulk.quality.charts.written import svg
 from linter.reports.html.elements import NOTHING, Content, Markup, tag, words
 
+# So many rows stay together on paper.
+_SHORT = 12
+
 
 def paragraphs(lines: Iterable[str], style: str | None = None) -> Markup:
     return Markup("".join(tag("p", words(line), class_=style) for line in lines))
@@ -33,7 +36,8 @@ def table(
     if not lines:
         return NOTHING
     made = tag("table", (tag("caption", words(label)), tag("thead", titles), tag("tbody", lines)))
-    return tag("div", made, class_="wide", tabindex="0", role="region", aria_label=label)
+    size = "wide short" if len(lines) <= _SHORT else "wide"
+    return tag("div", made, class_=size, tabindex="0", role="region", aria_label=label)
 
 
 def _cells(row: Sequence[str | int], texts: frozenset[int], head: int) -> Iterable[Markup]:

@@ -254,6 +254,8 @@ def _table(
             cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
             is_text = number == 2 and column in left
             fill_cell(cell, text, centred=not is_text, bold=number == 0, size=_TABLE_SIZE)
+            cell.paragraphs[0].paragraph_format.space_before = Pt(1.5)
+            cell.paragraphs[0].paragraph_format.space_after = Pt(1.5)
         if number == 0:
             repeat_heading(table)
         _keep_whole(table.rows[-1])
