@@ -50,7 +50,11 @@ from linter.reports.timing import timing_report
 )
 @click.argument("paths", nargs=-1, required=True, metavar="路径…")
 @click.option(
-    "--format", "-f", type=click.Choice(tuple(FORMATS)), help="标准输出的格式（默认 text）"
+    "--format",
+    "-f",
+    type=click.Choice(tuple(FORMATS)),
+    metavar="格式",
+    help=f"标准输出的格式（默认 text）：{'、'.join(FORMATS)}",
 )
 @click.option(
     "--output", "-o", "outputs", multiple=True, metavar="格式:文件", help="另写一份到文件，可重复"
