@@ -21,7 +21,8 @@ from linter.readers.sheets.sheet import (
     Sheet,
 )
 
-_TAGS = ("{*}row", "{*}mergeCell", "{*}col")
+# Rows, columns and merged cells stand two steps below the root.
+_DEPTH = 2
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})")
 _MAX_BYTES = 512 * 1024 * 1024
 
@@ -36,7 +37,7 @@ def read_cells(
     values = Values(workbook, strings)
     above = -1
     left = MAX_CELLS
-    for element in elements(part_chunks(package, part.part, _MAX_BYTES), _TAGS, "worksheet"):
+    for element in elements(part_chunks(package, part.part, _MAX_BYTES), "worksheet", _DEPTH):
         name = element.tag.rpartition("}")[2]
         if name == "row":
             above = _row_number(element, above)
@@ -49,8 +50,9 @@ def read_cells(
                     raise Unreadable(TOO_MANY)
         elif name == "col":
             sheet.hidden_columns.update(_hidden_columns(element))
-        elif len(sheet.areas) < MAX_AREAS and (area := _area(element.get("ref", ""), values)):
-            sheet.areas.append(area)
+        elif name == "mergeCell" and len(sheet.areas) < MAX_AREAS:
+            if area := _area(element.get("ref", ""), values):
+                sheet.areas.append(area)
     return sheet
 
 

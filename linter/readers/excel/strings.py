@@ -12,7 +12,6 @@ from linter.readers.package import part_chunks
 from linter.readers.sheets.sheet import MAX_CELLS, TOO_MANY
 
 MAX_STRINGS = 2 * MAX_CELLS
-_TAGS = ("{*}t", "{*}rPh", "{*}si")
 _MAX_BYTES = 256 * 1024 * 1024
 # A character that XML cannot hold, written by its number.
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -23,24 +22,18 @@ def shared_strings(package: zipfile.ZipFile, part: str | None) -> list[str]:
     if part is None or part not in package.namelist():
         return []
     strings: list[str] = []
-    pieces: list[str] = []
-    for element in elements(part_chunks(package, part, _MAX_BYTES), _TAGS, "sst"):
-        kind = element.tag[-1]
-        if kind == "t":
-            pieces.append(element.text or "")
-        elif kind == "i":
-            strings.append(unescaped(pieces[0] if len(pieces) == 1 else "".join(pieces)))
-            pieces = []
+    for element in elements(part_chunks(package, part, _MAX_BYTES), "sst", 1):
+        if element.tag.endswith("}si"):
+            strings.append(string_of(element))
             if len(strings) > MAX_STRINGS:
                 raise Unreadable(TOO_MANY)
-        elif pieces and len(element):
-            # The phonetic reading of what stands before.
-            pieces.pop()
     return strings
 
 
-def inline_string(element: _Element) -> str:
-    """The text of an `is` element: plain or in runs, without its phonetic reading."""
+def string_of(element: _Element) -> str:
+    """The text of an `si` or `is` element: plain or in runs, without its phonetic reading."""
+    if len(element) == 1 and element[0].tag.endswith("}t"):
+        return unescaped(element[0].text or "")
     return unescaped("".join(_texts(element)))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from lxml.etree import _Element
 
 from linter.document import Unreadable
-from linter.readers.excel.strings import inline_string, unescaped
+from linter.readers.excel.strings import string_of, unescaped
 from linter.readers.excel.workbook import Workbook
 from linter.readers.sheets.dates import serial_of
 from linter.readers.sheets.sheet import MAX_COLUMNS
@@ -30,21 +30,23 @@ class Values:
 
     def texts(self, row: _Element) -> dict[int, str | None]:
         """The texts of a row by 0-based column, as shown; None for a formula without its value."""
+        if len(row) > MAX_COLUMNS:
+            raise Unreadable(OUTSIDE)
         found: dict[int, str | None] = {}
         columns = self._columns
-        order = _order(row) if len(row) and row[0].get("r") is None else {}
-        # Most cells of a form are blank: going to the values alone passes them by.
-        for part in row.iter("{*}v", "{*}is", "{*}f"):
-            cell = part.getparent()
-            address = None if cell is None else cell.get("r")
-            if cell is None or address is None:
-                column = order.get(cell, 0)
+        column = -1
+        for cell in row:
+            address = cell.get("r")
+            if address is None:
+                # It stands behind the one before.
+                column += 1
             else:
                 letters = address.rstrip(_DIGITS)
                 known = columns.get(letters)
                 column = self.column(letters) if known is None else known
-            found[column] = "" if cell is None else self._text(part, cell)
-        return {column: text for column, text in found.items() if text != ""}
+            if len(cell) and (text := self._text(cell)) != "":
+                found[column] = text
+        return found
 
     def column(self, letters: str) -> int:
         """The 0-based column with these letters. Raises Unreadable for one that no sheet has."""
@@ -52,19 +54,22 @@ class Values:
             self._columns[letters] = _column(letters)
         return self._columns[letters]
 
-    def _text(self, part: _Element, cell: _Element) -> str | None:
+    def _text(self, cell: _Element) -> str | None:
+        """The text of a cell that is not blank; its value stands last, behind a formula."""
         kind = cell.get("t")
-        match part.tag[-1]:
-            case "v":
+        for part in reversed(cell):
+            name = part.tag.rpartition("}")[2]
+            if name == "v":
                 value = part.text or ""
                 if kind == "s":
                     return self._shared(value)
                 return self._shown(value, kind or "n", cell.get("s", "0"))
-            case "s":
-                return inline_string(part)
-            case _:
+            if name == "is":
+                return string_of(part)
+            if name == "f":
                 # A formula whose result is an empty text stands without a value as well.
                 return "" if kind == "str" else None
+        return ""
 
     def _shared(self, value: str) -> str:
         try:
@@ -94,13 +99,6 @@ class Values:
         if show is None:
             show = self._showers[code] = shower(code, self._is_1904)
         return show(number) if abs(number) < _LARGEST else value
-
-
-def _order(row: _Element) -> dict[_Element | None, int]:
-    """The columns of cells without addresses: one behind another."""
-    if len(row) > MAX_COLUMNS:
-        raise Unreadable(OUTSIDE)
-    return {cell: column for column, cell in enumerate(row)}
 
 
 def _column(letters: str) -> int:
