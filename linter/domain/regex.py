@@ -2,41 +2,55 @@
 
 import re
 import warnings
-from dataclasses import dataclass, field
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
+from linter.domain.plain_regex import is_plain
 from linter.domain.runaway import is_verbose, repeats_repeats
 
 _REFERENCE = re.compile(r"\\[1-9]|\(\?P[<=]|\(\?[aiLmsux-]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Regex:
-    """A regular expression as written and compiled."""
+    """A regular expression that has been checked.
+
+    Not slotted: most are never asked for, since one look at a text tells that none of many occurs,
+    and compiling them all would take a third of the time to start.
+    """
 
     text: str
-    pattern: re.Pattern[str] = field(compare=False, repr=False)
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The expression compiled."""
+        return re.compile(self.text)
 
 
-def compile_regex(text: str) -> Regex:
-    """Compile a regular expression; raises ValueError with the reason in Chinese.
+def checked_regex(text: str) -> Regex:
+    """The regular expression of a text; raises ValueError with the reason in Chinese.
 
     A repeat of repeats such as `(X+,?)+` is refused: Python's engine can take exponential time
     on it, on a cell that anybody may write.
     """
+    if not is_plain(text):
+        _check_syntax(text)
+    if repeats_repeats(text):
+        raise ValueError("正则表达式中重复里又有重复（如“(…+)+”），遇到特殊文字会卡死，请改写")
+    return Regex(text)
+
+
+def _check_syntax(text: str) -> None:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
-            compiled = re.compile(text)
+            re.compile(text)
     except (re.error, FutureWarning, DeprecationWarning) as error:
         raise ValueError(f"正则表达式有误：{error}") from None
     except (RecursionError, OverflowError):
         raise ValueError("正则表达式过于复杂") from None
     if is_verbose(text):
         raise ValueError("正则表达式不能用 x 标志（分行加注释的写法），请写成一行")
-    if repeats_repeats(text):
-        raise ValueError("正则表达式中重复里又有重复（如“(…+)+”），遇到特殊文字会卡死，请改写")
-    return Regex(text, compiled)
 
 
 @lru_cache(maxsize=512)

@@ -1,7 +1,7 @@
 """Station 0: whether a regular expression repeats what repeats.
 
-Reads the syntax that the manual of Python's `re` promises, of expressions that `re` has accepted:
-groups, classes and repeats are told apart, all else is a character.
+Reads the syntax that the manual of Python's `re` promises: groups, classes and repeats are told
+apart, all else is a character.
 """
 
 import re
@@ -32,7 +32,8 @@ def is_verbose(text: str) -> bool:
 
 
 def repeats_repeats(text: str) -> bool:
-    """Whether something endless is repeated endlessly, as in `(a+,?)+`."""
+    """Whether something endless is repeated endlessly, as in `(a+,?)+`, in an expression that is
+    well formed."""
     if sum(map(text.count, "*+{")) < 2:
         return False
     # For the expression and each group that is open: whether it holds an endless repeat.

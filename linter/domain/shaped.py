@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from linter.domain.node import Node
 from linter.domain.problem import did_you_mean
+from linter.domain.regex import checked_regex
 
 Word = TypeVar("Word", bound=object)
 Shape = Any
@@ -34,6 +35,14 @@ def one_of(node: Node, allowed: Sequence[Word]) -> Word:
     words = [str(word) for word in allowed]
     hint = did_you_mean(str(node.plain), words)
     return node.fail(f"“{node.plain}”不是允许的值（{'、'.join(words)}）{hint}")
+
+
+def regex_text(node: Node) -> str:
+    """The text of a regular expression that has been checked; raises LoadError."""
+    try:
+        return checked_regex(node.text()).text
+    except ValueError as error:
+        return node.fail(f"“{node.text()}”：{error}")
 
 
 def _number(node: Node) -> Decimal:

@@ -9,21 +9,13 @@ from typing import Any, cast
 
 from linter.domain.node import Node, read
 from linter.domain.problem import LoadError, Problem
-from linter.domain.regex import compile_regex
-from linter.domain.shaped import shaped
+from linter.domain.shaped import regex_text, shaped
 from linter.facts.lexicon import BudgetItem, CellReference, Head, Lexicon, Topic, Unit
 from linter.facts.types import Comparator
 from linter.facts.typo_file import TYPO, typos_of
 
 DICTIONARY = "words.txt"
 HOMOPHONES = "homophones.txt"
-
-
-def _regex(node: Node) -> str:
-    try:
-        return compile_regex(node.text()).text
-    except ValueError as error:
-        return node.fail(f"“{node.text()}”：{error}")
 
 
 def _month_and_day(node: Node) -> tuple[int, int]:
@@ -37,10 +29,10 @@ def _reference(node: Node) -> CellReference:
     parts = node.items()
     if len(parts) != len(fields(CellReference)):
         node.fail("应写作 [表的种类, 行名, 栏名]")
-    return CellReference(parts[0].text(), _regex(parts[1]), _regex(parts[2]))
+    return CellReference(parts[0].text(), regex_text(parts[1]), regex_text(parts[2]))
 
 
-_TOPIC = {"words": [str], "patterns": [_regex], "except": [str]}
+_TOPIC = {"words": [str], "patterns": [regex_text], "except": [str]}
 _FORMS = {mark: [str] for mark in ("≥", "≤", ">", "<", "=", "±")}
 SHAPE = {
     "units": {"*": {"*": Decimal}},
@@ -50,7 +42,7 @@ SHAPE = {
     "ranks": {"before": [str], "units": [str]},
     "not_before": {"*": str},
     "multipliers": {"*": Decimal},
-    "not_count_patterns": [_regex],
+    "not_count_patterns": [regex_text],
     "not_counts": [str],
     "approximate": {"before": [str], "between": [str], "after": [str]},
     "comparators": {"before": _FORMS, "after": _FORMS},
@@ -73,7 +65,7 @@ SHAPE = {
     "typos": {"*": TYPO},
     "groups": {"*": {"*": [str]}},
     "dimension_words": {"*": str},
-    "budget_items": {"*": {"title": str, "said": [_regex], "cells": [_reference]}},
+    "budget_items": {"*": {"title": str, "said": [regex_text], "cells": [_reference]}},
     "budget_sums": {"*": [str]},
     "trees": {"*": {"*": [str]}},
 }

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from linter.domain.node import Node
+from linter.domain.shaped import regex_text
 from linter.facts.typos import Typo, Typos
 
 
@@ -17,12 +18,16 @@ def _texts(node: Node) -> tuple[str, ...]:
     return tuple(item.text() for item in node.items())
 
 
+def _regexes(node: Node) -> tuple[str, ...]:
+    return tuple(map(regex_text, node.items()))
+
+
 def _text_or_none(node: Node) -> str | None:
     return None if node.value is None else node.text()
 
 
 TYPO = {
-    "right": _text_or_none, "hint": str, "in": _texts, "except": _texts, "minor": _flag,
+    "right": _text_or_none, "hint": str, "in": _regexes, "except": _regexes, "minor": _flag,
     "bad": _texts, "good": _texts,
 }  # fmt: skip
 

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from linter.domain.regex import compile_regex
 from linter.facts.lazy import lazy
 from linter.facts.trie import any_word
 
@@ -76,4 +75,4 @@ def _covers(context: str, text: str, span: tuple[int, int]) -> bool:
 # every run more than reading a document does.
 @lru_cache(maxsize=1024)
 def _compiled(context: str) -> re.Pattern[str]:
-    return compile_regex(context).pattern
+    return re.compile(context)

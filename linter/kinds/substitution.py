@@ -1,10 +1,9 @@
 """Kind `substitution`: something stands in a text for which the right form is known."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from linter.domain.regex import Regex, any_of, compile_regex
+from linter.domain.regex import Regex, any_of, checked_regex
 from linter.facts.text import Text
 from linter.kinds.match import Kind, Match, Outcome, Spot, Values, texts_of
 from linter.language.expression import Expression
@@ -21,11 +20,11 @@ class Arguments:
     swap: Mapping[str, str | None]
     except_: tuple[Regex, ...] = ()
 
-    patterns: tuple[tuple[re.Pattern[str], str | None], ...] = field(init=False, repr=False)
+    patterns: tuple[tuple[Regex, str | None], ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        compiled = ((compile_regex(text).pattern, right) for text, right in self.swap.items())
-        object.__setattr__(self, "patterns", tuple(compiled))
+        checked = ((checked_regex(text), right) for text, right in self.swap.items())
+        object.__setattr__(self, "patterns", tuple(checked))
 
 
 def gives(arguments: Arguments) -> Mapping[str, Shape]:
@@ -36,8 +35,8 @@ def found(text: str, arguments: Arguments) -> Iterator[tuple[tuple[int, int], st
     """Spans with their replacements, from left to right, the longest first where they overlap."""
     hits = [
         (match.span(), None if replacement is None else match.expand(replacement))
-        for pattern, replacement in arguments.patterns
-        for match in pattern.finditer(text)
+        for regex, replacement in arguments.patterns
+        for match in regex.pattern.finditer(text)
     ]
     end = -1
     for span, replacement in sorted(hits, key=lambda hit: (hit[0][0], -hit[0][1])):

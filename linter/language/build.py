@@ -10,11 +10,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from linter.domain.node import Node
 from linter.domain.problem import LoadError, Problem, did_you_mean
-from linter.domain.regex import Regex, compile_regex
+from linter.domain.regex import Regex, checked_regex
 from linter.domain.shaped import one_of
 from linter.language.expression import Expression, ExpressionError, compile_expression
 from linter.language.shape import Shape, element, without_none
@@ -115,7 +116,7 @@ def _single(node: Node, annotation: Any, names: Names) -> Any:
         return _at(node, lambda text: compile_template(text, names.shapes))
     if annotation is Regex:
         try:
-            return compile_regex(_text(node))
+            return checked_regex(_text(node))
         except ValueError as error:
             return node.fail(str(error))
     if is_dataclass(annotation):
@@ -167,8 +168,7 @@ def build(node: Node, cls: type, names: Names) -> Any:
     A class may say in `BINDS` that the expressions of one field are about one element of the list
     of another: `{"by": "items"}`.
     """
-    hints = get_type_hints(cls)
-    known = {KEYWORDS.get(item.name, item.name): item for item in fields(cls) if item.init}
+    hints, known = _form(cls)
     required = [key for key, item in known.items() if _required(item)]
     problems = expect_keys(node, known, required)
     values: dict[str, Any] = {}
@@ -183,6 +183,13 @@ def build(node: Node, cls: type, names: Names) -> Any:
     if problems:
         raise LoadError(*problems)
     return cls(**values)
+
+
+@lru_cache(maxsize=256)
+def _form(cls: type) -> tuple[Mapping[str, Any], Mapping[str, "Field[Any]"]]:
+    """The annotations of a dataclass, and its fields by their keys in files."""
+    known = {KEYWORDS.get(item.name, item.name): item for item in fields(cls) if item.init}
+    return get_type_hints(cls), known
 
 
 # Keys of rule files that are Python keywords, and the field that holds them.

@@ -1,7 +1,7 @@
 """The rule language: expressions, checked when a rule is loaded, compiled when first asked for.
 
-`evalidate` guards which syntax may stand in them, `shape` every name and attribute; operators are
-then replaced by the functions of `operations`, which know facts and None.
+`shape` checks syntax, names and attributes when a rule is loaded, `evalidate` guards once more what
+is compiled; operators are replaced by the functions of `operations`, which know facts and None.
 """
 
 import ast
@@ -11,7 +11,7 @@ from functools import lru_cache
 from types import CodeType
 from typing import Any
 
-from evalidate import EvalModel, SafeAST, ValidationException
+from evalidate import EvalModel, SafeAST
 
 from linter.facts.lazy import lazy
 from linter.language import operations
@@ -119,14 +119,12 @@ def _tree(text: str) -> ast.Expression:
 
 
 @lru_cache(maxsize=4096)
-def _guard(text: str) -> None:
-    """Let evalidate refuse every node, attribute and call that is not allowed."""
-    SafeAST(_ALLOWED).visit(_tree(text))
-
-
-@lru_cache(maxsize=4096)
 def _code(text: str) -> CodeType:
-    tree = _Operators().visit(ast.parse(text, mode="eval"))
+    tree = ast.parse(text, mode="eval")
+    # A second fence behind `shape`: evalidate refuses every node, attribute and call that is not
+    # allowed.
+    SafeAST(_ALLOWED).visit(tree)
+    tree = _Operators().visit(tree)
     return compile(ast.fix_missing_locations(tree), "<rule>", "eval")
 
 
@@ -141,10 +139,15 @@ def split(whole: Expression, own: Set[str]) -> tuple[Expression | None, Expressi
     late: list[str] = []
     for part in parts:
         names = {node.id for node in ast.walk(part) if isinstance(node, ast.Name)}
-        (late if names & own else early).append(f"({ast.get_source_segment(whole.text, part)})")
+        (late if names & own else early).append(f"({_segment(whole.text, part)})")
     if not early or not late:
         return (None, whole) if late else (whole, None)
     return Expression(" and ".join(early), bool), Expression(" and ".join(late), bool)
+
+
+def _segment(text: str, node: ast.expr) -> str:
+    """The source of a node; the columns of Python count the bytes of UTF-8."""
+    return text.encode()[node.col_offset : node.end_col_offset].decode()
 
 
 def _prepared(text: str) -> str:
@@ -159,11 +162,8 @@ def compile_expression(text: str, names: Mapping[str, Shape]) -> Expression:
         raise ExpressionError(f"表达式超过{LONGEST}个字符")
     try:
         shape = Inference(names, FUNCTIONS).of(_tree(text))
-        _guard(text)
     except SyntaxError as error:
         raise ExpressionError(f"表达式写法有误：{error.msg}") from None
-    except ValidationException as error:
-        raise ExpressionError(f"表达式中不允许这种写法：{error}") from None
     except ShapeError as error:
         raise ExpressionError(str(error), getattr(error.node, "col_offset", 0)) from None
     except (ValueError, RecursionError, MemoryError) as error:

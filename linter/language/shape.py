@@ -27,6 +27,7 @@ RESULTS: Mapping[str, Shape] = {
     "total": Amount, "count": int, "all": bool, "any": bool, "len": int, "matches": bool,
     "norm": str, "blank": bool, "whole": bool, "set": Any, "abs": Amount, "min": Any, "max": Any,
 }  # fmt: skip
+NOT_ALLOWED = "表达式中不允许这种写法"
 ELEMENTS = frozenset({"one", "first"})
 
 
@@ -115,6 +116,11 @@ def _is_text(shape: Shape) -> bool:
     return shape in {str, Text} or origin is Literal
 
 
+def _expect(node: ast.AST, operator: ast.AST, allowed: tuple[type[ast.AST], ...]) -> None:
+    if not isinstance(operator, allowed):
+        raise ShapeError(node, NOT_ALLOWED)
+
+
 class Inference:
     """Walks one expression and gives its shape, checking every name on the way."""
 
@@ -125,7 +131,7 @@ class Inference:
     def of(self, node: ast.AST) -> Shape:
         walk: Callable[[Any], Shape] | None = getattr(self, f"_{type(node).__name__}", None)
         if walk is None:
-            raise ShapeError(node, "表达式中不允许这种写法")
+            raise ShapeError(node, NOT_ALLOWED)
         return walk(node)
 
     def _Expression(self, node: ast.Expression) -> Shape:
@@ -179,6 +185,8 @@ class Inference:
     _ListComp = _GeneratorExp
 
     def _bind(self, generator: ast.comprehension) -> None:
+        if generator.is_async:
+            raise ShapeError(generator.target, NOT_ALLOWED)
         item = element(self.of(generator.iter))
         if item is None:
             raise ShapeError(generator.iter, f"“{ast.unparse(generator.iter)}”不是列表，不能逐项取")
@@ -193,10 +201,12 @@ class Inference:
         return shapes[-1] if isinstance(node.op, ast.And) else without_none(shapes[0])
 
     def _UnaryOp(self, node: ast.UnaryOp) -> Shape:
+        _expect(node, node.op, (ast.Not, ast.USub))
         shape = self.of(node.operand)
         return bool if isinstance(node.op, ast.Not) else shape
 
     def _BinOp(self, node: ast.BinOp) -> Shape:
+        _expect(node, node.op, (ast.Add, ast.Sub, ast.Mult, ast.Div))
         left, right = self.of(node.left), self.of(node.right)
         if _is_text(left) or _is_text(right):
             raise ShapeError(node, "文字不能参与计算")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from linter.domain.node import Node
 from linter.domain.problem import did_you_mean
-from linter.domain.regex import compile_regex
+from linter.domain.regex import checked_regex
 
 _FULL_WIDTH = re.compile(r"[（）：，；！？]")
 
@@ -50,7 +50,7 @@ def _pattern(node: Node, groups: Iterable[str]) -> re.Pattern[str]:
     if _FULL_WIDTH.search(text):
         node.fail("正则表达式与半角标点的文字比较，请把全角标点写成半角")
     try:
-        compiled = compile_regex(text).pattern
+        compiled = checked_regex(text).pattern
     except ValueError as error:
         node.fail(str(error))
     for group in groups:

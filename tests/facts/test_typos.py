@@ -2,7 +2,7 @@
 
 import pytest
 
-from linter.domain.regex import compile_regex
+from linter.domain.regex import checked_regex
 from linter.facts.lexicon_file import load_lexicon
 from linter.facts.trie import any_word
 from linter.facts.typos import Typo, Typos
@@ -42,7 +42,7 @@ def test_the_list_is_long_and_says_what_is_meant():
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.wrong)
 def test_contexts_are_regular_expressions(entry):
     for context in (*entry.contexts, *entry.sayings):
-        compile_regex(context)
+        checked_regex(context)
 
 
 def test_a_context_must_cover_the_wrong_form():
