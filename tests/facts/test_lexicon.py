@@ -41,7 +41,7 @@ def test_topics_find_words_outside_exceptions(lexicon: Lexicon) -> None:
         ("words: {a: [甲], a: [乙]}\n", "1:17: 键“a”重复出现"),
         ("links: [达到\n", "2:1: YAML 语法有误"),
         ("units: {length: {里: 1/0}}\n", "1:21: “1/0”不是数值"),
-        ("typos: {必需: {in: [必需, '必(需']}}\n", "1:24: “必(需”：正则表达式有误"),
+        ("typos: {必需: {in: [必需, '必(需']}}\n", "1:23: “必(需”：正则表达式有误"),
         ("typos: {必需: {except: '(必+)+'}}\n", "1:22: “(必+)+”：正则表达式中重复里又有重复"),
     ],
 )
