@@ -66,19 +66,23 @@ def _severity(source: Source, rule: str) -> Severity:
 
 
 def _find_secrets(source: Source, secret_rules: Iterable[str]) -> None:
-    """The table `secret` of documents of which nothing is quoted: those with a finding of a secret
-    rule, and those in which a finding points to a cell without its text (see
+    """The table `secret` of projects of which nothing is quoted: those with a finding of a secret
+    rule; and the table `withheld` of cells to which some finding points without their text (see
     linter/filter/discreet.py)."""
-    listed = list(secret_rules)
     source.rows(
         """
         CREATE OR REPLACE TABLE secret AS
-        SELECT DISTINCT path FROM findings
-        WHERE list_contains(?::VARCHAR[], rule)
-           OR len(list_filter(related, lambda each: coalesce(each.text, '') = '')) > 0
+        SELECT DISTINCT path, project_index FROM findings
+        WHERE list_contains(?::VARCHAR[], rule) AND project_index IS NOT NULL
         """,
-        listed,
+        list(secret_rules),
     )
+    source.rows("""
+        CREATE OR REPLACE TABLE withheld AS
+        SELECT DISTINCT path, concat_ws(' ', each.field, each.place) AS spot
+        FROM (SELECT path, unnest(related) AS each FROM findings)
+        WHERE coalesce(each.text, '') = ''
+    """)
 
 
 def _example(source: Source, rule: str, masks: Masks) -> Example | None:
@@ -87,10 +91,16 @@ def _example(source: Source, rule: str, masks: Masks) -> Example | None:
         r"""
         SELECT f."column", f.field, f.text, f.span_start, f.span_end, f.message, f.project_name,
                d.unit
-        FROM findings f JOIN documents d USING (path) ANTI JOIN secret USING (path)
+        FROM findings f JOIN documents d USING (path)
+            ANTI JOIN secret USING (path, project_index)
         WHERE f.rule = ? AND f.severity IN ('error', 'warning') AND trim(f.text) NOT IN ('', ?)
           AND length(f.text) <= ? AND NOT regexp_matches(f.text || f.message, '\*{2,}|[×xX＊]{2,}')
           AND f.path IN (SELECT path FROM document)
+          AND NOT EXISTS (
+              SELECT 1 FROM withheld w WHERE w.path = f.path AND list_contains(
+                  list_append(
+                      list_transform(f.related, lambda e: concat_ws(' ', e.field, e.place)),
+                      concat_ws(' ', f.field, f.place)), w.spot))
         ORDER BY f.confidence <> 'high', length(f.text) // 40, md5(f.fingerprint || f.path) LIMIT ?
         """,
         rule,

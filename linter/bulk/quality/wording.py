@@ -2,7 +2,15 @@
 
 from collections.abc import Iterator
 
-from linter.bulk.quality.figures import Comparison, Overview, Quality, Ranking, Submission, Unread
+from linter.bulk.quality.figures import (
+    Comparison,
+    Good,
+    Overview,
+    Quality,
+    Ranking,
+    Submission,
+    Unread,
+)
 from linter.bulk.score import CERTAINTY, GOALS, HEAD, HEAD_SHARE, LOSS, ROWS
 from linter.reports.words import one_line
 
@@ -74,6 +82,18 @@ def ranking_note(ranking: Ranking, kind: str = "单位") -> str:
         "“未能读取”是该"
         f"{kind}文件中读不了的比例，比例高的，名次只反映读得了的部分。"
     )
+
+
+def good_line(good: Good, tables: int) -> str:
+    share = f"，占{percent(good.tables, tables)}" if tables else ""
+    offer = "下列各表可供推荐，请人工审核后选用。" if good.candidates else ""
+    return (
+        f"得分在{good.least:.0f}分以上、既无错误也无警告的项目表共{good.tables}张{share}。{offer}"
+    )
+
+
+def all_read_line(overview: Overview) -> str:
+    return "全部文件都已检查。" if overview.documents else "没有文件。"
 
 
 def submission_line(submission: Submission) -> str:

@@ -12,12 +12,13 @@ from linter.bulk.quality.figures import (
     Ranking,
     Standing,
     Submission,
-    Unread,
 )
 from linter.bulk.quality.html.parts import cards, chart, folded, paragraphs, table
 from linter.bulk.quality.wording import (
     NOTHING,
+    all_read_line,
     comparison_lines,
+    good_line,
     method_lines,
     overview_lines,
     percent,
@@ -48,7 +49,7 @@ def chapters(quality: Quality, plates: Mapping[str, Plate]) -> Iterator[Chapter]
     yield "优秀案例", tuple(_good(quality.good, quality.overview.tables))
     if quality.submission:
         yield "报送情况", tuple(_submission(quality.submission))
-    yield "未能检查的文件", tuple(_unread(quality.unread))
+    yield "未能检查的文件", tuple(_unread(quality))
     if quality.comparison:
         yield "与上次比较", tuple(_comparison(quality.comparison, plates))
     yield "统计办法说明", (paragraphs(method_lines(quality)),)
@@ -166,13 +167,7 @@ def _example(problem: Problem) -> Markup:
 
 
 def _good(good: Good, tables: int) -> Iterator[Markup]:
-    yield paragraphs(
-        [
-            f"得分在{good.least:.0f}分以上、既无错误也无警告的项目表共{good.tables}张，"
-            f"占{percent(good.tables, tables)}。"
-            + ("下列各表可供推荐，请人工审核后选用。" if good.candidates else "")
-        ]
-    )
+    yield paragraphs([good_line(good, tables)])
     rows = (
         (each.project, each.unit, each.indicators, points(each.score)) for each in good.candidates
     )
@@ -199,9 +194,10 @@ def _expected(label: str, units: Sequence[Expected]) -> Markup:
     return table(label, ("单位", "地区"), rows, frozenset({0, 1}))
 
 
-def _unread(unread: Sequence[Unread]) -> Iterator[Markup]:
+def _unread(quality: Quality) -> Iterator[Markup]:
+    unread = quality.unread
     if not unread:
-        yield paragraphs(["全部文件都已检查。"])
+        yield paragraphs([all_read_line(quality.overview)])
         return
     rows = ((unread_words(each), each.files) for each in unread)
     yield table("未能检查或部分检查的原因", ("原因", "文件"), rows)

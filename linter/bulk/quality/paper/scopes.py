@@ -10,11 +10,12 @@ from linter.bulk.quality.figures import (
     Ranking,
     Standing,
     Submission,
-    Unread,
 )
 from linter.bulk.quality.wording import (
     NOTHING,
+    all_read_line,
     comparison_lines,
+    good_line,
     method_lines,
     overview_lines,
     percent,
@@ -56,8 +57,8 @@ def paper_scope(quality: Quality, plates: Mapping[str, Plate], has_words: bool) 
         "年度": year_words(quality.overview) or f"{BLANK}年",
         "总体情况": tuple(overview_lines(quality.overview)),
         "主要问题": tuple(_problem_lines(quality)),
-        "优秀案例": _good_line(quality),
-        "未能检查": tuple(_unread_lines(quality.unread)),
+        "优秀案例": good_line(quality.good, quality.overview.tables),
+        "未能检查": tuple(_unread_lines(quality)),
         "统计办法": tuple(method_lines(quality)),
     }
     lists: dict[str, Sequence[Scope]] = {
@@ -172,15 +173,6 @@ def _example_lines(problem: Problem) -> Iterator[str]:
         yield f"建议：{problem.advice}"
 
 
-def _good_line(quality: Quality) -> str:
-    good = quality.good
-    return (
-        f"得分在{good.least:.0f}分以上、既无错误也无警告的项目表共{good.tables}张，"
-        f"占{percent(good.tables, quality.overview.tables)}。"
-        + ("下列各表可供推荐，请人工审核后选用。" if good.candidates else "")
-    )
-
-
 def _candidates(quality: Quality) -> Iterator[Scope]:
     for each in quality.good.candidates:
         yield Scope(
@@ -209,10 +201,10 @@ def _submission(submission: Submission) -> Scope:
     return Scope({"报送情况": tuple(lines)})
 
 
-def _unread_lines(unread: Sequence[Unread]) -> Iterator[str]:
-    if not unread:
-        yield "全部文件都已检查。"
-    for each in unread:
+def _unread_lines(quality: Quality) -> Iterator[str]:
+    if not quality.unread:
+        yield all_read_line(quality.overview)
+    for each in quality.unread:
         names = "、".join(each.paths)
         more = "等" if each.files > len(each.paths) else ""
         told = f"：{names}{more}" if names else ""
