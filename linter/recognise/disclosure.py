@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from linter.document import Document, Paragraph, Table
+from linter.document import Document, Paragraph, Place, Table
 from linter.model import BudgetTable, Disclosure, Field, Project, Unrecognised
 from linter.recognise.gathering import Gathering
 from linter.recognise.headings import is_continuation, title_of
@@ -16,6 +16,7 @@ from linter.recognise.projects import project_of
 from linter.recognise.tables import budget_table, may_caption
 from linter.recognise.targets import split
 from linter.recognise.vocabulary import Vocabulary, vocabulary_of
+from linter.recognise.waiting import MOST_PARAGRAPHS, Waiting, are_of, header_in, parts_of
 from linter.recognise.words import squeezed
 
 _PAGE_NUMBER = re.compile(r"[-—–－·\s\d]*")
@@ -33,6 +34,9 @@ class _Walk:
     tables: list[BudgetTable] = field(default_factory=list)
     unrecognised: list[Unrecognised] = field(default_factory=list)
     caption: Paragraph | None = None
+    waiting: list[Waiting] = field(default_factory=list)
+    between: int = 0
+    adopted: set[Place] = field(default_factory=set)
 
     def paragraph(self, paragraph: Paragraph) -> None:
         text = paragraph.text
@@ -43,10 +47,18 @@ class _Walk:
             self.gathering.note(marks)
             return
         self.paragraphs.append(paragraph)
+        if header := header_in(paragraph, self.vocabulary, bool(self.waiting)):
+            self.gathering.part(is_prose=False)
+            self._wait(header)
+            return
+        self.between += 1
+        if self.between > MOST_PARAGRAPHS:
+            self.settle()
         self.caption = paragraph if may_caption(text) else None
         if self.caption and (year := title_year(text, self.vocabulary)):
             self.title_years.append(year)
         if title := title_of(text, self.vocabulary):
+            self.settle()
             self.gathering.entitle(title, paragraph.place)
             self._notes_in(text)
         elif not is_continuation(text, self.vocabulary):
@@ -60,24 +72,60 @@ class _Walk:
                 self.gathering.note(marks)
 
     def table(self, table: Table) -> None:
-        is_titled = self.gathering.title is not None
-        target = split(table, self.vocabulary, is_titled)
+        target = split(table, self.vocabulary, self.gathering.title is not None)
         if target is None:
-            self._budget_table(table)
+            self.settle()
+            self._budget_table(table, self.caption)
+        elif target.is_loose:
+            self._loose(table, target)
         else:
-            self._target(table, target)
+            self._target(table, self._with_waiting(target), self.caption)
         self.caption = None
 
-    def _target(self, table: Table, target: Target) -> None:
+    def _loose(self, table: Table, target: Target) -> None:
+        """A small table of header fields: the project's that waits for its indicators, else one to
+        wait for them itself."""
+        current = self.gathering.current
+        if not self.waiting and current and not current.blocks:
+            self._target(table, target, self.caption)
+        else:
+            self._wait(target, table)
+
+    def _wait(self, target: Target, table: Table | None = None) -> None:
+        waiting = Waiting(target, table, self.caption)
+        if waiting.has_identity and any(each.has_identity for each in self.waiting):
+            self.settle()
+        self.waiting.append(waiting)
+        self.between = 0
+
+    def _with_waiting(self, target: Target) -> Target:
+        """The target with the header fields that waited for it; others are settled."""
+        waiting = self.waiting
+        if not waiting or not are_of(waiting, target, self.gathering.title is not None):
+            self.settle()
+            return target
+        self.waiting = []
+        self.adopted.update(place for each in waiting for place in each.places)
+        return replace(target, parts=(*parts_of(waiting, self.vocabulary), *target.parts))
+
+    def settle(self) -> None:
+        """What waited was no part of a form: a budget table each, or one that is not placed."""
+        waiting, self.waiting = self.waiting, []
+        for each in waiting:
+            if each.table and each.target.problem:
+                self._target(each.table, each.target, each.caption)
+            elif each.table:
+                self._budget_table(each.table, each.caption)
+
+    def _target(self, table: Table, target: Target, caption: Paragraph | None) -> None:
         self.marks.extend(part for part in target.parts if isinstance(part, Marks))
         taken = self.gathering.take(target)
         if not taken and target.problem is None and target.headings:
-            self._budget_table(table)
+            self._budget_table(table, caption)
         if target.problem and not (taken and target.is_settled_when_taken):
             self.unrecognised.append(Unrecognised(table.place, target.problem, target.headings))
 
-    def _budget_table(self, table: Table) -> None:
-        caption = self.caption
+    def _budget_table(self, table: Table, caption: Paragraph | None) -> None:
         title = Field("table_cell", caption.text, caption.place) if caption else None
         found = budget_table(table, title, self.gathering.marks, self.vocabulary)
         if found:
@@ -92,7 +140,7 @@ class _Walk:
     def narrative(self) -> tuple[Field, ...]:
         titles = {draft.place for draft in self.gathering.drafts if draft.place}
         captions = {table.caption.place for table in self.tables if table.caption}
-        used = frozenset(titles | captions)
+        used = frozenset(titles | captions | self.adopted)
         return tuple(narrative(self.paragraphs, used, self.vocabulary))
 
     def unit(self) -> str | None:
@@ -122,6 +170,7 @@ def recognise(document: Document, layouts: Sequence[Layout]) -> Disclosure:
             walk.paragraph(block)
         else:
             walk.table(block)
+    walk.settle()
     amounts = {marks.amount_unit for marks in walk.marks if marks.amount_unit}
     # A unit printed over one table holds for another only where the document knows no second one.
     projects = walk.projects(amounts.copy().pop() if len(amounts) == 1 else None)

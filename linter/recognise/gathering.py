@@ -79,7 +79,8 @@ class Gathering:
         if not header.entries:
             return None
         if draft is None or not _completes(draft, header, same_table):
-            is_new = header.has_identity or (header.is_target and not same_table)
+            is_named = header.has_identity or self.title is not None
+            is_new = is_named or (header.is_target and not same_table)
             if not header.stands_alone and not (has_block and is_new):
                 return None
             draft = self._open()

@@ -63,6 +63,14 @@ class Header:
         return self.has_identity and len(named) > 1 and filled and self.labelled > self.unlabelled
 
 
+def is_small(headers: Sequence[Header]) -> bool:
+    """Whether the rows hold header fields and nothing else, as in the small tables of a form."""
+    entries = [entry for header in headers for entry in header.entries]
+    return any(entry.text.strip() for entry in entries) and all(
+        header.labelled > header.unlabelled for header in headers
+    )
+
+
 def begins_header(row: Row, vocabulary: Vocabulary) -> bool:
     """Whether a row below indicators starts a new header: a header label with a value beside it,
     or in the same cell."""

@@ -85,8 +85,33 @@ class _Reading:
             self._values(rest)
         if (self.group and self.group[0] is not _UNKNOWN) or len(self.labels) > before:
             self.labelled += 1
-        else:
+        elif len(row.filled) > 1:
             self.unlabelled += 1
+
+    def take_columns(self, row: Row, below: Row, after: Row | None) -> bool:
+        """Take in two rows, one of nothing but labels and one of their values; with more rows of
+        values it is a list, and nothing is taken."""
+        known = [(header_label(cell.text, self.vocabulary), cell) for cell in row.filled]
+        labels = tuple((label, cell) for label, cell in known if label)
+        if len(labels) < 2 or len(labels) < len(known):
+            return False
+        if not self._are_values(below, row) or (after and self._are_values(after, row)):
+            return False
+        self.group = self.below = None
+        self.in_list = False
+        for _, cell in labels:
+            self.label(cell)
+        self._columns(LabelRow(labels, len(row.cells)), below.cells)
+        self.labelled += 2
+        return True
+
+    def _are_values(self, row: Row, above: Row) -> bool:
+        """Whether a row is as wide as the one above, and holds texts of its own and no label."""
+        if len(row.cells) != len(above.cells) or is_blank(row.cells[0]):
+            return False
+        own = [cell for cell in row.filled if not row.is_merged(cell)]
+        are_labels = (header_label(cell.text, self.vocabulary) for cell in own)
+        return own == list(row.filled) and not any(are_labels)
 
     def _enter(self, row: Row, below: Row | None) -> tuple[Cell, ...]:
         """Open or carry on the group that the first cell names; the cells beside it."""
@@ -207,9 +232,16 @@ class _Reading:
 def read_header(rows: Sequence[Row], vocabulary: Vocabulary) -> Header:
     """The header fields in the rows, which hold no indicators."""
     reading = _Reading(vocabulary)
-    for index, row in enumerate(rows):
-        if row.cells:
-            reading.read(row, rows[index + 1] if index + 1 < len(rows) else None)
+    rows = [row for row in rows if row.cells]
+    index = 0
+    while index < len(rows):
+        row, below, after = (*rows[index : index + 3], None, None)[:3]
+        if row and below and reading.take_columns(row, below, after):
+            index += 2
+            continue
+        if row:
+            reading.read(row, below)
+        index += 1
     return Header(
         tuple(_once(reading.entries)),
         tuple(reading.labels),

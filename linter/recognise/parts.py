@@ -41,10 +41,12 @@ class Target:
     """The parts of a target table in reading order. `headings` are the labels and headings seen.
 
     `problem` says in Chinese what could not be placed, or is None; it is settled when a project
-    takes the parts in and `is_settled_when_taken`.
+    takes the parts in and `is_settled_when_taken`. `is_loose` marks header fields that make no
+    project by themselves, but may be those of the indicators that follow.
     """
 
     parts: tuple[Part, ...]
     headings: tuple[str, ...]
     problem: str | None
     is_settled_when_taken: bool = False
+    is_loose: bool = False

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from linter.recognise.columns import Placement
 from linter.recognise.grid import Row
-from linter.recognise.header import SIGNATURE, Header
+from linter.recognise.header import SIGNATURE, Header, is_small
 from linter.recognise.headings import header_label, is_level
 from linter.recognise.parts import Block, Part, Target
 from linter.recognise.vocabulary import Vocabulary
@@ -57,14 +57,17 @@ def target_of(
     if incomplete:
         return Target(parts, (*labels, *incomplete.headings), _missing(incomplete))
     fields = {label.field for header in headers for label, _ in header.labels}
-    if is_list or (not is_titled and SIGNATURE.isdisjoint(fields)):
+    if is_list:
         return None
+    loose = Target(parts, labels, None, is_loose=True) if is_small(headers) else None
+    if not is_titled and SIGNATURE.isdisjoint(fields):
+        return loose
     if any(header.stands_alone for header in headers):
         return Target(parts, labels, None)
     if len(fields) > 1:
         problem = "有项目表头的标签，但找不到项目编码或项目名称的内容"
-        return Target(parts, labels, problem, is_settled_when_taken=True)
-    return None
+        return Target(parts, labels, problem, is_settled_when_taken=True, is_loose=bool(loose))
+    return loose
 
 
 def _missing(placement: Placement) -> str:

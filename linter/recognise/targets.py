@@ -1,7 +1,7 @@
 """Station 2: one table taken apart into titles, notes, headers and blocks of indicators."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from linter.document import Table
 from linter.recognise.columns import Placement
@@ -124,6 +124,8 @@ def split(table: Table, vocabulary: Vocabulary, is_titled: bool = False) -> Targ
     else:
         is_list = lists_projects(rows, vocabulary)
         found = target_of(parts, splitting.incomplete, is_titled, is_list)
+        if found and found.is_loose and splitting.has_other:
+            found = replace(found, is_loose=False) if found.problem else None
     if found is None or not (found.headings or found.problem):
         return unknown_target(rows, parts, vocabulary) or found
     return found
