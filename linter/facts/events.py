@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from linter.facts.indicator import IndicatorFacts
 from linter.facts.lexicon import Lexicon
+from linter.facts.period import find_periods
 from linter.facts.sameness import bigrams, letters
 from linter.facts.text import Text
 from linter.facts.types import Period
@@ -29,6 +31,26 @@ class Deadline:
     things: frozenset[str]
     is_general: bool
     row: int | None
+
+
+def prose_deadlines(
+    texts: Iterable[Text], lexicon: Lexicon, year: int | None
+) -> Iterator[Deadline]:
+    """The deadlines of running texts; `year` is that of the document."""
+    marks = lexicon.words_pattern("deadline_marks")
+    for text in texts:
+        if marks.search(text):
+            yield from deadlines(find_periods(text, lexicon, year), lexicon)
+
+
+def row_deadlines(rows: Iterable[IndicatorFacts], lexicon: Lexicon) -> Iterator[Deadline]:
+    """The deadlines of descriptions and values."""
+    marks = lexicon.words_pattern("deadline_marks")
+    for row in rows:
+        name, more = row.name or "", row.description or ""
+        periods = row.periods if marks.search(more) and len(row.periods) == 1 else ()
+        told = periods if row.period is None else (*periods, row.period)
+        yield from deadlines(told, lexicon, name=name, more=more, row=row.row)
 
 
 def deadlines(

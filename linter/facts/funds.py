@@ -5,10 +5,24 @@ from decimal import Decimal
 from itertools import combinations
 
 from linter.facts.amount import add, contradicts
+from linter.facts.text import Text
 from linter.facts.types import Quantity
 
 # So many parts are tried in every combination; no form prints more.
 _MOST = 10
+
+
+def stated_parts(
+    budget: Quantity | None, cells: Iterable[tuple[Text, Quantity | None]]
+) -> tuple[Quantity, ...]:
+    """The amounts in cells of funds that add up to the budget, where some do; none when one of the
+    cells that are filled in could not be read."""
+    read = [(cell, part) for cell, part in cells if cell.strip()]
+    if any(part is None and any(c.isalnum() for c in cell) for cell, part in read):
+        return ()
+    stated = [(cell.field.name, part) for cell, part in read if part is not None]
+    own = [part for name, part in stated if name != "fund"]
+    return parts_of(budget, own, [part for name, part in stated if name == "fund"])
 
 
 def parts_of(

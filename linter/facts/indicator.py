@@ -1,6 +1,6 @@
 """Station 3: the facts of an indicator row as rules see them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from linter.facts.formula import find_formulas
@@ -267,3 +267,15 @@ class IndicatorFacts:
 
 def _text(field: Field | None) -> Text | None:
     return None if field is None else Text(field)
+
+
+def row_texts(rows: Iterable[IndicatorFacts]) -> Iterator[Text]:
+    """Every text of the rows once: a merged label belongs to several rows and stands once in the
+    document."""
+    seen: set[tuple[object, str]] = set()
+    for row in rows:
+        for text in row.texts:
+            key = (text.field.place, text.field.name)
+            if key not in seen:
+                seen.add(key)
+                yield text

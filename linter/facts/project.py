@@ -1,15 +1,14 @@
 """Station 3: the facts of a project as rules see them."""
 
-from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from linter.facts.amounts import budget_amount
 from linter.facts.copies import Passage, core_of, names_source, passages, row_keys, subject_of
 from linter.facts.enumerations import Enumeration, find_enumerations
-from linter.facts.events import Deadline, deadlines
-from linter.facts.funds import parts_of
-from linter.facts.indicator import IndicatorFacts
+from linter.facts.events import Deadline, prose_deadlines, row_deadlines
+from linter.facts.funds import stated_parts
+from linter.facts.indicator import IndicatorFacts, row_texts
+from linter.facts.instalment import Instalment
 from linter.facts.lazy import lazy
 from linter.facts.lexicon import Lexicon
 from linter.facts.lists import find_lists
@@ -17,45 +16,15 @@ from linter.facts.misplaced import Misplaced, misplaced_descriptions
 from linter.facts.period import find_periods
 from linter.facts.phrase import Phrase
 from linter.facts.purpose import content, money_count, novelty
-from linter.facts.quantity import read_quantity
 from linter.facts.relevance import activity_of, relevance
-from linter.facts.sameness import letters, likeness, same
+from linter.facts.sameness import likeness
 from linter.facts.text import Text
+from linter.facts.titles import title_agrees
 from linter.facts.types import Claim, ListSum, Period, Quantity
 from linter.facts.weights import Weight, WeightClass, read_weights, weight_classes, weight_total
 from linter.facts.workings import Working, find_workings
 from linter.facts.years import YearMention, find_years, years_in
 from linter.model import Field, Project
-
-
-class Instalment:
-    """A cell of the spending plan under its period."""
-
-    def __init__(self, field: Field, year: int | None, lexicon: Lexicon) -> None:
-        self._field = field
-        self._year = year
-        self._lexicon = lexicon
-
-    @property
-    def label(self) -> str:
-        """The period as printed."""
-        return self._field.heading
-
-    @lazy
-    def text(self) -> Text:
-        return Text(self._field)
-
-    @lazy
-    def share(self) -> Decimal | None:
-        """The cumulative share as a fraction (25% is 0.25); None when it cannot be read."""
-        return _share(self.text, self._lexicon)
-
-    @lazy
-    def month(self) -> int | None:
-        """The month that the period ends in; None when unknown."""
-        label = Text(replace(self._field, text=self._field.heading))
-        periods = find_periods(label, self._lexicon, self._year)
-        return periods[0].month if len(periods) == 1 and periods[0].valid else None
 
 
 class ProjectFacts:
@@ -101,13 +70,10 @@ class ProjectFacts:
 
     @lazy
     def title_agrees(self) -> bool | None:
-        """Whether the title names the project as its name field does, punctuation aside; a word
-        that name and title of the table share (项目) may belong to both."""
+        """Whether the title names the project as its name field does, punctuation aside."""
         if not self.title or not self.title_name or not self.name:
             return None
-        name, title = letters(self.name), letters(self.title)
-        begins = name.startswith(letters(self.title_name)) and name in title
-        return begins or same(self.title_name, self.name)
+        return title_agrees(self.title, self.title_name, self.name)
 
     @lazy
     def title_likeness(self) -> Decimal | None:
@@ -161,12 +127,7 @@ class ProjectFacts:
     def funds(self) -> tuple[Quantity, ...]:
         """The parts of the money that add up to the budget, where some do; empty when no part is
         stated, or one of them cannot be read."""
-        read = [(cell, self._amount(cell)) for cell in self.fund_cells if cell.strip()]
-        if any(part is None and any(c.isalnum() for c in cell) for cell, part in read):
-            return ()
-        stated = [(cell.field.name, part) for cell, part in read if part is not None]
-        own = [part for name, part in stated if name != "fund"]
-        return parts_of(self.budget, own, [part for name, part in stated if name == "fund"])
+        return stated_parts(self.budget, [(cell, self._amount(cell)) for cell in self.fund_cells])
 
     @lazy
     def purpose(self) -> Text | None:
@@ -291,7 +252,14 @@ class ProjectFacts:
     @lazy
     def texts(self) -> tuple[Text, ...]:
         """Every text of the project once: its fields, then its indicators row by row."""
-        return tuple(self._each_text())
+        fields = (
+            self.title, self.code, self.name, self.budget_cell, self.fiscal_funds_cell,
+            self.other_funds_cell, self.purpose,
+        )  # fmt: skip
+        header = (text for text in fields if text is not None)
+        further = (text for text in self.fund_cells if text.field.name == "fund")
+        plan = (instalment.text for instalment in self.schedule)
+        return (*header, *further, *plan, *self.goals, *row_texts(self.indicators))
 
     @lazy
     def own_texts(self) -> tuple[Text, ...]:
@@ -359,18 +327,8 @@ class ProjectFacts:
     @lazy
     def deadlines(self) -> tuple[Deadline, ...]:
         """The deadlines of purpose, goals, descriptions and values, with what they are for."""
-        return tuple(self._each_deadline())
-
-    def _each_deadline(self) -> Iterator[Deadline]:
-        marks = self._lexicon.words_pattern("deadline_marks")
-        for text in self._prose():
-            if marks.search(text):
-                yield from deadlines(find_periods(text, self._lexicon, self._year), self._lexicon)
-        for row in self.indicators:
-            name, more = row.name or "", row.description or ""
-            periods = row.periods if marks.search(more) and len(row.periods) == 1 else ()
-            told = periods if row.period is None else (*periods, row.period)
-            yield from deadlines(told, self._lexicon, name=name, more=more, row=row.row)
+        told = prose_deadlines(self._prose(), self._lexicon, self._year)
+        return (*told, *row_deadlines(self.indicators, self._lexicon))
 
     def _prose(self) -> tuple[Text, ...]:
         return self.goals if self.purpose is None else (self.purpose, *self.goals)
@@ -380,36 +338,6 @@ class ProjectFacts:
             return None
         return budget_amount(cell, self._project.amount_unit, self._lexicon)
 
-    def _each_text(self) -> Iterator[Text]:
-        fields = (
-            self.title, self.code, self.name, self.budget_cell, self.fiscal_funds_cell,
-            self.other_funds_cell, self.purpose,
-        )  # fmt: skip
-        yield from (text for text in fields if text is not None)
-        yield from (text for text in self.fund_cells if text.field.name == "fund")
-        yield from (instalment.text for instalment in self.schedule)
-        yield from self.goals
-        seen: set[tuple[object, str]] = set()
-        for indicator in self.indicators:
-            for text in indicator.texts:
-                # A merged label belongs to several rows and stands once in the document.
-                key = (text.field.place, text.field.name)
-                if key not in seen:
-                    seen.add(key)
-                    yield text
-
 
 def _text(field: Field | None) -> Text | None:
     return None if field is None else Text(field)
-
-
-def _share(text: Text, lexicon: Lexicon) -> Decimal | None:
-    """The share of an instalment: 25%, or 25 under a heading in percent."""
-    quantity = read_quantity(text, lexicon)
-    if quantity is None:
-        return None
-    if quantity.dimension == "share":
-        return quantity.base
-    if quantity.unit is not None:
-        return None
-    return quantity.number / 100 if quantity.number > 1 else quantity.number

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from linter.facts.book import BudgetBook
 from linter.facts.indicator import IndicatorFacts
+from linter.facts.instalment import Instalment
 from linter.facts.lazy import lazy
 from linter.facts.lexicon import Lexicon
-from linter.facts.project import Instalment, ProjectFacts
+from linter.facts.project import ProjectFacts
 from linter.facts.structure import Flaw, find_flaws
 from linter.facts.table import TableCell, TableFacts
 from linter.facts.text import Text
