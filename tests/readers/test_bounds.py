@@ -38,7 +38,8 @@ def test_rows_of_wide_spans_are_not_unfolded_without_end(monkeypatch):
 
 
 def test_endless_row_is_given_up(monkeypatch):
-    monkeypatch.setattr("linter.readers.word.stream._MAX_UNIT_BYTES", 100_000)
+    monkeypatch.setattr("linter.readers.pieces.SMALL", 1_000)
+    monkeypatch.setattr("linter.readers.pieces.MAX_PIECE_BYTES", 100_000)
     with pytest.raises(Unreadable, match="一行或一段"):
         read_bytes(word_file(tbl(tr(*["甲乙丙"] * 3000))), "a.docx")
 

@@ -42,7 +42,7 @@ def test_same_cells(text, word):
 
 
 def test_letting_go_of_what_was_read_loses_nothing(word, monkeypatch):
-    monkeypatch.setattr("linter.readers.word.stream._KEPT_BYTES", 0)
+    monkeypatch.setattr("linter.readers.pieces.SMALL", 0)
     monkeypatch.setattr("linter.readers.package._CHUNK_BYTES", 997)
     assert read(CORPUS / "disclosure.docx").blocks == word.blocks
 

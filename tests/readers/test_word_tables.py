@@ -153,7 +153,7 @@ def test_nested_tables_wait_while_their_rows_are_let_go(monkeypatch):
     inner = tbl(tr("内", tc(tbl(tr("里")), p())))
     body = p("前") + tbl(*(tr(str(number), tc(inner, p())) for number in range(30))) + p("后")
     whole = seen(body)
-    monkeypatch.setattr("linter.readers.word.stream._KEPT_BYTES", 0)
+    monkeypatch.setattr("linter.readers.pieces.SMALL", 0)
     monkeypatch.setattr("linter.readers.package._CHUNK_BYTES", 61)
     assert seen(body) == whole
     assert len(whole) == 63

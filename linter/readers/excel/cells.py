@@ -21,8 +21,8 @@ from linter.readers.sheets.sheet import (
     Sheet,
 )
 
-# Rows, columns and merged cells stand two steps below the root.
-_DEPTH = 2
+_TAGS = ("{*}row", "{*}mergeCell", "{*}col")
+_HOLDERS = frozenset(("sheetData", "mergeCells"))
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})")
 _MAX_BYTES = 512 * 1024 * 1024
 
@@ -35,10 +35,11 @@ def read_cells(
     if part.part not in package.namelist():
         raise Unreadable(f"工作簿缺少工作表“{part.name}”的内容，请用 Excel 或 WPS 打开后另存")
     values = Values(workbook, strings)
+    chunks = part_chunks(package, part.part, _MAX_BYTES)
     above = -1
     left = MAX_CELLS
-    for element in elements(part_chunks(package, part.part, _MAX_BYTES), "worksheet", _DEPTH):
-        name = element.tag.rpartition("}")[2]
+    for element in elements(chunks, "worksheet", _TAGS, _HOLDERS):
+        name = element.tag[-3:]
         if name == "row":
             above = _row_number(element, above)
             if _is_hidden(element, "ht"):
@@ -50,9 +51,8 @@ def read_cells(
                     raise Unreadable(TOO_MANY)
         elif name == "col":
             sheet.hidden_columns.update(_hidden_columns(element))
-        elif name == "mergeCell" and len(sheet.areas) < MAX_AREAS:
-            if area := _area(element.get("ref", ""), values):
-                sheet.areas.append(area)
+        elif len(sheet.areas) < MAX_AREAS and (area := _area(element.get("ref", ""), values)):
+            sheet.areas.append(area)
     return sheet
 
 

@@ -22,18 +22,17 @@ def shared_strings(package: zipfile.ZipFile, part: str | None) -> list[str]:
     if part is None or part not in package.namelist():
         return []
     strings: list[str] = []
-    for element in elements(part_chunks(package, part, _MAX_BYTES), "sst", 1):
-        if element.tag.endswith("}si"):
-            strings.append(string_of(element))
-            if len(strings) > MAX_STRINGS:
-                raise Unreadable(TOO_MANY)
+    for element in elements(part_chunks(package, part, _MAX_BYTES), "sst", ("{*}si",)):
+        strings.append(string_of(element))
+        if len(strings) > MAX_STRINGS:
+            raise Unreadable(TOO_MANY)
     return strings
 
 
 def string_of(element: _Element) -> str:
     """The text of an `si` or `is` element: plain or in runs, without its phonetic reading."""
-    if len(element) == 1 and element[0].tag.endswith("}t"):
-        return unescaped(element[0].text or "")
+    if len(element) == 1 and (only := element[0]).tag[-2:] == "}t":
+        return unescaped(only.text or "")
     return unescaped("".join(_texts(element)))
 
 

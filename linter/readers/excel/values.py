@@ -57,19 +57,20 @@ class Values:
     def _text(self, cell: _Element) -> str | None:
         """The text of a cell that is not blank; its value stands last, behind a formula."""
         kind = cell.get("t")
-        for part in reversed(cell):
-            name = part.tag.rpartition("}")[2]
-            if name == "v":
-                value = part.text or ""
-                if kind == "s":
-                    return self._shared(value)
-                return self._shown(value, kind or "n", cell.get("s", "0"))
-            if name == "is":
-                return string_of(part)
-            if name == "f":
-                # A formula whose result is an empty text stands without a value as well.
-                return "" if kind == "str" else None
-        return ""
+        part = cell[-1]
+        name = part.tag[-2:]
+        if name == "}v":
+            value = part.text or ""
+            if kind == "s":
+                return self._shared(value)
+            return self._shown(value, kind or "n", cell.get("s", "0"))
+        if name == "is":
+            return string_of(part)
+        if name == "}f":
+            # A formula whose result is an empty text stands without a value as well.
+            return "" if kind == "str" else None
+        cell.remove(part)
+        return self._text(cell) if len(cell) else ""
 
     def _shared(self, value: str) -> str:
         try:

@@ -198,11 +198,12 @@ def _table(rows: Sequence[_Row], columns: Sequence[int], sheet: str | None) -> T
     letters = [letters_of(column) for column in columns]
     for index, row in enumerate(rows):
         line, starts, areas = grid[index], row.starts, row.areas
+        digits = str(row.number + 1)
         for column, number in enumerate(columns):
             text = starts.get(number, "")
             if line[column] is not None or text is None:
                 continue
-            place = SheetPlace(sheet, f"{letters[column]}{row.number + 1}")
+            place = SheetPlace(sheet, letters[column] + digits)
             area = areas.get(number)
             if area is None:
                 line[column] = Cell(text, place, index, column)

@@ -23,7 +23,6 @@ class Names:
     change what is seen around them, `changes` the former properties kept by tracked changes."""
 
     document: str
-    body: str
     table: str
     row: str
     cell: str
@@ -33,7 +32,6 @@ class Names:
     maths_text: str
     maths_numerator: str
     control: str
-    control_properties: str
     tab: str
     tab_stops: str
     position_tab: str
@@ -91,7 +89,6 @@ def names_in(namespace: str) -> Names:
     )
     return Names(
         document=word("document"),
-        body=word("body"),
         table=word("tbl"),
         row=word("tr"),
         cell=word("tc"),
@@ -101,7 +98,6 @@ def names_in(namespace: str) -> Names:
         maths_text=f"{maths}t",
         maths_numerator=f"{maths}num",
         control=word("sdt"),
-        control_properties=word("sdtPr"),
         tab=word("tab"),
         tab_stops=word("tabs"),
         position_tab=word("ptab"),

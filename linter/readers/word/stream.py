@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from operator import itemgetter
 from typing import cast
 
@@ -9,12 +10,12 @@ from lxml import etree
 from lxml.etree import _Element
 
 from linter.document import Unreadable
+from linter.readers.pieces import pieces
 from linter.readers.word.content import Content, Draft, text_of
 from linter.readers.word.names import Names
 
-# A tree of this much XML is small: an ordinary document is walked and dropped whole.
-_KEPT_BYTES = 4 * 1024 * 1024
-_MAX_UNIT_BYTES = 64 * 1024 * 1024
+# What may hold more rows and paragraphs than are looked at in one piece.
+_ENTERED = frozenset(("tbl", "sdt", "sdtContent", "customXml", "ins", "smartTag"))
 
 
 @dataclass(slots=True)
@@ -63,68 +64,11 @@ def units(chunks: Iterable[bytes], names: Names) -> Iterator[Unit]:
 
 
 def _ended(chunks: Iterable[bytes], names: Names) -> Iterator[_Element]:
-    """The elements that matter, in the order of their ends.
-
-    Walking a tree costs half of what events of the parser do; of a large document what is complete
-    is walked and let go from time to time, so that memory stays flat.
-    """
-    parser = _parser(names)
-    body: _Element | None = None
-    kept = 0
-    for chunk in chunks:
-        parser.feed(chunk)
-        kept += len(chunk)
-        if kept > _KEPT_BYTES:
-            body = body if body is not None else _started(parser)
-            for block in _complete(body, names):
-                yield from _walked(block, names)
-                kept = 0
-        if kept > _MAX_UNIT_BYTES:
-            raise Unreadable(
-                f"正文里有超过 {_MAX_UNIT_BYTES >> 20} MB 的一行或一段，不像正常文档，不读"
-            )
-    root = parser.close()
-    _check_root(root, names)
-    yield from _walked(root, names)
-
-
-def _parser(names: Names) -> etree.XMLPullParser:
-    return etree.XMLPullParser(
-        events=("start",),
-        tag=names.body,
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
-
-
-def _started(parser: etree.XMLPullParser) -> _Element | None:
-    """The body as far as it has come, None before it begins."""
-    events = cast(Iterator[tuple[str, _Element]], parser.read_events())
-    return next((element for _, element in events), None)
-
-
-def _complete(body: _Element | None, names: Names) -> Iterator[_Element]:
-    """The blocks and rows of an unfinished body that something follows; each is taken out of it
-    when the next one is asked for."""
-    holder = body
-    while holder is not None and len(holder):
-        *finished, last = holder
-        for block in finished:
-            # Blocks still to come ask the properties of the control that holds them.
-            if block.tag != names.control_properties:
-                yield block
-                holder.remove(block)
-        is_open = last.tag not in (names.paragraph, names.row, names.control_properties)
-        holder = last if is_open else None
-
-
-def _walked(element: _Element, names: Names) -> Iterator[_Element]:
+    """The elements that matter, in the order of their ends."""
     tags = (*names.content, *names.awkward, names.row)
-    events = etree.iterwalk(element, events=("end",), tag=tags)
-    return map(itemgetter(1), cast(Iterator[tuple[str, _Element]], events))
+    for piece in pieces(chunks, "body", _ENTERED, partial(_check_root, names=names)):
+        events = etree.iterwalk(piece, events=("end",), tag=tags)
+        yield from map(itemgetter(1), cast(Iterator[tuple[str, _Element]], events))
 
 
 def _check_root(root: _Element, names: Names) -> None:
