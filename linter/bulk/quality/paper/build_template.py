@@ -23,6 +23,7 @@ from linter.reports.papers.typesetting import (
     add_title,
     fill_cell,
     new_document,
+    number_pages,
     repeat_heading,
 )
 
@@ -39,7 +40,7 @@ def quality_template() -> WordDocument:
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin, section.right_margin = Cm(2.8), Cm(2.6)
     section.top_margin, section.bottom_margin = Cm(3.7), Cm(3.5)
-    _page_numbers(document)
+    number_pages(document, 14)
     add_title(document, "关于{年度}绩效目标编制质量情况的通报", 22)
     _plain(document, "")
     _plain(document, "各预算部门（单位）：")
@@ -264,27 +265,6 @@ def _table(
 
 def _keep_whole(row: Any) -> None:
     row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-
-
-def _page_numbers(document: WordDocument) -> None:
-    paragraph = document.sections[0].footer.paragraphs[0]
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    for text, kind in (("— ", None), ("PAGE", "field"), (" —", None)):
-        run = paragraph.add_run("" if kind else text)
-        run.font.size = Pt(14)
-        if kind:
-            for part in ("begin", text, "end"):
-                run._element.append(_field_part(part))
-
-
-def _field_part(part: str) -> Any:
-    if part in ("begin", "end"):
-        mark: Any = OxmlElement("w:fldChar")
-        mark.set(qn("w:fldCharType"), part)
-        return mark
-    instruction: Any = OxmlElement("w:instrText")
-    instruction.text = f" {part} "
-    return instruction
 
 
 def main() -> None:
