@@ -9,6 +9,7 @@ from pathlib import Path
 from linter.facts.homophones import read_homophones, read_words
 from linter.facts.lazy import lazy
 from linter.facts.segment import Segmenter, segmenter
+from linter.facts.slips import Slips
 from linter.facts.types import Comparator
 from linter.facts.typos import Typos
 
@@ -126,11 +127,17 @@ class Lexicon:
     budget_sums: Mapping[str, tuple[tuple[str, ...], ...]]
     dictionary: Path | None
     homophones: Path | None
+    slip_forms: Path | None
 
     @lazy
     def sounds(self) -> Mapping[int, str]:
         """A table that makes texts equal that sound alike; empty without a file of homophones."""
         return read_homophones(self.homophones) if self.homophones else {}
+
+    @lazy
+    def slips(self) -> Slips:
+        """Wrong forms of common words."""
+        return Slips(self.slip_forms)
 
     @lazy
     def known_words(self) -> frozenset[str]:

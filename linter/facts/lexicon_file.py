@@ -16,6 +16,7 @@ from linter.facts.typo_file import TYPO, typos_of
 
 DICTIONARY = "words.txt"
 HOMOPHONES = "homophones.txt"
+SLIPS = "slips.txt"
 
 
 def _month_and_day(node: Node) -> tuple[int, int]:
@@ -73,8 +74,8 @@ SHAPE = {
 
 def load_lexicon(files_or_folders: Sequence[Path], extra: Sequence[Node] = ()) -> Lexicon:
     """The lexicon of YAML files, folders of them (`*.yaml`), and further entries of profiles;
-    a folder may hold the dictionary for cutting words, `words.txt`, and the characters that sound
-    alike, `homophones.txt`.
+    a folder may hold the dictionary for cutting words, `words.txt`, the characters that sound alike,
+    `homophones.txt`, and wrong forms of common words, `slips.txt`.
 
     Later entries add to lists and override equal keys of mappings. Raises LoadError.
     """
@@ -86,7 +87,8 @@ def load_lexicon(files_or_folders: Sequence[Path], extra: Sequence[Node] = ()) -
     for node in extra:
         _merge(data, shaped(node, SHAPE))
     folders = [place for place in files_or_folders if place.is_dir()]
-    return _build(data, _first_file(folders, DICTIONARY), _first_file(folders, HOMOPHONES))
+    names = (DICTIONARY, HOMOPHONES, SLIPS)
+    return _build(data, *(_first_file(folders, name) for name in names))
 
 
 def _first_file(folders: Sequence[Path], name: str) -> Path | None:
@@ -104,7 +106,12 @@ def _merge(into: dict[str, Any], more: Mapping[str, Any]) -> None:
             into[key] = value
 
 
-def _build(data: Mapping[str, Any], dictionary: Path | None, homophones: Path | None) -> Lexicon:
+def _build(
+    data: Mapping[str, Any],
+    dictionary: Path | None,
+    homophones: Path | None,
+    slip_forms: Path | None,
+) -> Lexicon:
     approximate = data.get("approximate", {})
     comparators = data.get("comparators", {})
     periods = data.get("periods", {})
@@ -166,6 +173,7 @@ def _build(data: Mapping[str, Any], dictionary: Path | None, homophones: Path | 
         },
         dictionary=dictionary,
         homophones=homophones,
+        slip_forms=slip_forms,
     )
 
 
