@@ -81,6 +81,8 @@ def _area(reference: str, values: Values) -> Area | None:
     match = _REFERENCE.fullmatch(reference)
     if match is None:
         return None
-    rows = int(match[2]) - 1, int(match[4]) - 1
-    columns = values.column(match[1]), values.column(match[3])
-    return Area(min(rows), min(columns), max(rows), max(columns))
+    top, bottom = int(match[2]) - 1, int(match[4]) - 1
+    left, right = values.column(match[1]), values.column(match[3])
+    if top <= bottom and left <= right:
+        return Area(top, left, bottom, right)
+    return Area(min(top, bottom), min(left, right), max(top, bottom), max(left, right))

@@ -26,7 +26,7 @@ class Values:
         self._is_1904 = workbook.is_1904
         self._strings = strings
         self._showers: dict[str, Show] = {}
-        self._columns: dict[str, int] = {}
+        self._columns = _Columns()
 
     def texts(self, row: _Element) -> dict[int, str | None]:
         """The texts of a row by 0-based column, as shown; None for a formula without its value."""
@@ -37,21 +37,14 @@ class Values:
         column = -1
         for cell in row:
             address = cell.get("r")
-            if address is None:
-                # It stands behind the one before.
-                column += 1
-            else:
-                letters = address.rstrip(_DIGITS)
-                known = columns.get(letters)
-                column = self.column(letters) if known is None else known
+            # Without an address it stands behind the one before.
+            column = column + 1 if address is None else columns[address.rstrip(_DIGITS)]
             if len(cell) and (text := self._text(cell)) != "":
                 found[column] = text
         return found
 
     def column(self, letters: str) -> int:
         """The 0-based column with these letters. Raises Unreadable for one that no sheet has."""
-        if letters not in self._columns:
-            self._columns[letters] = _column(letters)
         return self._columns[letters]
 
     def _text(self, cell: _Element) -> str | None:
@@ -100,6 +93,14 @@ class Values:
         if show is None:
             show = self._showers[code] = shower(code, self._is_1904)
         return show(number) if abs(number) < _LARGEST else value
+
+
+class _Columns(dict[str, int]):
+    """Columns by their letters, found when first asked for."""
+
+    def __missing__(self, letters: str) -> int:
+        column = self[letters] = _column(letters)
+        return column
 
 
 def _column(letters: str) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 # Far above the largest budget workbook; what is beyond is not meant to be read.
 MAX_CELLS = 300_000
@@ -12,8 +13,7 @@ TOO_MANY = f"表格超过 {MAX_CELLS // 10_000} 万个单元格，不像正常�
 _LETTERS = 26
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     """A merged cell: 0-based first and last row and column."""
 
     top: int

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -95,7 +96,7 @@ def _merged(sheet: Sheet, rows: dict[int, _Row]) -> dict[int, set[int]]:
     by row."""
     bottom = max(sheet.rows, default=-1)
     right = max((max(texts, default=-1) for texts in sheet.rows.values()), default=-1)
-    covered: dict[int, set[int]] = {}
+    covered: defaultdict[int, set[int]] = defaultdict(set)
     left = MAX_CELLS
     for area in sheet.areas:
         lines = _seen(area.top, min(area.bottom, bottom), sheet.hidden_rows)
@@ -105,8 +106,8 @@ def _merged(sheet: Sheet, rows: dict[int, _Row]) -> dict[int, set[int]]:
             raise Unreadable(TOO_MANY)
         if not lines or not columns:
             continue
-        taken = [covered.setdefault(line, set()) for line in lines]
-        if not all(columns_taken.isdisjoint(columns) for columns_taken in taken):
+        taken = [covered[line] for line in lines]
+        if any(not columns_taken.isdisjoint(columns) for columns_taken in taken):
             continue
         for columns_taken in taken:
             columns_taken.update(columns)
