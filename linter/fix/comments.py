@@ -15,6 +15,8 @@ from linter.fix.wordtree import WordTree, word_tree
 from linter.readers.word.names import STRICT, TRANSITIONAL
 
 _INITIALS = "审核"
+# Small letters: many comments share a margin.
+_HALF_POINTS = "18"
 _KIND = "/relationships/comments"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _RELATIONS = {
@@ -95,6 +97,8 @@ def _write(
     for name, value in attributes:
         comment.set(tree.tag(name), value)
     paragraph = etree.SubElement(comment, tree.names.paragraph)
-    text = etree.SubElement(etree.SubElement(paragraph, tree.names.run), tree.names.text)
-    text.text = remark(finding)
+    run = etree.SubElement(paragraph, tree.names.run)
+    look = etree.SubElement(run, tree.names.run_properties)
+    etree.SubElement(look, tree.tag("sz")).set(tree.tag("val"), _HALF_POINTS)
+    etree.SubElement(run, tree.names.text).text = remark(finding)
     set_anchor(tree, anchor, number)

@@ -8,7 +8,7 @@ from typing import Any
 from docx.document import Document as WordDocument
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.shared import Cm
+from docx.shared import Cm, Pt
 from docx.table import Table, _Cell
 
 from linter.reports.papers import SHIPPED
@@ -19,12 +19,13 @@ from linter.reports.papers.typesetting import (
     add_title,
     fill_cell,
     new_document,
+    number_pages,
     repeat_heading,
     set_margins,
 )
 
 _BODY_FONT, _TABLE_FONT = "仿宋", "宋体"
-_WIDTHS = (1.5, 2.3, 4.0, 6.0, 2.4, 1.2)
+_WIDTHS = (1.3, 2.2, 3.4, 6.9, 2.4, 1.2)
 _HEADINGS = ("审核内容", "", "审核要点", "机器检查发现", "人工意见", "结论")
 _BY_PEOPLE = "（由人工审核）"
 _ROWS = (
@@ -50,6 +51,7 @@ def opinion_template() -> WordDocument:
     """The 审核意见表, a table a project, A4 upright."""
     document = new_document(_TABLE_FONT, 10)
     set_margins(document, 1.8)
+    number_pages(document, 9)
     add_paragraph(document, "{每个项目}")
     add_title(document, "项目支出绩效目标审核意见表", 16)
     add_paragraph(document, "单位：{单位名称}　　年度：{年度}　　第{序号}号")
@@ -83,6 +85,9 @@ def notice_template() -> WordDocument:
     """The 退回修改通知, a letter a unit, A4 in the manner of official letters."""
     document = new_document(_BODY_FONT, 16)
     set_margins(document, 2.7)
+    number_pages(document, 14)
+    style: Any = document.styles["Normal"]
+    style.paragraph_format.line_spacing = Pt(28)
     add_paragraph(document, "{每个单位}")
     add_title(document, "关于退回修改{年度}年项目支出绩效目标的通知", 20)
     add_paragraph(document, "")
@@ -126,12 +131,14 @@ def notice_template() -> WordDocument:
 
 
 def _identity_rows(table: Table) -> None:
-    name = _row(table)
-    fill_cell(name[0].merge(name[1]), "项目名称", centred=True)
-    fill_cell(name[2].merge(name[5]), "{项目名称}")
-    code = _row(table)
-    fill_cell(code[0].merge(code[1]), "项目编码", centred=True)
-    fill_cell(code[2].merge(code[5]), "{项目编码}　　预算数：{预算数}　　机器检查：{问题数}")
+    for label, text in (
+        ("项目名称", "{项目名称}"),
+        ("项目编码", "{项目编码}　　预算数：{预算数}"),
+        ("机器检查", "{问题数}"),
+    ):
+        cells = _row(table)
+        fill_cell(cells[0].merge(cells[1]), label, centred=True)
+        fill_cell(cells[2].merge(cells[5]), text)
 
 
 def _aspect_rows(table: Table) -> None:

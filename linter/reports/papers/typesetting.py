@@ -1,5 +1,6 @@
 """Station 6: what the scripts that build Word templates share: documents, paragraphs, cells."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from docx import Document
@@ -12,9 +13,13 @@ from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 _TITLE_FONT = "宋体"
+# The letters of tables where nothing else is said, and lines as multiples of letters: a fixed
+# height, since lines of some fonts are half as high again as those of others.
+_TABLE_SIZE, _LINE = 10, 1.25
 
 
 def new_document(font: str, size: float) -> WordDocument:
+    """A document in Chinese whose text has this font and size."""
     document = Document()
     style: Any = document.styles["Normal"]
     style.font.name = font
@@ -23,10 +28,18 @@ def new_document(font: str, size: float) -> WordDocument:
     for attribute in ("w:eastAsia", "w:ascii", "w:hAnsi"):
         fonts.set(qn(attribute), font)
     style.paragraph_format.space_after = Pt(0)
+    _say_that_it_is_chinese(document)
     document.core_properties.author = "jxlint"
     document.core_properties.comments = ""
     _drop_leftovers(document)
     return document
+
+
+def _say_that_it_is_chinese(document: WordDocument) -> None:
+    """Programs break lines and check spelling by the language; the library says English."""
+    styles: Any = document.styles.element
+    for language in styles.iter(qn("w:lang")):
+        language.set(qn("w:eastAsia"), "zh-CN")
 
 
 def _drop_leftovers(document: WordDocument) -> None:
@@ -42,6 +55,28 @@ def set_margins(document: WordDocument, side: float) -> None:
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(side)
     section.top_margin = section.bottom_margin = Cm(2.0)
+
+
+def number_pages(document: WordDocument, size: float) -> None:
+    """The number of each page at its foot, as official letters have it."""
+    paragraph = document.sections[0].footer.paragraphs[0]
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    for text, is_field in (("— ", False), ("PAGE", True), (" —", False)):
+        run = paragraph.add_run("" if is_field else text)
+        run.font.size = Pt(size)
+        if is_field:
+            run._element.extend(_field_parts(text))
+
+
+def _field_parts(name: str) -> Iterator[Any]:
+    for kind in ("begin", "end"):
+        mark: Any = OxmlElement("w:fldChar")
+        mark.set(qn("w:fldCharType"), kind)
+        if kind == "end":
+            instruction: Any = OxmlElement("w:instrText")
+            instruction.text = f" {name} "
+            yield instruction
+        yield mark
 
 
 def add_paragraph(
@@ -88,6 +123,10 @@ def fill_cell(
         run.font.size = Pt(size)
     if centred:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    shape = paragraph.paragraph_format
+    shape.line_spacing = Pt(_LINE * (size or _TABLE_SIZE))
+    # Letters do not touch the lines of the table.
+    shape.space_before = shape.space_after = Pt(1)
 
 
 def repeat_heading(table: Table) -> None:

@@ -15,6 +15,9 @@ Style = Literal["heading", "text", "centre", "number", "total", "error", "warnin
 _CELL_LIMIT = 32_000
 # Points: a line of text, and the most a row may have.
 _LINE, _HIGHEST = 13.5, 409
+# The numbers of papers, and how wide (in characters) a sheet may be upright, and on A4.
+_A4, _A3 = 9, 8
+_WIDEST_UPRIGHT, _WIDEST_ON_A4 = 100, 220
 # How much of a column's width text fills before it breaks.
 _FILLED = 0.85
 _EDGE = {"font_name": "宋体", "font_size": 10, "border": 1, "border_color": "#BFBFBF"}
@@ -78,7 +81,8 @@ def add_sheet(
     columns: Sequence[Column],
     rows: Iterable[Sequence[Value]],
 ) -> None:
-    """A sheet of this name with a row a sequence of values; it prints on A4, one page wide."""
+    """A sheet of this name with a row a sequence of values; it prints one page wide, on A4 or,
+    where its letters would be too small there, on A3."""
     sheet = book.add_worksheet(name)
     _lay_out(sheet, columns)
     for number, column in enumerate(columns):
@@ -99,8 +103,9 @@ def add_sheet(
 def _lay_out(sheet: Any, columns: Sequence[Column]) -> None:
     sheet.freeze_panes(1, 0)
     sheet.set_row(0, 28)
-    sheet.set_paper(9)
-    if sum(column.width for column in columns) > 100:
+    width = sum(column.width for column in columns)
+    sheet.set_paper(_A3 if width > _WIDEST_ON_A4 else _A4)
+    if width > _WIDEST_UPRIGHT:
         sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)

@@ -66,7 +66,7 @@ def test_an_opinion_a_project_is_left_to_people(disclosed: Report) -> None:
     assert len(tables) == 4
     for table in tables:
         cells = [row.cells for row in table.rows]
-        assert all(not row[4].text and not row[5].text for row in cells[3:12])
+        assert all(not row[4].text and not row[5].text for row in cells[4:13])
         assert "□优" in cells[-2][2].text
 
 
