@@ -15,8 +15,8 @@ IDENTITY = frozenset({"code", "name"})
 SIGNATURE = frozenset({"schedule", "goal"})
 TARGET = SIGNATURE | {"purpose"}
 FUNDS = frozenset({"fiscal_funds", "other_funds", "fund"})
-
-
+# Heads a cell of indicators that are written as text; its heading is their level.
+WRITTEN = Label("written", 0)
 COLONS = "：:"
 
 

@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 
 from linter.document import Cell
 from linter.recognise.grid import Row, is_blank
-from linter.recognise.header import COLONS, TARGET, Entry, Header
+from linter.recognise.header import COLONS, TARGET, WRITTEN, Entry, Header
 from linter.recognise.headings import header_label
-from linter.recognise.label_row import LabelRow
+from linter.recognise.label_row import LabelRow, labels_over
 from linter.recognise.markers import amount_unit_in
 from linter.recognise.vocabulary import Vocabulary
 from linter.recognise.words import LONGEST_LABEL, Label, key, squeezed
+from linter.recognise.written import written_beside
 
 # An unknown label of that length may still name the money unit: 本年申请资金（万元）.
 _LONGEST_UNKNOWN_LABEL = 20
@@ -88,30 +89,23 @@ class _Reading:
         elif len(row.filled) > 1:
             self.unlabelled += 1
 
-    def take_columns(self, row: Row, below: Row, after: Row | None) -> bool:
-        """Take in two rows, one of nothing but labels and one of their values; with more rows of
-        values it is a list, and nothing is taken."""
-        known = [(header_label(cell.text, self.vocabulary), cell) for cell in row.filled]
-        labels = tuple((label, cell) for label, cell in known if label)
-        if len(labels) < 2 or len(labels) < len(known):
-            return False
-        if not self._are_values(below, row) or (after and self._are_values(after, row)):
-            return False
+    def take_columns(self, labels: LabelRow, below: Row) -> None:
+        """Take in a row of nothing but labels and the one of their values."""
         self.group = self.below = None
         self.in_list = False
-        for _, cell in labels:
+        for _, cell in labels.labels:
             self.label(cell)
-        self._columns(LabelRow(labels, len(row.cells)), below.cells)
+        self._columns(labels, below.cells)
         self.labelled += 2
-        return True
 
-    def _are_values(self, row: Row, above: Row) -> bool:
-        """Whether a row is as wide as the one above, and holds texts of its own and no label."""
-        if len(row.cells) != len(above.cells) or is_blank(row.cells[0]):
-            return False
-        own = [cell for cell in row.filled if not row.is_merged(cell)]
-        are_labels = (header_label(cell.text, self.vocabulary) for cell in own)
-        return own == list(row.filled) and not any(are_labels)
+    def take_written(self, label: Cell, text: Cell) -> None:
+        """Take in indicators that are written beside the label of their level."""
+        self.group = self.below = None
+        self.in_list = False
+        self.entries.append(
+            Entry(WRITTEN, squeezed(label.text), text, text.text.strip(), label.column)
+        )
+        self.labelled += 1
 
     def _enter(self, row: Row, below: Row | None) -> tuple[Cell, ...]:
         """Open or carry on the group that the first cell names; the cells beside it."""
@@ -235,11 +229,15 @@ def read_header(rows: Sequence[Row], vocabulary: Vocabulary) -> Header:
     rows = [row for row in rows if row.cells]
     index = 0
     while index < len(rows):
-        row, below, after = (*rows[index : index + 3], None, None)[:3]
-        if row and below and reading.take_columns(row, below, after):
-            index += 2
-            continue
-        if row:
+        row, *rest = rows[index : index + 3]
+        below, after = (*rest, None, None)[:2]
+        labels = labels_over(row, below, after, vocabulary) if below else None
+        if labels and below:
+            reading.take_columns(labels, below)
+            index += 1
+        elif written := written_beside(row, vocabulary):
+            reading.take_written(*written)
+        else:
             reading.read(row, below)
         index += 1
     return Header(

@@ -13,6 +13,10 @@ from linter.recognise.words import Label, key, squeezed
 _MOSTLY = 0.6
 _LEVELS = ("level1", "level2")
 _OTHER = Label("other", 0)
+# What heads indicators and nothing else.
+_OWN = frozenset({"indicator", "value"})
+# The rank of a column that is told by its cells alone.
+_UNNAMED = 2000
 
 # Gives the texts below a heading by its index.
 Sample = Callable[[int], Sequence[str]]
@@ -97,12 +101,24 @@ def _columns(
         project = None if label else header_label(heading.text, vocabulary)
         if label is None and project is None and _is_value_group(heading, form, vocabulary):
             label = Label("values", 0)
+        if label is None and (project is None or project.field == "other") and held.keys() & _OWN:
+            label = _level_label(sample(index), held, form, vocabulary)
         columns.append(
             Column(
                 label, project, squeezed(heading.text), heading.start, heading.end, heading.group
             )
         )
     return tuple(_with_total(columns, vocabulary))
+
+
+def _level_label(
+    texts: Sequence[str], held: dict[str, int], form: Form, vocabulary: Vocabulary
+) -> Label | None:
+    """The level that a column of another heading holds by its cells, where no heading names it."""
+    for rank in _LEVELS:
+        if rank not in held and _holds_levels(texts, rank, form, vocabulary):
+            return Label(rank, _UNNAMED, is_weak=True)
+    return None
 
 
 def _told(

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from linter.document import Cell
-from linter.recognise.grid import is_blank, overlaps
+from linter.recognise.grid import Row, is_blank, overlaps
+from linter.recognise.headings import header_label
+from linter.recognise.vocabulary import Vocabulary
 from linter.recognise.words import Label
 
 
@@ -40,3 +42,23 @@ class LabelRow:
         if any(cell.column_span > 1 for cell in (*cells, *headings)):
             return [heading.column + heading.column_span for heading in headings]
         return [*(heading.column for heading in headings[1:]), cells[-1].column + 1]
+
+
+def labels_over(row: Row, below: Row, after: Row | None, vocabulary: Vocabulary) -> LabelRow | None:
+    """The labels of a row that holds nothing else, over one row of their values; None where more
+    rows of values make a list of them."""
+    known = [(header_label(cell.text, vocabulary), cell) for cell in row.filled]
+    labels = tuple((label, cell) for label, cell in known if label)
+    if len(labels) < 2 or len(labels) < len(known):
+        return None
+    if not _are_values(below, row, vocabulary) or (after and _are_values(after, row, vocabulary)):
+        return None
+    return LabelRow(labels, len(row.cells))
+
+
+def _are_values(row: Row, above: Row, vocabulary: Vocabulary) -> bool:
+    """Whether a row is as wide as the one above, and holds texts of its own and no label."""
+    if len(row.cells) != len(above.cells) or is_blank(row.cells[0]):
+        return False
+    are_own = not any(row.is_merged(cell) for cell in row.filled)
+    return are_own and not any(header_label(cell.text, vocabulary) for cell in row.filled)

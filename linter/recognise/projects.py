@@ -8,7 +8,7 @@ from linter.model import Field, Indicator, Project
 from linter.recognise.choice import choose
 from linter.recognise.drafts import Draft
 from linter.recognise.forms import Form
-from linter.recognise.header import FUNDS, Entry, beside, best
+from linter.recognise.header import FUNDS, WRITTEN, Entry, beside, best
 from linter.recognise.headings import level_of
 from linter.recognise.indicators import Line
 from linter.recognise.labels import Labels, Reading, is_filler
@@ -16,7 +16,7 @@ from linter.recognise.layout import Level
 from linter.recognise.markers import code_year
 from linter.recognise.parts import Block
 from linter.recognise.vocabulary import Vocabulary
-from linter.recognise.written import written_in
+from linter.recognise.written import written_in, written_under
 
 # The headings of a block and the number of a set of columns in it.
 SetOfColumns = tuple[tuple[str, ...], int]
@@ -47,6 +47,9 @@ def project_of(
     written: tuple[Indicator, ...] = ()
     if not any(block.lines for block in draft.blocks):
         goals, written = written_in(goals, vocabulary)
+        beside_labels = ((e.heading, field_of(e)) for e in entries if e.label is WRITTEN)
+        sources = [(heading, field) for heading, field in beside_labels if field]
+        written = written or written_under(sources, vocabulary)
     form, choice = choose(draft, bool(written), vocabulary)
     funds = (field_of(entry) for entry in beside(entries, FUNDS, budget))
     return Project(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from linter.document import Table
 from linter.recognise.columns import Placement
 from linter.recognise.grid import Row, rows_of, single
-from linter.recognise.header import begins_header
+from linter.recognise.header import Header, begins_header
 from linter.recognise.header_rows import read_header
 from linter.recognise.heading_rows import place, repeats
 from linter.recognise.headings import title_of
@@ -26,6 +26,7 @@ class _Splitting:
     parts: list[Part] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
     placement: Placement | None = None
+    before: Placement | None = None
     incomplete: Placement | None = None
     is_lost: bool = False
     has_other: bool = False
@@ -42,6 +43,7 @@ class _Splitting:
                 self.parts.append(header)
             else:
                 self.has_other = True
+        self.before = self.placement or self.before
         self.placement = None
         self.rows = []
 
@@ -102,6 +104,11 @@ class _Splitting:
                 row, self.placement, self.vocabulary
             ):
                 self.flush()
+        elif self.before and is_line(row, self.before, self.vocabulary):
+            # The next project of a table that prints its heading once.
+            before = self.before
+            self.flush()
+            self.placement = before
         self.rows.append(row)
         return 1
 
@@ -126,6 +133,7 @@ def split(table: Table, vocabulary: Vocabulary, is_titled: bool = False) -> Targ
         found = target_of(parts, splitting.incomplete, is_titled, is_list)
         if found and found.is_loose and splitting.has_other:
             found = replace(found, is_loose=False) if found.problem else None
-    if found is None or not (found.headings or found.problem):
-        return unknown_target(rows, parts, vocabulary) or found
-    return found
+    if any(isinstance(part, Block) for part in parts) or (found and found.problem):
+        return found
+    written = any(isinstance(part, Header) and "written" in part.fields for part in parts)
+    return (None if written else unknown_target(rows, parts, vocabulary)) or found

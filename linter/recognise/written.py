@@ -3,25 +3,53 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from linter.document import Cell
 from linter.model import Field, Indicator
 from linter.recognise.forms import Form
-from linter.recognise.headings import level_of
+from linter.recognise.grid import Row
+from linter.recognise.headings import header_label, level_of
 from linter.recognise.vocabulary import Vocabulary
 from linter.recognise.words import fold
 
 # Longer cells are read up to here; no list of indicators is longer.
 _LONGEST = 8000
+_RANKS = ("level1", "level2")
+_LONGEST_NAME = 60
 _AROUND = " \t\n　，,、；;"
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An indicator in a text: its level labels, None where none is printed, name and value."""
+    """An indicator in a text: its level labels, name and value, None where none is printed."""
 
     level1: str | None
-    level2: str
+    level2: str | None
     name: str
-    value: str
+    value: str | None
+
+
+def written_beside(row: Row, vocabulary: Vocabulary) -> tuple[Cell, Cell] | None:
+    """The label of a level and the text beside it that ends the row, as in a form that prints no
+    heading over its indicators; None where the row is another."""
+    if not 1 < len(row.filled) < 4:
+        return None
+    *labels, text = row.filled
+    if row.is_merged(text) or row.is_merged(labels[-1]):
+        return None
+    *groups, label = labels
+    if not _is_level(label.text, vocabulary) or _is_level(text.text, vocabulary):
+        return None
+    are_groups = all(
+        row.is_merged(cell)
+        or _is_level(cell.text, vocabulary)
+        or header_label(cell.text, vocabulary)
+        for cell in groups
+    )
+    return (label, text) if are_groups else None
+
+
+def _is_level(text: str, vocabulary: Vocabulary) -> bool:
+    return any(level_of(text, rank, vocabulary.forms[0], vocabulary) for rank in _RANKS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +65,17 @@ def items_of(text: str, form: Form, vocabulary: Vocabulary) -> tuple[str, tuple[
     the whole text and none where it has no such labels with indicators."""
     folded = fold(text[:_LONGEST])
     groups = list(_groups(folded, text, form, vocabulary))
-    items = []
+    items: list[Item] = []
     for index, group in enumerate(groups):
         end = groups[index + 1].start if index + 1 < len(groups) else len(folded)
-        for name, value in _named(folded, text, group.end, end, vocabulary):
-            items.append(Item(group.level1, group.level2, name, value))
-    return (text[: groups[0].start].strip(), tuple(items)) if items else (text, ())
+        named: list[tuple[str, str | None]] = [*_named(folded, text, group.end, end, vocabulary)]
+        rest = text[group.end : end].strip(_AROUND + "。")
+        if not named and 0 < len(rest) <= _LONGEST_NAME:
+            named = [(rest, None)]
+        items += [Item(group.level1, group.level2, name, value) for name, value in named]
+    if not any(item.value for item in items):
+        return text, ()
+    return text[: groups[0].start].strip(), tuple(items)
 
 
 def _groups(folded: str, text: str, form: Form, vocabulary: Vocabulary) -> Iterator[_Group]:
@@ -100,6 +133,33 @@ def written_in(
     return tuple(kept), tuple(found)
 
 
+def written_under(
+    sources: Sequence[tuple[str, Field]], vocabulary: Vocabulary
+) -> tuple[Indicator, ...]:
+    """The indicators in texts that stand beside the label of a level; a text of which no pattern
+    makes name and value is a name."""
+    form = vocabulary.forms[0]
+    found: list[Indicator] = []
+    for label, source in sources:
+        for item in _items_under(label, source.text, form, vocabulary):
+            found.append(_indicator(item, source, len(found) + 1, form, vocabulary))
+    return tuple(found)
+
+
+def _items_under(label: str, text: str, form: Form, vocabulary: Vocabulary) -> Iterator[Item]:
+    before, items = items_of(text, form, vocabulary)
+    if items and not before:
+        yield from (replace(item, level1=item.level1 or label) for item in items)
+        return
+    is_second = level_of(label, "level2", form, vocabulary) is not None
+    level1, level2 = (None, label) if is_second else (label, None)
+    folded = fold(text[:_LONGEST])
+    named = list(_named(folded, text, 0, len(folded), vocabulary))
+    yield from (Item(level1, level2, name, value) for name, value in named)
+    if not named:
+        yield Item(level1, level2, text.strip(_AROUND), None)
+
+
 def _indicator(
     item: Item, source: Field, row: int, form: Form, vocabulary: Vocabulary
 ) -> Indicator:
@@ -109,7 +169,7 @@ def _indicator(
         return None if text is None else replace(source, name=name, text=text, row=row)
 
     level1 = level_of(item.level1, "level1", form, vocabulary) if item.level1 else None
-    level2 = level_of(item.level2, "level2", form, vocabulary)
+    level2 = level_of(item.level2, "level2", form, vocabulary) if item.level2 else None
     category = (level2.category if level2 else None) or (level1.category if level1 else None)
     return Indicator(
         row=row,
