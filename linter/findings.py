@@ -10,18 +10,17 @@ from typing import TYPE_CHECKING, Literal
 from linter.document import Place
 from linter.document.normal import normalise
 from linter.language.suppression import Suppression
+from linter.language.weight import CONFIDENCES as CONFIDENCES
+from linter.language.weight import SEVERITIES as SEVERITIES
+from linter.language.weight import Confidence as Confidence
+from linter.language.weight import Severity as Severity
 from linter.model import Disclosure
 
 if TYPE_CHECKING:
     # The help pages import this module, and the facts take their time.
     from linter.facts.view import DocumentFacts
 
-Severity = Literal["error", "warning", "info"]
-Confidence = Literal["high", "medium", "low"]
 Status = Literal["checked", "partial", "unreadable"]
-
-SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
-CONFIDENCES: tuple[Confidence, ...] = ("high", "medium", "low")
 
 
 class ExitCode(IntEnum):

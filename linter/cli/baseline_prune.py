@@ -10,7 +10,8 @@ import click
 from linter.cli.help import Command
 from linter.cli.known import load_baseline, save_baseline, tell_failures
 from linter.cli.options import setting_options
-from linter.cli.plan import make_plan, request_of
+from linter.cli.plan import make_plan
+from linter.cli.request import Request
 from linter.cli.sources import find_sources
 from linter.cli.workers import checked_report
 from linter.filter.baseline import Known, pruned
@@ -33,14 +34,11 @@ def prune(
     ctx: click.Context,
     file: Path,
     paths: tuple[str, ...],
-    profile: str | None,
-    config: Path | None,
-    rules: tuple[Path, ...],
+    request: Request,
 ) -> None:
     before = load_baseline(file)
     sources = find_sources(paths)
-    request = replace(request_of(profile, config, rules), everything=True)
-    plan = make_plan(request, sources.paths)
+    plan = make_plan(replace(request, everything=True), sources.paths)
     report = checked_report(sources.paths, plan)
     unchecked = [line for document in report.documents for line in _unchecked(document)]
     if tell_failures(report, sources, plan) or unchecked:

@@ -8,7 +8,8 @@ import click
 from linter.cli.help import Command
 from linter.cli.known import load_baseline, save_baseline, tell_failures
 from linter.cli.options import rule_options, setting_options
-from linter.cli.plan import make_plan, request_of
+from linter.cli.plan import make_plan
+from linter.cli.request import Request
 from linter.cli.sources import find_sources
 from linter.cli.workers import checked_report
 from linter.filter.baseline import baseline_of
@@ -38,15 +39,10 @@ def write(
     ctx: click.Context,
     paths: tuple[str, ...],
     output: Path,
-    profile: str | None,
-    config: Path | None,
-    rules: tuple[Path, ...],
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
+    request: Request,
 ) -> None:
     before = load_baseline(output) if output.exists() else ()
     sources = find_sources(paths)
-    request = request_of(profile, config, rules, select, ignore)
     plan = make_plan(replace(request, everything=True), sources.paths)
     report = checked_report(sources.paths, plan)
     found = baseline_of(report)

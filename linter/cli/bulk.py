@@ -9,10 +9,19 @@ import click
 from linter.cli.extras import needing
 from linter.cli.help import Command
 from linter.cli.messages import complain, system_words
-from linter.cli.options import process_count, rule_options, setting_options
-from linter.cli.plan import nearest_config, request_of
-from linter.filter.thresholds import FAIL_ON, FailOn
-from linter.findings import CONFIDENCES, SEVERITIES, Confidence, ExitCode
+from linter.cli.options import (
+    confidence_option,
+    fail_on_option,
+    jobs_option,
+    previous_option,
+    redact_option,
+    rule_options,
+    setting_options,
+)
+from linter.cli.plan import nearest_config
+from linter.cli.request import Request
+from linter.filter.thresholds import FailOn
+from linter.findings import SEVERITIES, Confidence, ExitCode
 
 if TYPE_CHECKING:
     from linter.bulk.run import Order, Outcome
@@ -41,14 +50,7 @@ _SEVERITY_WORDS = {"error": "错误", "warning": "警告", "info": "提示"}
     metavar="文件夹",
     help="结果写到这个文件夹",
 )
-@click.option(
-    "--jobs",
-    "-j",
-    default="0",
-    callback=process_count,
-    metavar="个数",
-    help="同时用几个进程检查（默认 0，即处理器的个数）",
-)
+@jobs_option(0, "0，即处理器的个数")
 @click.option(
     "--seconds",
     type=click.FloatRange(min=1),
@@ -71,25 +73,10 @@ _SEVERITY_WORDS = {"error": "错误", "warning": "警告", "info": "提示"}
 )
 @click.option("--no-cache", is_flag=True, help="不用以前的结果，也不留下缓存")
 @click.option("--retry", is_flag=True, help="以前未能检查的文档再查一次")
-@click.option(
-    "--min-confidence",
-    type=click.Choice(CONFIDENCES),
-    default="medium",
-    help="只记可信度不低于此的问题（默认 medium）",
-)
-@click.option(
-    "--previous",
-    type=click.Path(path_type=Path),
-    metavar="文件",
-    help="上年的文件，用来检查指标是否照抄上年",
-)
-@click.option("--redact", is_flag=True, help="不保存文档中的任何文字")
-@click.option(
-    "--fail-on",
-    type=click.Choice(FAIL_ON),
-    default="never",
-    help="有这一级或更重的问题时退出码为 1（默认 never）",
-)
+@confidence_option("只记可信度不低于此的问题")
+@previous_option
+@redact_option("不保存文档中的任何文字")
+@fail_on_option("有这一级或更重的问题时退出码为 1", default="never")
 @click.option("--quiet", "-q", is_flag=True, help="不显示进度和结果，只说出了什么问题")
 @setting_options
 @rule_options
@@ -109,11 +96,7 @@ def bulk(
     redact: bool,
     fail_on: FailOn,
     quiet: bool,
-    profile: str | None,
-    config: Path | None,
-    rules: tuple[Path, ...],
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
+    request: Request,
 ) -> None:
     if cache and no_cache:
         raise click.UsageError("--cache 和 --no-cache 只能用一个")
@@ -121,17 +104,16 @@ def bulk(
         from linter.bulk.drive import Window
         from linter.bulk.local import Pool, local_engine
         from linter.bulk.run import Order
-        from linter.bulk.task import Request
-    chosen = request_of(profile, config or _nearest(sources), rules, select, ignore)
-    request = Request(
-        chosen.profile, chosen.config, chosen.rules, chosen.select, chosen.ignore,
-        previous, min_confidence, redact,
+        from linter.bulk.task import Request as Task
+    task = Task(
+        request.profile, request.config or _nearest(sources), request.rules, request.select,
+        request.ignore, previous, min_confidence, redact,
     )  # fmt: skip
     order = Order(
         sources=sources,
         folder=out,
-        request=request,
-        engine=local_engine(request, Pool(jobs, seconds)),
+        request=task,
+        engine=local_engine(task, Pool(jobs, seconds)),
         cache=cache,
         keeps_cache=not no_cache,
         seconds=seconds,

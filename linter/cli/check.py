@@ -12,7 +12,17 @@ from linter.cli.decided import load_decisions
 from linter.cli.help import Command
 from linter.cli.known import load_baseline
 from linter.cli.messages import complain
-from linter.cli.options import process_count, rule_options, setting_options
+from linter.cli.options import (
+    color_option,
+    confidence_option,
+    fail_on_option,
+    jobs_option,
+    outputs_option,
+    previous_option,
+    redact_option,
+    rule_options,
+    setting_options,
+)
 from linter.cli.outputs import (
     DRAWN,
     FOR_PEOPLE,
@@ -25,7 +35,8 @@ from linter.cli.outputs import (
     render,
     write_report,
 )
-from linter.cli.plan import make_plan, request_of
+from linter.cli.plan import make_plan
+from linter.cli.request import Request
 from linter.cli.sources import Sources, find_sources
 from linter.cli.streams import ambiguous_width, is_coloured, page_width, write_data, write_lines
 from linter.cli.workers import checked_report
@@ -33,8 +44,8 @@ from linter.filter.baseline import without_known
 from linter.filter.decisions import decided
 from linter.filter.discreet import discreet
 from linter.filter.redact import redacted
-from linter.filter.thresholds import FAIL_ON, FailOn, confident, exit_code, finding_count
-from linter.findings import CONFIDENCES, Confidence, ExitCode, Report
+from linter.filter.thresholds import FailOn, confident, exit_code, finding_count
+from linter.findings import Confidence, ExitCode, Report
 from linter.reports.statistics import statistics_report
 from linter.reports.text import Page, text_lines
 from linter.reports.timing import timing_report
@@ -56,33 +67,16 @@ from linter.reports.timing import timing_report
     metavar="格式",
     help=f"标准输出的格式（默认 text）：{'、'.join(FORMATS)}",
 )
-@click.option(
-    "--output", "-o", "outputs", multiple=True, metavar="格式:文件", help="另写一份到文件，可重复"
-)
+@outputs_option("另写一份到文件，可重复")
 @click.option(
     "--template",
     multiple=True,
     metavar="[格式:]文件",
     help="审核意见表（opinion）、退回修改通知（notice）改用自己的 Word 模板",
 )
-@click.option(
-    "--fail-on",
-    type=click.Choice(FAIL_ON),
-    default="error",
-    help="有这一级或更重的问题时退出码为 1（默认 error）",
-)
-@click.option(
-    "--min-confidence",
-    type=click.Choice(CONFIDENCES),
-    default="medium",
-    help="只列出可信度不低于此的问题（默认 medium）",
-)
-@click.option(
-    "--previous",
-    type=click.Path(path_type=Path),
-    metavar="文件",
-    help="上年的文件，用来检查指标是否照抄上年",
-)
+@fail_on_option("有这一级或更重的问题时退出码为 1")
+@confidence_option("只列出可信度不低于此的问题")
+@previous_option
 @click.option(
     "--decisions",
     type=click.Path(path_type=Path),
@@ -95,24 +89,12 @@ from linter.reports.timing import timing_report
     metavar="文件",
     help="基线文件：记在里面的问题不再列出",
 )
-@click.option(
-    "--jobs",
-    "-j",
-    default="1",
-    callback=process_count,
-    metavar="个数",
-    help="同时用几个进程检查（默认 1，0 为处理器的个数）",
-)
+@jobs_option(1, "1，0 为处理器的个数")
 @click.option("--statistics", is_flag=True, help="在最后按规则列出数量")
 @click.option("--timing", is_flag=True, help="在最后列出用时")
 @click.option("--show-unknown", is_flag=True, help="按规则列出未判断的数量")
-@click.option("--redact", is_flag=True, help="不输出文档中的任何文字，只留位置、规则和数量")
-@click.option(
-    "--color",
-    type=click.Choice(("auto", "always", "never")),
-    default="auto",
-    help="颜色（默认 auto：输出到终端时才用）",
-)
+@redact_option()
+@color_option
 @setting_options
 @rule_options
 @click.pass_context
@@ -133,11 +115,7 @@ def check(
     show_unknown: bool,
     redact: bool,
     color: str,
-    profile: str | None,
-    config: Path | None,
-    rules: tuple[Path, ...],
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
+    request: Request,
 ) -> None:
     sources = find_sources(paths)
     targets = parse_targets(format, outputs, sources.paths)
@@ -149,7 +127,6 @@ def check(
     if redact and any(target.format in PAPERS for target in targets):
         raise click.UsageError("审核意见表和退回修改通知要写出项目和原文，不能与 --redact 同用")
     drawn = any(target.format in DRAWN for target in targets) and not redact
-    request = request_of(profile, config, rules, select, ignore)
     request = replace(request, previous=previous, keep_disclosures=drawn)
     plan = make_plan(request, sources.paths)
     if not any(settings.rules for settings in plan.settings.values()):

@@ -7,7 +7,8 @@ import click
 from linter.cli.help import Command
 from linter.cli.messages import system_words
 from linter.cli.options import setting_options
-from linter.cli.plan import make_plan, request_of
+from linter.cli.plan import make_plan
+from linter.cli.request import Request
 from linter.findings import ExitCode
 from linter.reports.config import config_text
 
@@ -27,16 +28,14 @@ def show(
     ctx: click.Context,
     file: Path | None,
     with_defaults: bool,
-    profile: str | None,
-    config: Path | None,
-    rules: tuple[Path, ...],
+    request: Request,
 ) -> None:
     path = file or Path.cwd()
     if not path.exists():
         raise click.ClickException(f"{path}：{system_words(FileNotFoundError())}")
     # The settings of a folder are those of the documents in it.
     document = str(path / "_" if path.is_dir() else path)
-    plan = make_plan(request_of(profile, config, rules), [document])
+    plan = make_plan(request, [document])
     settings = plan.of(document)
     text = config_text(
         settings.every_rule,

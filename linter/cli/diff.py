@@ -8,17 +8,26 @@ import click
 
 from linter.cli.help import Command
 from linter.cli.messages import complain
-from linter.cli.options import rule_options, setting_options
+from linter.cli.options import (
+    color_option,
+    confidence_option,
+    fail_on_option,
+    outputs_option,
+    redact_option,
+    rule_options,
+    setting_options,
+)
 from linter.cli.outputs import STDOUT, write_bytes, write_file
-from linter.cli.plan import Request, make_plan, request_of
+from linter.cli.plan import make_plan
+from linter.cli.request import Request
 from linter.cli.sources import Sources, find_sources
 from linter.cli.streams import is_coloured, page_width, write_data, write_lines
 from linter.cli.workers import check_all
 from linter.filter.difference import Difference, difference, shown_as
 from linter.filter.discreet import discreet
 from linter.filter.redact import redacted
-from linter.filter.thresholds import FAIL_ON, FailOn, is_failed
-from linter.findings import CONFIDENCES, SEVERITIES, Confidence, ExitCode, Report
+from linter.filter.thresholds import FailOn, is_failed
+from linter.findings import SEVERITIES, Confidence, ExitCode, Report
 from linter.reports.difference.json import difference_json
 from linter.reports.difference.text import difference_lines, difference_text
 from linter.run import report_of
@@ -38,33 +47,11 @@ _FORMATS = ("text", "json", "xlsx")
 @click.option(
     "--format", "-f", type=click.Choice(_FORMATS[:2]), default="text", help="格式（默认 text）"
 )
-@click.option(
-    "--output",
-    "-o",
-    "outputs",
-    multiple=True,
-    metavar="格式:文件",
-    help="另写一份到文件，可重复；xlsx 是整改对比表",
-)
-@click.option(
-    "--fail-on",
-    type=click.Choice(FAIL_ON),
-    default="error",
-    help="未整改或新发现的问题到这一级时退出码为 1（默认 error）",
-)
-@click.option(
-    "--min-confidence",
-    type=click.Choice(CONFIDENCES),
-    default="medium",
-    help="只比较可信度不低于此的问题（默认 medium）",
-)
-@click.option("--redact", is_flag=True, help="不输出文档中的任何文字，只留位置、规则和数量")
-@click.option(
-    "--color",
-    type=click.Choice(("auto", "always", "never")),
-    default="auto",
-    help="颜色（默认 auto：输出到终端时才用）",
-)
+@outputs_option("另写一份到文件，可重复；xlsx 是整改对比表")
+@fail_on_option("未整改或新发现的问题到这一级时退出码为 1")
+@confidence_option("只比较可信度不低于此的问题")
+@redact_option()
+@color_option
 @setting_options
 @rule_options
 @click.pass_context
@@ -78,15 +65,11 @@ def diff(
     min_confidence: Confidence,
     redact: bool,
     color: str,
-    profile: str | None,
-    config: Path | None,
-    rules: tuple[Path, ...],
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
+    request: Request,
 ) -> None:
     sides = [find_sources([path]) for path in (old, new)]
     targets = [_target(output, sides) for output in outputs]
-    request = replace(request_of(profile, config, rules, select, ignore), keep_disclosures=True)
+    request = replace(request, keep_disclosures=True)
     before, after = [_lint(sources, request) for sources in sides]
     for label, report in (("原稿", before), ("新稿", after)):
         if not any(document.projects for document in report.documents):

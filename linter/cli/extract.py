@@ -9,6 +9,7 @@ from linter.cli.help import Command
 from linter.cli.messages import complain
 from linter.cli.options import setting_options
 from linter.cli.outputs import STDOUT, write_bytes, write_file
+from linter.cli.request import Request
 from linter.cli.settings import load_settings
 from linter.cli.sources import STDIN, find_sources, read_stdin
 from linter.cli.streams import write_data
@@ -47,12 +48,10 @@ def extract(
     format: str,
     output: str,
     explain: bool,
-    profile: str | None,
-    config: Path | None,
-    rules: tuple[Path, ...],
+    request: Request,
 ) -> None:
     sources = find_sources(paths)
-    settings = load_settings(profile, config, rules, inputs=sources.paths)
+    settings = load_settings(request, sources.paths)
     problems = [*sources.problems]
     disclosures = list(_extract(sources.paths, settings, problems))
     if explain:

@@ -10,8 +10,9 @@ from linter.cli.copies import now
 from linter.cli.corrected import Manner, Outcome, copy_of, correct, total_line
 from linter.cli.help import Command
 from linter.cli.messages import complain
-from linter.cli.options import rule_options, setting_options
-from linter.cli.plan import make_plan, request_of
+from linter.cli.options import color_option, rule_options, setting_options
+from linter.cli.plan import make_plan
+from linter.cli.request import Request
 from linter.cli.sources import STDIN, Sources, find_sources
 from linter.cli.streams import is_coloured, write_lines
 from linter.findings import ExitCode
@@ -41,12 +42,7 @@ _DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 @click.option("--unsafe", is_flag=True, help="连同需要核实的修改（数字、错别字、公式等）")
 @click.option("--author", default=AUTHOR, metavar="名称", help=f"修订的作者（默认“{AUTHOR}”）")
 @click.option("--date", metavar="时间", help="修订的时间，例如 2025-01-31T09:00:00Z（默认现在）")
-@click.option(
-    "--color",
-    type=click.Choice(("auto", "always", "never")),
-    default="auto",
-    help="颜色（默认 auto：输出到终端时才用）",
-)
+@color_option
 @setting_options
 @rule_options
 @click.pass_context
@@ -59,17 +55,13 @@ def fix(
     author: str,
     date: str | None,
     color: str,
-    profile: str | None,
-    config: Path | None,
-    rules: tuple[Path, ...],
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
+    request: Request,
 ) -> None:
     sources = find_sources(paths)
     targets = _targets(sources, output)
     stamp = Stamp(_printable(author), _checked_date(date))
     manner = Manner(write, unsafe, stamp, color, is_one_of_several=len(targets) > 1)
-    plan = make_plan(request_of(profile, config, rules, select, ignore), targets)
+    plan = make_plan(request, targets)
     for line in (*sources.problems, *sources.notes):
         complain(line)
     outcomes: list[Outcome] = []

@@ -9,28 +9,13 @@ from pathlib import Path
 import click
 
 from linter.cli.messages import complain
-from linter.cli.options import words
+from linter.cli.request import Request
 from linter.cli.sources import STDIN
 from linter.filter.tally import Group
 from linter.findings import DocumentReport
 from linter.language.profile import Least
 from linter.language.profile_file import find_config
 from linter.run import ConfigError, Settings, prepare
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What the options say of settings; equal requests give equal settings. With `everything`
-    the thresholds of profiles leave nothing out."""
-
-    profile: str | None = None
-    config: Path | None = None
-    rules: tuple[Path, ...] = ()
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    previous: Path | None = None
-    keep_disclosures: bool = False
-    everything: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +39,6 @@ class Plan:
     def problems(self) -> tuple[str, ...]:
         """Lines on rule files that could not be used."""
         return tuple(dict.fromkeys(p for each in self.settings.values() for p in each.problems))
-
-
-def request_of(
-    profile: str | None,
-    config: Path | None,
-    rules: Iterable[Path],
-    select: tuple[str, ...] = (),
-    ignore: tuple[str, ...] = (),
-) -> Request:
-    """The request that the shared options make."""
-    return Request(profile, config, tuple(rules), words(select), words(ignore))
 
 
 def settings_of(request: Request) -> Settings:

@@ -6,7 +6,8 @@ from concurrent.futures.process import BrokenProcessPool
 from functools import lru_cache
 from pathlib import Path
 
-from linter.cli.plan import Plan, Request, settings_of
+from linter.cli.plan import Plan, settings_of
+from linter.cli.request import Request
 from linter.findings import DocumentReport
 from linter.run import Settings, lint_files
 

@@ -6,6 +6,7 @@ import click
 
 from linter.cli.help import Command
 from linter.cli.options import setting_options
+from linter.cli.request import Request
 from linter.cli.settings import load_settings
 from linter.findings import ExitCode
 from linter.reports.rule_site import rule_site
@@ -19,11 +20,9 @@ from linter.reports.rule_site import rule_site
 def rule_docs(
     ctx: click.Context,
     into: Path,
-    profile: str | None,
-    config: Path | None,
-    rules: tuple[Path, ...],
+    request: Request,
 ) -> None:
-    settings = load_settings(profile, config, rules, with_cases=True)
+    settings = load_settings(request, with_cases=True)
     pages = rule_site(settings.rules)
     try:
         into.mkdir(parents=True, exist_ok=True)

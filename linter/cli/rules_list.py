@@ -1,11 +1,10 @@
 """The command line: `jxlint rules list`."""
 
-from pathlib import Path
-
 import click
 
 from linter.cli.help import Command
 from linter.cli.options import rule_options, setting_options
+from linter.cli.request import Request
 from linter.cli.settings import load_settings
 from linter.cli.streams import write_data
 from linter.findings import ExitCode
@@ -22,13 +21,9 @@ from linter.reports.rule_table import rule_json, rule_table
 def list_rules(
     ctx: click.Context,
     format: str,
-    profile: str | None,
-    config: Path | None,
-    rules: tuple[Path, ...],
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
+    request: Request,
 ) -> None:
-    settings = load_settings(profile, config, rules, select, ignore)
+    settings = load_settings(request)
     if format == "json":
         write_data(rule_json(settings.rules))
     else:

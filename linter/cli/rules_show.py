@@ -1,11 +1,12 @@
 """The command line: `jxlint rules show`."""
 
-from pathlib import Path
+from dataclasses import replace
 
 import click
 
 from linter.cli.help import Command
 from linter.cli.options import setting_options
+from linter.cli.request import Request, words
 from linter.cli.settings import load_settings
 from linter.cli.streams import page_width
 from linter.findings import ExitCode
@@ -19,11 +20,9 @@ from linter.reports.rule_page import rule_page
 def show_rule(
     ctx: click.Context,
     code: str,
-    profile: str | None,
-    config: Path | None,
-    rules: tuple[Path, ...],
+    request: Request,
 ) -> None:
-    settings = load_settings(profile, config, rules, select=(code,), with_cases=True)
+    settings = load_settings(replace(request, select=words((code,))), with_cases=True)
     pages = (rule_page(rule, page_width()) for rule in settings.rules)
     click.echo("\n".join(pages), nl=False)
     if settings.problems:

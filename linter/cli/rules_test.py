@@ -1,12 +1,13 @@
 """The command line: `jxlint rules test`, which runs the cases that rules and layouts carry."""
 
 from collections.abc import Sequence
-from pathlib import Path
+from dataclasses import replace
 
 import click
 
 from linter.cli.help import Command
-from linter.cli.options import setting_options, words
+from linter.cli.options import setting_options
+from linter.cli.request import Request, words
 from linter.cli.settings import load_settings
 from linter.domain.problem import LoadError
 from linter.engine.cases import Verdict
@@ -39,17 +40,15 @@ _CONTAINER_WORDS = {"grid": "合并单元格的表", "sheet": "不合并的表",
 def test_rules(
     ctx: click.Context,
     codes: tuple[str, ...],
-    profile: str | None,
-    config: Path | None,
-    rules: tuple[Path, ...],
+    request: Request,
 ) -> None:
-    settings = load_settings(profile, config, rules, with_cases=True)
+    settings = load_settings(request, with_cases=True)
     ids = [layout.id for layout in settings.layouts]
     layouts = [code for code in words(codes) if code in ids]
     chosen = tuple(code for code in words(codes) if code not in ids)
     tested: tuple[Rule, ...] = ()
     if chosen:
-        settings = load_settings(profile, config, rules, select=chosen, with_cases=True)
+        settings = load_settings(replace(request, select=chosen), with_cases=True)
     if chosen or not codes:
         tested = settings.rules
     verdicts = list(run_cases(settings, tested))

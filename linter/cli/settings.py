@@ -1,25 +1,18 @@
 """The command line: from options to the settings of a run."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
 from linter.cli.messages import complain
-from linter.cli.options import words
+from linter.cli.request import Request
 from linter.cli.sources import STDIN
 from linter.run import ConfigError, Settings, prepare
 
 
 def load_settings(
-    profile: str | None,
-    config: Path | None,
-    rules: Sequence[Path],
-    select: tuple[str, ...] = (),
-    ignore: tuple[str, ...] = (),
-    inputs: Iterable[str] = (),
-    previous: Path | None = None,
-    with_cases: bool = False,
+    request: Request, inputs: Iterable[str] = (), with_cases: bool = False
 ) -> Settings:
     """What a run needs besides documents; rule files that cannot be used are told on stderr;
     `with_cases` also those whose cases cannot.
@@ -29,13 +22,12 @@ def load_settings(
     first = next((Path(path) for path in inputs if path != STDIN), None)
     try:
         settings = prepare(
-            profile=profile,
-            config=config,
-            rules=rules,
-            select=words(select),
-            ignore=words(ignore),
+            profile=request.profile,
+            config=request.config,
+            rules=request.rules,
+            select=request.select,
+            ignore=request.ignore,
             start=first.resolve().parent if first else Path.cwd(),
-            previous=previous,
             with_cases=with_cases,
         )
     except ConfigError as error:

@@ -1,13 +1,12 @@
 """The command line: `jxlint suppressions`, all suppressions with reason, who, until and state."""
 
-from pathlib import Path
-
 import click
 
 from linter.cli.help import Command
 from linter.cli.messages import complain
 from linter.cli.options import setting_options
-from linter.cli.plan import groups, make_plan, request_of
+from linter.cli.plan import groups, make_plan
+from linter.cli.request import Request
 from linter.cli.sources import find_sources
 from linter.cli.streams import write_data
 from linter.cli.workers import check_all
@@ -34,12 +33,10 @@ def suppressions(
     ctx: click.Context,
     paths: tuple[str, ...],
     format: str,
-    profile: str | None,
-    config: Path | None,
-    rules: tuple[Path, ...],
+    request: Request,
 ) -> None:
     sources = find_sources(paths)
-    plan = make_plan(request_of(profile, config, rules), sources.paths)
+    plan = make_plan(request, sources.paths)
     checked = tuple(check_all(sources.paths, plan))
     found = tallies(groups(plan, checked), plan.today)
     refused = [

@@ -12,7 +12,8 @@ from linter.reports.papers import SHIPPED
 
 @click.command(
     cls=Command,
-    help="""写出自带的 Word 模板（审核意见表、退回修改通知），改好后用 check --template 指定。
+    help="""写出自带的 Word 模板（审核意见表、退回修改通知、质量通报），改好后用 check 或 report 的
+    --template 指定。
 
     花括号里的词在填写时替换；“{每个…}”到“{…结束}”之间的内容逐个重复。不覆盖已有的文件。""",
 )
@@ -24,7 +25,10 @@ from linter.reports.papers import SHIPPED
     help="写到哪个文件夹（没有就新建）",
 )
 def templates(into: Path) -> None:
-    taken = [path for name in SHIPPED.values() if (path := into / name.name).exists()]
+    from linter.bulk.quality.paper import SHIPPED as QUALITY
+
+    sources = (*SHIPPED.values(), QUALITY)
+    taken = [path for source in sources if (path := into / source.name).exists()]
     if taken:
         raise click.ClickException(f"{taken[0]}：文件已存在，没有改动")
     try:
@@ -35,3 +39,6 @@ def templates(into: Path) -> None:
         path = into / source.name
         write_bytes(str(path), source.read_bytes())
         click.echo(f"已写 {path}，用法：check … -o {format}:结果.docx --template {format}:{path}")
+    path = into / QUALITY.name
+    write_bytes(str(path), QUALITY.read_bytes())
+    click.echo(f"已写 {path}，用法：report 结果文件夹 -o docx:通报.docx --template {path}")

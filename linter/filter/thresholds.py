@@ -16,8 +16,6 @@ from linter.findings import (
 
 FailOn = Literal["error", "warning", "info", "never"]
 
-FAIL_ON: tuple[FailOn, ...] = (*SEVERITIES, "never")
-
 
 def weighty(
     findings: Iterable[Finding], least: Callable[[Severity], Confidence | None]

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from linter.cli import pool
-from linter.cli.plan import Plan, Request, make_plan
+from linter.cli.plan import Plan, make_plan
+from linter.cli.request import Request
 from linter.cli.workers import check_all
 from linter.findings import DocumentReport
 from linter.run import Settings, lint_files
