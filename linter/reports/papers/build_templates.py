@@ -25,7 +25,7 @@ from linter.reports.papers.typesetting import (
 )
 
 _BODY_FONT, _TABLE_FONT = "仿宋", "宋体"
-_WIDTHS = (1.3, 2.2, 3.4, 6.9, 2.4, 1.2)
+_WIDTHS = (1.5, 2.2, 3.6, 6.5, 2.4, 1.2)
 _HEADINGS = ("审核内容", "", "审核要点", "机器检查发现", "人工意见", "结论")
 _BY_PEOPLE = "（由人工审核）"
 _ROWS = (
