@@ -12,8 +12,7 @@ from linter.reports.papers import SHIPPED
 
 @click.command(
     cls=Command,
-    help="""写出自带的 Word 模板（审核意见表、退回修改通知、质量通报），改好后用 check 或 report 的
-    --template 指定。
+    help="""写出自带的 Word 模板（审核意见表、退回修改通知、质量通报），改好后用 --template 指定。
 
     花括号里的词在填写时替换；“{每个…}”到“{…结束}”之间的内容逐个重复。不覆盖已有的文件。""",
 )

@@ -50,8 +50,8 @@ def _cells(row: Sequence[str | int], texts: frozenset[int], head: int) -> Iterab
 
 
 def folded(label: str, content: Content) -> Markup:
-    """What is opened by those who want it; on paper it stands open."""
-    return tag("details", (tag("summary", words(label)), *_as_parts(content)))
+    """What can be folded away. It is open at first: older browsers print no folded text."""
+    return tag("details", (tag("summary", words(label)), *_as_parts(content)), open=True)
 
 
 def _as_parts(content: Content) -> Iterable[Markup]:
