@@ -50,7 +50,7 @@ _ROWS = (
 def opinion_template() -> WordDocument:
     """The 审核意见表, a table a project, A4 upright."""
     document = new_document(_TABLE_FONT, 10)
-    set_margins(document, 1.8)
+    set_margins(document, 1.8, ends=1.6)
     number_pages(document, 9)
     add_paragraph(document, "{每个项目}")
     add_title(document, "项目支出绩效目标审核意见表", 16)
@@ -172,6 +172,9 @@ def _closing_rows(table: Table) -> None:
         table.rows[-1].height = Cm(height)
         fill_cell(cells[0].merge(cells[1]), label, centred=True)
         fill_cell(cells[2].merge(cells[5]), text)
+    # Opinion, grade and signature are not parted by the end of a page.
+    for row in table.rows[-3:-1]:
+        row.cells[0].paragraphs[0].paragraph_format.keep_with_next = True
 
 
 def _row(table: Table) -> tuple[_Cell, ...]:

@@ -50,11 +50,12 @@ def _drop_leftovers(document: WordDocument) -> None:
                 del relations[name]
 
 
-def set_margins(document: WordDocument, side: float) -> None:
+def set_margins(document: WordDocument, side: float, ends: float = 2.0) -> None:
+    """An upright A4 page with these margins in centimetres."""
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(side)
-    section.top_margin = section.bottom_margin = Cm(2.0)
+    section.top_margin = section.bottom_margin = Cm(ends)
 
 
 def number_pages(document: WordDocument, size: float) -> None:
