@@ -1,0 +1,20 @@
+"""Defects put into a document by the operators of the mutation tests."""
+
+import random
+from itertools import islice
+
+from corpus.build_clean import Book
+from tests.mutation.operators import OPERATORS
+
+HOW_MANY = (0, 0, 0, 1, 1, 1, 2, 2, 3, 5)
+# An operator may have a place in every pair of rows; the first ones are enough to choose from.
+_CHOICE = 40
+
+
+def spoilt(book: Book, chooser: random.Random) -> Book:
+    """The document with up to five defects of different kinds."""
+    for operator in chooser.sample(OPERATORS, chooser.choice(HOW_MANY)):
+        mutants = list(islice(operator.change(book), _CHOICE))
+        if mutants:
+            book = chooser.choice(mutants).book
+    return book
