@@ -1,7 +1,7 @@
 """Station 6: the extract as a workbook or a Parquet file, one row an indicator."""
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from linter.facts.lexicon import Lexicon
 from linter.facts.view import facts_of
@@ -9,8 +9,11 @@ from linter.model import Disclosure
 from linter.reports.extract import COLUMNS, rows_of
 
 _NUMBERS = ("year", "index")
-_WIDE = ("description", "basis", "name", "indicator")
-_CELL_LIMIT = 32_000
+# Widths of columns in characters.
+_WIDTH = 13
+_WIDTHS = {"path": 24, "unit": 20, "year": 8, "index": 7, "code": 23, "name": 26,
+           "level1": 10, "level2": 12, "indicator": 24, "description": 32, "comparator": 8,
+           "number": 10, "value_unit": 10, "basis": 26, "weight": 8}  # fmt: skip
 
 
 class MissingLibrary(Exception):
@@ -28,27 +31,27 @@ def extract_rows(disclosures: Sequence[Disclosure], lexicon: Lexicon) -> list[Ma
 
 def extract_xlsx(disclosures: Sequence[Disclosure], lexicon: Lexicon) -> bytes:
     """The extract as a workbook: texts stay texts, so that codes keep their zeros."""
-    import xlsxwriter
+    from xlsxwriter import Workbook
 
+    from linter.reports.workbook.sheet import Column, Value, add_sheet, looks
+
+    columns = [
+        Column(heading, _WIDTHS.get(name, _WIDTH), "number" if name in _NUMBERS else "text")
+        for name, heading in COLUMNS.items()
+    ]
+    rows: Iterator[list[Value]] = (
+        [_cell(value) for value in row.values()] for row in extract_rows(disclosures, lexicon)
+    )
     stream = io.BytesIO()
-    book = xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False})
-    sheet = book.add_worksheet("指标")
-    heading = book.add_format({"bold": True, "bg_color": "#D9E2EF", "border": 1})
-    text = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
-    rows = extract_rows(disclosures, lexicon)
-    sheet.write_row(0, 0, COLUMNS.values(), heading)
-    for line, row in enumerate(rows, 1):
-        for index, value in enumerate(row.values()):
-            if isinstance(value, int):
-                sheet.write_number(line, index, value)
-            elif value is not None:
-                sheet.write_string(line, index, str(value)[:_CELL_LIMIT], text)
-    for index, column in enumerate(COLUMNS):
-        sheet.set_column(index, index, 32 if column in _WIDE else 14)
-    sheet.freeze_panes(1, 0)
-    sheet.autofilter(0, 0, len(rows), len(COLUMNS) - 1)
-    book.close()
+    with Workbook(stream, {"in_memory": True, "strings_to_formulas": False}) as book:
+        add_sheet(book, looks(book), "指标", columns, rows)
     return stream.getvalue()
+
+
+def _cell(value: object) -> int | str:
+    if isinstance(value, int):
+        return value
+    return "" if value is None else str(value)
 
 
 def extract_parquet(disclosures: Sequence[Disclosure], lexicon: Lexicon) -> bytes:
