@@ -197,7 +197,7 @@ class _Reading:
             self.add(*heading, value)
 
     def _values(self, cells: Sequence[Cell]) -> None:
-        filled = [cell for cell in cells if not is_blank(cell)]
+        filled = _without_numbers([cell for cell in cells if not is_blank(cell)])
         if self.below:
             below, self.below = self.below, None
             self._columns(below, cells)
@@ -221,6 +221,13 @@ class _Reading:
             return
         for label, heading, cell in below.values(cells):
             self.add(label, heading, cell)
+
+
+def _without_numbers(cells: list[Cell]) -> list[Cell]:
+    """The cells without one before others that does but count the rows."""
+    counts = len(cells) > 1 and cells[0].text.strip().isdigit()
+    is_text = counts and not cells[1].text.strip()[:1].isdigit()
+    return cells[1:] if is_text else cells
 
 
 def read_header(rows: Sequence[Row], vocabulary: Vocabulary) -> Header:

@@ -3,37 +3,48 @@
 from collections.abc import Sequence
 
 from linter.recognise.columns import Column, Placement
+from linter.recognise.forms import Form
 from linter.recognise.grid import Row, overlaps
-from linter.recognise.headings import header_label
+from linter.recognise.header import WRITTEN
+from linter.recognise.headings import header_label, is_level
 from linter.recognise.vocabulary import Vocabulary
-from linter.recognise.words import squeezed
+from linter.recognise.words import Label, squeezed
 from linter.recognise.written import items_of
 
-_NEEDED = frozenset({"name", "goal"})
+_HOLD_INDICATORS = frozenset({"goal", WRITTEN.field})
 # Rows that are looked at for indicators written as text.
 _SAMPLE = 40
 
 
 def place_list(rows: Sequence[Row], position: int, vocabulary: Vocabulary) -> Placement | None:
     """The columns of a list of projects, or None where the row heads none, or no indicators stand
-    in the goals below it."""
+    in the goals below it or under the levels of indicators."""
     row = rows[position]
     if len(row.filled) < 3 or any(cell.text[:1].isdigit() for cell in row.filled):
         return None
-    labels = [header_label(cell.text, vocabulary) for cell in row.cells]
+    form = vocabulary.forms[0]
+    labels = [_label(cell.text, form, vocabulary) for cell in row.cells]
     fields = {label.field for label in labels if label}
-    if not fields >= _NEEDED or len(fields) < 3:
+    if "name" not in fields or _HOLD_INDICATORS.isdisjoint(fields) or len(fields) < 3:
         return None
     columns = tuple(
         Column(None, label, squeezed(cell.text), cell.column, cell.column + cell.column_span)
         for cell, label in zip(row.cells, labels, strict=True)
     )
-    goals = [column for column in columns if column.project and column.project.field == "goal"]
-    form = vocabulary.forms[0]
+    texts = [
+        column for column in columns if column.project and column.project.field in _HOLD_INDICATORS
+    ]
     holds = any(
         items_of(cell.text, form, vocabulary)[1]
         for below in rows[position + 1 : position + 1 + _SAMPLE]
         for cell in below.filled
-        if any(overlaps(cell, column.start, column.end) for column in goals)
+        if any(overlaps(cell, column.start, column.end) for column in texts)
     )
     return Placement(vocabulary.forms, columns, ({},), 1, is_list=True) if holds else None
+
+
+def _label(text: str, form: Form, vocabulary: Vocabulary) -> Label | None:
+    """The header field that a heading names, a level of indicators among them."""
+    if is_level(text, "level1", form, vocabulary) or is_level(text, "level2", form, vocabulary):
+        return WRITTEN
+    return header_label(text, vocabulary)
