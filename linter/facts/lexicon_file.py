@@ -74,8 +74,8 @@ SHAPE = {
 
 def load_lexicon(files_or_folders: Sequence[Path], extra: Sequence[Node] = ()) -> Lexicon:
     """The lexicon of YAML files, folders of them (`*.yaml`), and further entries of profiles;
-    a folder may hold the dictionary for cutting words, `words.txt`, the characters that sound alike,
-    `homophones.txt`, and wrong forms of common words, `slips.txt`.
+    a folder may hold the dictionary for cutting words, `words.txt`, the characters that sound
+    alike, `homophones.txt`, and wrong forms of common words, `slips.txt`.
 
     Later entries add to lists and override equal keys of mappings. Raises LoadError.
     """

@@ -5,6 +5,7 @@ from decimal import Decimal
 from linter.facts.amounts import budget_amount
 from linter.facts.copies import Passage, core_of, names_source, passages, row_keys, subject_of
 from linter.facts.enumerations import Enumeration, find_enumerations
+from linter.facts.equations import calculation_of, find_equations
 from linter.facts.events import Deadline, prose_deadlines, row_deadlines
 from linter.facts.funds import stated_parts
 from linter.facts.indicator import IndicatorFacts, row_texts
@@ -296,13 +297,31 @@ class ProjectFacts:
 
     @lazy
     def lists(self) -> tuple[ListSum | Working, ...]:
-        """The lists of amounts and the workings (count × price) in purpose and goals."""
-        return tuple(
+        """The lists of amounts and the workings (count × price) in purpose and goals, and the
+        calculations written out in figures there and in the rows."""
+        told = tuple(
+            text
+            for row in self.indicators
+            for text in (row.description, row.value, row.basis)
+            if text
+        )
+        prose = (
             found
             for text in self._prose()
             for read in (find_lists, find_workings)
             for found in read(text, self._lexicon)
         )
+        figures = (
+            found
+            for text in (*self._prose(), *told)
+            for found in find_equations(text, self._lexicon)
+        )
+        whole = (
+            calculation_of(row.description, row.quantity)
+            for row in self.indicators
+            if row.description
+        )
+        return (*prose, *figures, *(found for found in whole if found))
 
     def _claims(self, texts: tuple[Text, ...]) -> tuple[Claim, ...]:
         from linter.facts.claims import find_claims
