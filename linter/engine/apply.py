@@ -1,8 +1,8 @@
 """Station 5: rules applied to the facts of one document; a broken rule never stops the others."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from time import perf_counter
 from types import SimpleNamespace
 from typing import Any
@@ -98,7 +98,7 @@ def _position(finding: Finding) -> tuple[Any, ...]:
 def _findings(rule: Rule, hits: Sequence[Hit], document: DocumentFacts) -> Iterator[Finding]:
     """One finding a hit, or one for all hits of a project or document and one severity."""
     if rule.gather is None:
-        yield from (make_finding(rule, hit, document) for hit in hits)
+        yield from _merged(make_finding(rule, hit, document) for hit in hits)
         return
     groups: dict[tuple[Any, ...], list[Hit]] = {}
     for hit in hits:
@@ -107,6 +107,17 @@ def _findings(rule: Rule, hits: Sequence[Hit], document: DocumentFacts) -> Itera
         groups.setdefault(key, []).append(hit)
     for first, *others in groups.values():
         yield make_finding(rule, first, document, others)
+
+
+def _merged(findings: Iterable[Finding]) -> Iterable[Finding]:
+    """Findings that say the same of the same place are one, with the related places of all."""
+    found: dict[tuple[Any, ...], Finding] = {}
+    for finding in findings:
+        key = (finding.place, finding.field, finding.span, finding.message)
+        first = found.get(key)
+        related = dict.fromkeys((*first.related, *finding.related)) if first else ()
+        found[key] = replace(first, related=tuple(related)) if first else finding
+    return found.values()
 
 
 def _run(rule: Rule, scope: Sequence[Values]) -> Iterator[Hit | Unknown]:
