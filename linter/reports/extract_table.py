@@ -31,9 +31,7 @@ def extract_rows(disclosures: Sequence[Disclosure], lexicon: Lexicon) -> list[Ma
 
 def extract_xlsx(disclosures: Sequence[Disclosure], lexicon: Lexicon) -> bytes:
     """The extract as a workbook: texts stay texts, so that codes keep their zeros."""
-    from xlsxwriter import Workbook
-
-    from linter.reports.workbook.sheet import Column, Value, add_sheet, looks
+    from linter.reports.workbook.sheet import Column, Value, workbook_bytes
 
     columns = [
         Column(heading, _WIDTHS.get(name, _WIDTH), "number" if name in _NUMBERS else "text")
@@ -42,10 +40,7 @@ def extract_xlsx(disclosures: Sequence[Disclosure], lexicon: Lexicon) -> bytes:
     rows: Iterator[list[Value]] = (
         [_cell(value) for value in row.values()] for row in extract_rows(disclosures, lexicon)
     )
-    stream = io.BytesIO()
-    with Workbook(stream, {"in_memory": True, "strings_to_formulas": False}) as book:
-        add_sheet(book, looks(book), "指标", columns, rows)
-    return stream.getvalue()
+    return workbook_bytes([("指标", columns, rows)])
 
 
 def _cell(value: object) -> int | str:

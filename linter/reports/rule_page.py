@@ -11,7 +11,12 @@ from linter.reports.width import hung, padded, text_width
 from linter.reports.words import CONFIDENCE_WORDS, FIELD_WORDS, SEVERITY_WORDS
 
 SCOPE_WORDS: Mapping[Scope, str] = MappingProxyType(
-    {"indicator": "每行指标", "project": "每个项目", "document": "整个文档"}
+    {
+        "indicator": "每行指标",
+        "project": "每个项目",
+        "document": "整个文档",
+        "corpus": "各文档之间（jxlint bulk）",
+    }
 )
 STATUS_WORDS: Mapping[Status, str] = MappingProxyType(
     {

@@ -1,31 +1,16 @@
 """Station 7: the tables annexed to a quality report, as a workbook."""
 
-import io
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from collections.abc import Iterator, Sequence
 
 from linter.bulk.quality.figures import Comparison, Quality, Ranking, Standing, Submission
 from linter.bulk.quality.wording import STATES, method_lines, percent, points, signed
 from linter.reports.words import SEVERITY_WORDS, one_line
-from linter.reports.workbook.sheet import Column, Value, add_sheet, looks
-
-_CREATED = datetime(2000, 1, 1)
-Sheet = tuple[str, Sequence[Column], Iterable[Sequence[Value]]]
+from linter.reports.workbook.sheet import Column, Sheet, Value, workbook_bytes
 
 
 def quality_workbook(quality: Quality) -> bytes:
     """The rankings whole, the problems, what was not handed in or not checked, and the changes."""
-    import xlsxwriter
-
-    stream = io.BytesIO()
-    book = xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False})
-    # A workbook bears the time of its making; the same report gives the same bytes.
-    book.set_properties({"created": _CREATED})
-    formats = looks(book)
-    for name, columns, rows in _sheets(quality):
-        add_sheet(book, formats, name, columns, rows)
-    book.close()
-    return stream.getvalue()
+    return workbook_bytes(_sheets(quality))
 
 
 def _sheets(quality: Quality) -> Iterator[Sheet]:

@@ -1,10 +1,7 @@
 """Station 6: two rounds as a workbook, the 整改对比表: a row for each finding of either round."""
 
-import io
 from collections import Counter
 from collections.abc import Iterator
-
-from xlsxwriter import Workbook
 
 from linter.filter.difference import Difference, Seen
 from linter.filter.unsure import doubts
@@ -12,7 +9,7 @@ from linter.findings import SEVERITIES, Finding, Report
 from linter.reports.difference import CURED, EXCUSED, FRESH, REMAINING, cure_words, fresh_words
 from linter.reports.places import place_words
 from linter.reports.words import SEVERITY_WORDS, column_words, one_line
-from linter.reports.workbook.sheet import Column, Style, Styled, Value, add_sheet, looks
+from linter.reports.workbook.sheet import Column, Style, Styled, Value, workbook_bytes
 
 _ROWS = (
     Column("序号", 6, "number"),
@@ -52,13 +49,13 @@ Sides = tuple[str, Seen | None, Seen | None]
 
 def difference_workbook(compared: Difference) -> bytes:
     """The sheets 汇总, 整改对比 and 文件 as the bytes of an .xlsx file."""
-    stream = io.BytesIO()
-    with Workbook(stream, {"in_memory": True, "strings_to_formulas": False}) as book:
-        formats = looks(book)
-        add_sheet(book, formats, "汇总", _SUMMARY, _summary(compared))
-        add_sheet(book, formats, "整改对比", _ROWS, _rows(compared))
-        add_sheet(book, formats, "文件", _DOCUMENTS, _documents(compared))
-    return stream.getvalue()
+    return workbook_bytes(
+        (
+            ("汇总", _SUMMARY, _summary(compared)),
+            ("整改对比", _ROWS, _rows(compared)),
+            ("文件", _DOCUMENTS, _documents(compared)),
+        )
+    )
 
 
 def _sides(compared: Difference) -> Iterator[Sides]:

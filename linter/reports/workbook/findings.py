@@ -1,10 +1,7 @@
 """Station 6: the findings as a workbook: counts, findings, rules, and what is unchecked."""
 
-import io
 from collections import Counter
 from collections.abc import Iterator
-
-from xlsxwriter import Workbook
 
 from linter.filter.decisions import ACCEPTED, FINGERPRINT, REMARK, STATE, STATES
 from linter.findings import SEVERITIES, DocumentReport, Report
@@ -12,7 +9,7 @@ from linter.reports.entries import Entry, budget_words, entries, field_words
 from linter.reports.places import place_words
 from linter.reports.where import related_words
 from linter.reports.words import CONFIDENCE_WORDS, SEVERITY_WORDS, column_words, one_line
-from linter.reports.workbook.sheet import Column, Marked, Style, Styled, Value, add_sheet, looks
+from linter.reports.workbook.sheet import Column, Marked, Style, Styled, Value, workbook_bytes
 
 _STATUS_WORDS = {"checked": "已检查", "partial": "部分检查", "unreadable": "未能检查"}
 _SUMMARY = (
@@ -72,14 +69,14 @@ _UNCHECKED = (
 def xlsx_report(report: Report) -> bytes:
     """The sheets 汇总, 问题明细, 规则说明 and 未能检查 as the bytes of an .xlsx file. Levels and
     budgets are filled in where documents keep their disclosure."""
-    stream = io.BytesIO()
-    with Workbook(stream, {"in_memory": True, "strings_to_formulas": False}) as book:
-        formats = looks(book)
-        add_sheet(book, formats, "汇总", _SUMMARY, _summary(report))
-        add_sheet(book, formats, "问题明细", _FINDINGS, _findings(report))
-        add_sheet(book, formats, "规则说明", _RULES, _rules(report))
-        add_sheet(book, formats, "未能检查", _UNCHECKED, _unchecked(report))
-    return stream.getvalue()
+    return workbook_bytes(
+        (
+            ("汇总", _SUMMARY, _summary(report)),
+            ("问题明细", _FINDINGS, _findings(report)),
+            ("规则说明", _RULES, _rules(report)),
+            ("未能检查", _UNCHECKED, _unchecked(report)),
+        )
+    )
 
 
 def _summary(report: Report) -> Iterator[tuple[Value, ...]]:

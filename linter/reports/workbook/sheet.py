@@ -1,7 +1,9 @@
 """Station 6: one sheet of a workbook: a table with frozen heading, filters, wrapped texts."""
 
+import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from math import ceil
 from typing import Any, Literal
 
@@ -11,6 +13,8 @@ from linter.reports.width import text_width
 Style = Literal["heading", "text", "centre", "number", "total", "error", "warning", "info", "good",
                 "faint", "mark"]  # fmt: skip
 
+# Instead of the time of its making, which a workbook would bear.
+_CREATED = datetime(2000, 1, 1)
 # A cell of a workbook holds no more than 32,767 characters.
 _CELL_LIMIT = 32_000
 # Points: a line of text, and the most a row may have.
@@ -69,20 +73,31 @@ class Column:
     choices: tuple[str, ...] = ()
 
 
-def looks(book: Any) -> dict[Style, Any]:
-    """The formats of a workbook by their names."""
-    return {name: book.add_format(look) for name, look in _LOOKS.items()}
+# A name, the columns, and a row a sequence of values.
+Sheet = tuple[str, Sequence[Column], Iterable[Sequence[Value]]]
 
 
-def add_sheet(
+def workbook_bytes(sheets: Iterable[Sheet]) -> bytes:
+    """The bytes of an .xlsx file; the same sheets give the same bytes. A sheet prints one page
+    wide, on A4 or, where its letters would be too small there, on A3."""
+    from xlsxwriter import Workbook
+
+    stream = io.BytesIO()
+    with Workbook(stream, {"in_memory": True, "strings_to_formulas": False}) as book:
+        book.set_properties({"created": _CREATED})
+        formats = {name: book.add_format(look) for name, look in _LOOKS.items()}
+        for sheet in sheets:
+            _add_sheet(book, formats, *sheet)
+    return stream.getvalue()
+
+
+def _add_sheet(
     book: Any,
     formats: dict[Style, Any],
     name: str,
     columns: Sequence[Column],
     rows: Iterable[Sequence[Value]],
 ) -> None:
-    """A sheet of this name with a row a sequence of values; it prints one page wide, on A4 or,
-    where its letters would be too small there, on A3."""
     sheet = book.add_worksheet(name)
     _lay_out(sheet, columns)
     for number, column in enumerate(columns):
