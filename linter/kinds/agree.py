@@ -1,7 +1,7 @@
 """Kind `agree`: counts of the same thing in different places of a table must agree."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
@@ -11,7 +11,7 @@ from linter.facts.amount import amount_of, apart, multiply
 from linter.facts.lexicon import Lexicon
 from linter.facts.subjects import one_count, share_a_name, subject
 from linter.facts.types import Claim, Quantity
-from linter.kinds.match import Kind, Match, Outcome, Values, known, spot_of
+from linter.kinds.match import Kind, Match, Outcome, Unknown, Values, known, spot_of
 from linter.language.expression import Expression
 from linter.language.shape import Shape
 from linter.language.template import printed
@@ -20,6 +20,9 @@ _Figure = tuple[str | None, Decimal]
 # Letters that two names in prose must share to be of one thing.
 _LEAST = 4
 _NUMBER = re.compile(r"\d+")
+# No target table has so many; without an end their number grows with the square of the rows.
+_MOST_PAIRS = 50_000
+_MOST_CONFLICTS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +48,27 @@ def judge(arguments: Arguments, values: Values) -> Iterator[Outcome]:
     claims = [claim for claim in stated if _countable(claim)]
     together = _stated_together(stated)
     reported: set[tuple[Any, ...]] = set()
-    for index, left in enumerate(claims):
-        for right in claims[index + 1 :]:
-            figures = _figure(left), _figure(right)
-            key = (*figures, left.source.field, right.source.field)
-            if key in reported or frozenset(figures) in together:
-                continue
-            if _marks(left, arguments) != _marks(right, arguments):
-                continue
-            if _conflict(left, right, values["_lexicon"]):
-                reported.add(key)
-                yield _match(arguments, values, left, right)
+    for number, (left, right) in enumerate(_comparable(arguments, claims)):
+        if number == _MOST_PAIRS or len(reported) == _MOST_CONFLICTS:
+            yield Unknown("同一项目里的数量太多，没有全部比较")
+            return
+        figures = _figure(left), _figure(right)
+        key = (*figures, left.source.field, right.source.field)
+        if key in reported or frozenset(figures) in together:
+            continue
+        if _conflict(left, right, values["_lexicon"]):
+            reported.add(key)
+            yield _match(arguments, values, left, right)
+
+
+def _comparable(arguments: Arguments, claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """The pairs with one dimension and the same marks."""
+    groups: dict[tuple[str | None, frozenset[str]], list[Claim]] = {}
+    for claim in claims:
+        key = claim.quantity.dimension, _marks(claim, arguments)
+        groups.setdefault(key, []).append(claim)
+    for group in groups.values():
+        yield from combinations(group, 2)
 
 
 def _figure(claim: Claim) -> _Figure:

@@ -1,6 +1,6 @@
 """Kind `unique`: no two items of a list may say the same."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -11,6 +11,9 @@ from linter.language.build import word_of
 from linter.language.expression import Expression
 from linter.language.operations import is_blank, norm
 from linter.language.shape import Shape, element
+
+# Of longer names no two that differ by one character are looked for.
+_LONGEST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +42,8 @@ class _Entry:
     item: Any
     exact: tuple[str, ...]
     near: tuple[str, ...]
-    near_same: tuple[Any, ...]
-    apart: tuple[Any, ...]
+    near_same: tuple[str, ...]
+    apart: tuple[str, ...]
     spot: Spot | None
 
 
@@ -52,15 +55,28 @@ def gives(arguments: Arguments) -> Mapping[str, Shape]:
 
 def judge(arguments: Arguments, values: Values) -> Iterator[Outcome]:
     word = word_of(element(arguments.items.shape)) or "item"
-    entries = list(_entries(arguments, values, word))
-    for position, entry in enumerate(entries):
-        earlier = [other for other in entries[:position] if _pairs(arguments, entry, other)]
+    before: dict[Hashable, list[tuple[int, _Entry]]] = {}
+    for position, entry in enumerate(_entries(arguments, values, word)):
+        keys = _keys(arguments, entry)
+        likely = dict(other for key in keys for other in before.get(key, ()))
+        for key in keys:
+            before.setdefault(key, []).append((position, entry))
+        earlier = [likely[at] for at in sorted(likely) if _pairs(arguments, entry, likely[at])]
         if not earlier:
             continue
         first = earlier[0]
         names = {"other": first.item, "times": len(earlier) + 1, word: entry.item}
         related = (first.spot,) if first.spot else ()
         yield Match(names, entry.spot, related, subject=entry.item)
+
+
+def _keys(arguments: Arguments, entry: _Entry) -> set[Hashable]:
+    """Any two entries that may be a pair share one of these."""
+    text, rest = entry.near[0], (entry.near_same, entry.near[1:])
+    keys: set[Hashable] = {entry.exact, (text, rest)}
+    if arguments.extra and len(text) <= _LONGEST:
+        keys.update((text[:at] + text[at + 1 :], rest) for at in range(len(text)))
+    return keys
 
 
 def _entries(arguments: Arguments, values: Values, word: str) -> Iterator[_Entry]:
