@@ -40,6 +40,13 @@ def remote_files(url: str) -> Iterator[str]:
             yield system.unstrip_protocol(name)
 
 
+def remote_root(url: str) -> str:
+    """The URL as those of the files below it begin."""
+    system, path = _system(url)
+    root: str = system.unstrip_protocol(path)
+    return root
+
+
 def remote_bytes(url: str) -> bytes:
     """The bytes behind a URL. Raises Unreadable."""
     try:

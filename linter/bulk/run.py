@@ -15,6 +15,7 @@ from linter.bulk.engine import Engine
 from linter.bulk.keys import keying_of
 from linter.bulk.listing import Listing, open_listing
 from linter.bulk.lock import only_run
+from linter.bulk.remote import is_url, remote_root
 from linter.bulk.schema import VERSION
 from linter.bulk.sources import Told, find_files, shown
 from linter.bulk.store import build_store, store_stands
@@ -138,7 +139,10 @@ def _root(order: Order) -> str:
     """The folder that the paths of all documents begin with, if there is one."""
     if order.request.redact or len(order.sources) != 1:
         return ""
-    return shown(str(Path(order.sources[0]))) if Path(order.sources[0]).is_dir() else ""
+    [source] = order.sources
+    if is_url(source):
+        return remote_root(source)
+    return shown(str(Path(source))) if Path(source).is_dir() else ""
 
 
 def _write_record(order: Order, digest: str, outcome: Outcome) -> None:
