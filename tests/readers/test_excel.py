@@ -157,6 +157,17 @@ def test_blank_columns_are_left_out():
     assert seen([["甲", None, "乙"], ["丙", None, "丁"]]) == [[["甲", "乙"], ["丙", "丁"]]]
 
 
+def test_like_forms_side_by_side_are_tables_of_their_own():
+    one = [["项目", "甲"], ["目标", "建成"], ["数量", "3"], ["质量", "好"]]
+    other = [["项目", "乙"], ["目标", "修好"], ["数量", "5"]]
+    beside = [[*row, None, *(other[i] if i < 3 else [])] for i, row in enumerate(one)]
+    assert seen(beside) == [one, other]
+    # One title over both, as wide as both.
+    assert seen([["绩效目标"], *beside], "A1:E1") == ["绩效目标", one, other]
+    # Of one form the labels to the right of a blank column are others.
+    assert len(seen([["项目", "甲", None, "预算", "3"], ["目标", "建成", None, "其他", "2"]])) == 1
+
+
 def test_places_are_the_addresses_of_the_cells():
     (table,) = read(SheetOf("表2", [[], [None, "甲", None, "乙"], [None, "丙"]])).blocks
     places = [cell.place.cell for cell in table.cells()]

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from linter.document import Block, Cell, Paragraph, SheetPlace, Table, Unreadable
+from linter.readers.sheets.beside import parted
+from linter.readers.sheets.row import Row
 from linter.readers.sheets.sheet import MAX_CELLS, TOO_MANY, Area, Sheet, letters_of
 
 # What programs call a sheet that nobody named says nothing.
@@ -14,56 +16,26 @@ _NOTHING: frozenset[int] = frozenset()
 _DEFAULT_NAME = re.compile(r"(?:sheet|工作表|表)\s*\d*", re.IGNORECASE)
 
 
-@dataclass(slots=True)
-class _Row:
-    """A row that holds something: the texts of the cells that start in it by column, None where
-    unknown; `areas` are those of merged ones, `reach` the columns merged cells from above cover."""
-
-    number: int
-    starts: dict[int, str | None] = field(default_factory=dict)
-    areas: dict[int, Area] = field(default_factory=dict)
-    reach: set[int] = field(default_factory=set)
-
-    @property
-    def is_single(self) -> bool:
-        """Whether there is but one cell."""
-        return len(self.starts) == 1 and not self.reach
-
-    @property
-    def is_title(self) -> bool:
-        """Whether the only cell is merged over several columns, as a title is and no value."""
-        if not self.is_single or not self.areas:
-            return False
-        return any(area.right > area.left for area in self.areas.values())
-
-    @property
-    def edge(self) -> int:
-        """The last column that the row fills."""
-        last = max(self.starts, default=-1)
-        if self.areas:
-            last = max(last, *(area.right for area in self.areas.values()))
-        return max(last, *self.reach) if self.reach else last
-
-
 def blocks_of(sheets: Iterable[Sheet]) -> Iterator[Block]:
     """Of each sheet its name, its tables, and the lines that stand alone over them.
 
-    Blank rows part tables unless the columns go on below; rows and columns in which nothing
-    starts are left out, and so is what is hidden. Raises Unreadable for a senseless size.
+    Blank rows part tables unless the columns go on below, blank columns part like forms; rows and
+    columns in which nothing starts are left out, and so is what is hidden. Raises Unreadable for a
+    senseless size.
     """
     left = MAX_CELLS
     for sheet in sheets:
         if sheet.name and not _DEFAULT_NAME.fullmatch(sheet.name.strip()):
             yield Paragraph(sheet.name, SheetPlace(sheet.name, None))
         for piece in _pieces(_rows(sheet), sheet.hidden_rows):
-            columns = sorted(piece.columns)
-            left -= len(piece.rows) * len(columns)
-            if left < 0:
-                raise Unreadable(TOO_MANY)
-            yield from _blocks(piece.rows, columns, sheet.name)
+            for rows, columns in parted(piece.rows, sorted(piece.columns)):
+                left -= len(rows) * len(columns)
+                if left < 0:
+                    raise Unreadable(TOO_MANY)
+                yield from _blocks(rows, columns, sheet.name)
 
 
-def _blocks(piece: Sequence[_Row], columns: Sequence[int], sheet: str | None) -> Iterator[Block]:
+def _blocks(piece: Sequence[Row], columns: Sequence[int], sheet: str | None) -> Iterator[Block]:
     first = 0
     while first < len(piece) and (piece[first].is_single or not piece[first].starts):
         row = piece[first]
@@ -75,9 +47,9 @@ def _blocks(piece: Sequence[_Row], columns: Sequence[int], sheet: str | None) ->
         yield _table(piece[first:], columns, sheet)
 
 
-def _rows(sheet: Sheet) -> list[_Row]:
+def _rows(sheet: Sheet) -> list[Row]:
     """The rows that hold something, in order."""
-    rows: dict[int, _Row] = {}
+    rows: dict[int, Row] = {}
     covered = _merged(sheet, rows)
     for number, texts in sheet.rows.items():
         if number in sheet.hidden_rows:
@@ -87,11 +59,11 @@ def _rows(sheet: Sheet) -> list[_Row]:
         if number in rows:
             rows[number].starts.update(starts)
         elif starts:
-            rows[number] = _Row(number, starts)
+            rows[number] = Row(number, starts)
     return [rows[number] for number in sorted(rows)]
 
 
-def _merged(sheet: Sheet, rows: dict[int, _Row]) -> dict[int, set[int]]:
+def _merged(sheet: Sheet, rows: dict[int, Row]) -> dict[int, set[int]]:
     """Enters the merged cells into the rows, clipped to what is filled; the columns they cover
     by row."""
     bottom = max(sheet.rows, default=-1)
@@ -117,19 +89,19 @@ def _merged(sheet: Sheet, rows: dict[int, _Row]) -> dict[int, set[int]]:
 
 
 def _enter(
-    sheet: Sheet, seen: Area, area: Area, lines: Sequence[int], rows: dict[int, _Row]
+    sheet: Sheet, seen: Area, area: Area, lines: Sequence[int], rows: dict[int, Row]
 ) -> None:
     """Enters one merged cell; `seen` is what of it is not hidden, on these lines."""
     texts = sheet.rows.get(area.top)
     text = texts.get(area.left, "") if texts else ""
     top = rows.get(seen.top)
     if top is None:
-        top = rows[seen.top] = _Row(seen.top)
+        top = rows[seen.top] = Row(seen.top)
     top.starts[seen.left] = text
     top.areas[seen.left] = seen
     if len(lines) > 1 and (text is None or text.strip()):
         for line in lines[1:]:
-            rows.setdefault(line, _Row(line)).reach.update(range(seen.left, seen.right + 1))
+            rows.setdefault(line, Row(line)).reach.update(range(seen.left, seen.right + 1))
 
 
 def _seen(first: int, last: int, hidden: set[int]) -> Sequence[int]:
@@ -142,16 +114,16 @@ def _seen(first: int, last: int, hidden: set[int]) -> Sequence[int]:
 class _Piece:
     """Rows of one table with the lines over it; `edge` is the last column they fill."""
 
-    rows: list[_Row] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
     columns: set[int] = field(default_factory=set)
     edge: int = -1
 
-    def add(self, rows: Sequence[_Row], edge: int) -> None:
+    def add(self, rows: Sequence[Row], edge: int) -> None:
         self.rows += rows
         self.edge = max(self.edge, edge)
         self.columns.update(*(row.starts for row in rows))
 
-    def goes_on(self, run: Sequence[_Row], edge: int, hidden: set[int]) -> bool:
+    def goes_on(self, run: Sequence[Row], edge: int, hidden: set[int]) -> bool:
         """Whether the rows belong to it: as wide, and behind a blank row with nothing new in
         front. Titles with nothing below are notes."""
         is_next = _is_next(self.rows[-1].number, run[0].number, hidden)
@@ -162,7 +134,7 @@ class _Piece:
         return is_next or (not run[0].is_single and run[0].starts.keys() <= self.columns)
 
 
-def _pieces(rows: Sequence[_Row], hidden: set[int]) -> Iterator[_Piece]:
+def _pieces(rows: Sequence[Row], hidden: set[int]) -> Iterator[_Piece]:
     """The rows of each table: cut at blank rows and at titles, and joined again where the columns
     go on below."""
     piece = _Piece()
@@ -176,8 +148,8 @@ def _pieces(rows: Sequence[_Row], hidden: set[int]) -> Iterator[_Piece]:
         yield piece
 
 
-def _runs(rows: Sequence[_Row], hidden: set[int]) -> Iterator[list[_Row]]:
-    run: list[_Row] = []
+def _runs(rows: Sequence[Row], hidden: set[int]) -> Iterator[list[Row]]:
+    run: list[Row] = []
     for row in rows:
         is_title = bool(run) and row.is_title and not run[-1].is_title
         if run and (is_title or not _is_next(run[-1].number, row.number, hidden)):
@@ -193,7 +165,7 @@ def _is_next(above: int, below: int, hidden: set[int]) -> bool:
     return above + 1 == below or all(number in hidden for number in range(above + 1, below))
 
 
-def _table(rows: Sequence[_Row], columns: Sequence[int], sheet: str | None) -> Table:
+def _table(rows: Sequence[Row], columns: Sequence[int], sheet: str | None) -> Table:
     grid: list[list[Cell | None]] = [[None] * len(columns) for _ in rows]
     lines = [row.number for row in rows]
     letters = [letters_of(column) for column in columns]
