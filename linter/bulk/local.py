@@ -11,17 +11,13 @@ from typing import TypeAlias
 
 import pyarrow as pa
 
+from linter.bulk.attempt import Document, attempted
 from linter.bulk.engine import Engine, EngineError
-from linter.bulk.kernel import content_digest, unchecked_batch
-from linter.bulk.process import Died, Order, TimedOut, Work, Worker, answer_of, end, started
-from linter.bulk.schema import OUTPUT
+from linter.bulk.process import Order, Work, Worker, end
 from linter.bulk.task import Request
 from linter.bulk.worker import Limits, work
 
 _LOOK_SECONDS = 0.5
-# A process that dies may do so for what it did before, or for what others took.
-_TRIES = 2
-_Document = tuple[str, bytes]
 # What a thread gives: rows, or why the pool cannot go on.
 _Answer: TypeAlias = "pa.RecordBatch | EngineError"
 
@@ -41,7 +37,7 @@ class _Desk:
 
     order: Order
     seconds: float
-    documents: "SimpleQueue[_Document | None]"
+    documents: "SimpleQueue[Document | None]"
     answers: "SimpleQueue[_Answer]"
 
 
@@ -75,7 +71,7 @@ def _answers(desk: _Desk, batches: Iterator[pa.RecordBatch], jobs: int) -> Itera
     under_way = 0
     for batch in batches:
         for path, data in zip(batch.column("path"), batch.column("bytes"), strict=True):
-            desk.documents.put((path.as_py(), data.as_py()))
+            desk.documents.put(Document(path.as_py(), data.as_py()))
             under_way += 1
         # What is left keeps the processes busy while the next batch is read.
         room = max(2 * jobs, batch.num_rows // 2)
@@ -102,7 +98,7 @@ def _tend(desk: _Desk) -> None:
     stopped = desk.order.stopped
     try:
         while (document := desk.documents.get()) is not None and not stopped.is_set():
-            worker, answer = _done(desk, worker, document)
+            worker, answer = attempted(desk.order, desk.seconds, worker, document)
             desk.answers.put(answer)
     except EngineError as error:
         desk.answers.put(error)
@@ -112,32 +108,3 @@ def _tend(desk: _Desk) -> None:
     finally:
         if worker:
             end(worker)
-
-
-def _done(
-    desk: _Desk, worker: Worker | None, document: _Document
-) -> tuple[Worker | None, pa.RecordBatch]:
-    """What a document gave, and the process that may do the next. A document whose process dies is
-    tried once more, in a new one."""
-    stopped = desk.order.stopped
-    reason = "检查它的进程两次意外中止，未能检查"
-    for _ in range(_TRIES):
-        worker = worker or started(desk.order)
-        try:
-            stays, message = answer_of(worker, document, desk.seconds, stopped)
-        except TimedOut:
-            end(worker, kindly=False)
-            reason = f"检查超过 {desk.seconds:g} 秒，已停止，未能检查"
-            break
-        except Died:
-            if end(worker, kindly=False):
-                reason = f"检查它要占用 {desk.order.limits.most >> 20} MB 以上的内存，已停止"
-                break
-            worker = None
-        else:
-            if not stays:
-                end(worker)
-            rows = pa.ipc.read_record_batch(pa.py_buffer(message), OUTPUT)
-            return worker if stays else None, rows
-    path, data = document
-    return None, unchecked_batch(path, content_digest(data), reason, desk.seconds)
