@@ -1,6 +1,6 @@
 """Station 7: the rules that found something in most tables, each with an example without names."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from linter.bulk.quality.anonymous import Masks, masker
@@ -38,7 +38,9 @@ def problems_of(
         """,
         _MOST_RULES,
     )
-    _find_secrets(source, [code for code, words in rules.items() if words.is_secret])
+    secret = {code for code, words in rules.items() if words.is_secret}
+    _find_secrets(source, sorted(secret))
+    examples = _examples(source, [rule for rule, *_ in rows if rule not in secret], masks)
     return tuple(
         Problem(
             rule,
@@ -47,7 +49,7 @@ def problems_of(
             tables,
             units,
             rules[rule].advice if rule in rules else "",
-            None if rule in rules and rules[rule].is_secret else _example(source, rule, masks),
+            examples.get(rule),
         )
         for rule, tables, units in rows
     )
@@ -85,35 +87,59 @@ def _find_secrets(source: Source, secret_rules: Iterable[str]) -> None:
     """)
 
 
-def _example(source: Source, rule: str, masks: Masks) -> Example | None:
-    """Of some short and certain findings the one that loses least by the masks."""
-    rows = source.rows(
-        r"""
-        SELECT f."column", f.field, f.text, f.span_start, f.span_end, f.message, f.project_name,
-               d.unit
-        FROM findings f JOIN documents d USING (path)
-            ANTI JOIN secret USING (path, project_index)
-        WHERE f.rule = ? AND f.severity IN ('error', 'warning') AND trim(f.text) NOT IN ('', ?)
-          AND length(f.text) <= ? AND NOT regexp_matches(f.text || f.message, '\*{2,}|[×xX＊]{2,}')
-          AND f.path IN (SELECT path FROM document)
-          AND NOT EXISTS (
-              SELECT 1 FROM withheld w WHERE w.path = f.path AND list_contains(
-                  list_append(
-                      list_transform(f.related, lambda e: concat_ws(' ', e.field, e.place)),
-                      concat_ws(' ', f.field, f.place)), w.spot))
-        ORDER BY f.confidence <> 'high', length(f.text) // 40, md5(f.fingerprint || f.path) LIMIT ?
+def _examples(source: Source, rules: Iterable[str], masks: Masks) -> Mapping[str, Example]:
+    """For each rule, of some short and certain findings the one that loses least by the masks."""
+    _find_candidates(source, list(rules))
+    rows = source.rows("""
+        SELECT c.rule, f."column", f.field, f.text, f.span_start, f.span_end, f.message,
+               f.project_name, d.unit
+        FROM candidate c
+            JOIN findings f USING (rule, path, fingerprint, project_index)
+            JOIN documents d ON d.path = c.path
+        WHERE NOT EXISTS (
+            SELECT 1 FROM withheld w WHERE w.path = f.path AND list_contains(
+                list_append(
+                    list_transform(f.related, lambda e: concat_ws(' ', e.field, e.place)),
+                    concat_ws(' ', f.field, f.place)), w.spot))
+        ORDER BY c.rule, c.place, f.row, f.message
+    """)
+    best: dict[str, tuple[int, Example]] = {}
+    for rule, *row in rows:
+        lost, example = _masked(row, masks)
+        if example and (rule not in best or lost < best[rule][0]):
+            best[rule] = (lost, example)
+    return {rule: example for rule, (_, example) in best.items()}
+
+
+def _find_candidates(source: Source, rules: list[str]) -> None:
+    """The table `candidate` of findings that may be quoted, some for each rule: certain and short
+    ones first, of equal ones any, but the same every time."""
+    source.rows(
+        rf"""
+        CREATE OR REPLACE TABLE candidate AS
+        WITH fit AS (
+            SELECT rule, concat(confidence <> 'high', lpad((length(text) // 40)::VARCHAR, 2, '0'),
+                       md5(fingerprint || path), chr(31), path, chr(31), fingerprint,
+                       chr(31), project_index) AS place
+            FROM findings ANTI JOIN secret USING (path, project_index)
+            WHERE list_contains(?::VARCHAR[], rule) AND severity IN ('error', 'warning')
+              AND project_index IS NOT NULL AND trim(text) NOT IN ('', ?)
+              AND length(text) <= ?
+              AND NOT regexp_matches(text || message, '\*{{2,}}|[×xX＊]{{2,}}')
+              AND path IN (SELECT path FROM document)),
+        first AS (SELECT rule, unnest(min(place, {_TRIED})) AS place FROM fit GROUP BY rule)
+        SELECT rule, place, split_part(place, chr(31), 2) AS path,
+               split_part(place, chr(31), 3) AS fingerprint,
+               split_part(place, chr(31), 4)::INTEGER AS project_index
+        FROM first
         """,
-        rule,
+        rules,
         WITHHELD,
         _LONGEST,
-        _TRIED,
     )
-    made = [_masked(row, masks) for row in rows]
-    kept = [(lost, number, example) for number, (lost, example) in enumerate(made) if example]
-    return min(kept)[2] if kept else None
 
 
-def _masked(row: tuple[object, ...], masks: Masks) -> tuple[int, Example | None]:
+def _masked(row: Sequence[object], masks: Masks) -> tuple[int, Example | None]:
     column, field, text, start, end, message, project, unit = row
     masked = masker(masks, _name(unit), _name(project))
     span = (start, end) if isinstance(start, int) and isinstance(end, int) else None

@@ -14,7 +14,7 @@ import pyarrow as pa
 from linter.bulk.quality.unit_names import Names, names_of
 from linter.bulk.views import NoStore, create_views
 
-_MEMORY = "1GB"
+_MEMORY = "500MB"
 _MOST_AT_ONCE = 10_000
 
 
