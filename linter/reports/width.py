@@ -44,6 +44,8 @@ def wrapped(text: str, width: int, ambiguous: int = 1) -> Iterator[str]:
             yield "".join(line[:keep]).rstrip()
             line = list("".join(line[keep:]).lstrip())
             used = text_width("".join(line), ambiguous)
+            if not line and character.isspace():
+                continue
         line.append(character)
         used += columns
     yield "".join(line).rstrip()

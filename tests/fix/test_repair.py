@@ -1,8 +1,10 @@
 """Corrected copies: what they cure and leave alone; a second round finds nothing."""
 
+import io
 from collections import Counter
 from pathlib import Path
 
+import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -165,17 +167,51 @@ values = st.sampled_from(
 words = st.sampled_from(["反应情况", "流动口总数", "验收 合格率", "更好的开展工作", "一,二"])
 
 
-@settings(max_examples=15, deadline=None)
-@given(st.lists(st.tuples(words, values), min_size=1, max_size=4))
-def test_any_small_document_is_fixed_once(rows):
-    heading = tr("一级指标", "二级指标", "三级指标", "绩效指标描述", "指标值", "指标值确定依据")
-    body = [
-        tr("产出指标", "数量指标", word, f"{word}的说明", value, "计划") for word, value in rows
-    ]
-    project = tbl(tr("项目编码", "A1", "项目名称", "甲经费"), tr("预算数", "1.00"))
-    data = word_file(p("1、甲经费绩效目标表") + project + p() + tbl(heading, *body))
-    once = fixed(data)
-    assert once.before.projects == 1
-    assert fixed(once.data).data == once.data
-    assert texts(rejected(once.data)) == texts(data)
-    assert not fixed(accepted(once.data)).edits
+HEADINGS = ("一级指标", "二级指标", "三级指标", "绩效指标描述", "指标值", "指标值确定依据")
+HEADER = (("项目编码", "A1", "项目名称", "甲经费"), ("预算数", "1.00"))
+TITLE = "1、甲经费绩效目标表"
+
+
+def rows_of(cells):
+    return [HEADINGS, *(
+        ("产出指标", "数量指标", word, f"{word}的说明", value, "计划") for word, value in cells
+    )]  # fmt: skip
+
+
+def as_word(cells):
+    header, rows = (tbl(*(tr(*row) for row in table)) for table in (HEADER, rows_of(cells)))
+    return word_file(p(TITLE) + header + p() + rows)
+
+
+def as_workbook(cells):
+    book = openpyxl.Workbook()
+    for row in ((TITLE,), *HEADER, (), *rows_of(cells)):
+        book.active.append(row)
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def as_text(cells):
+    tables = (
+        "\n".join("".join(f"\t{cell}\n" for cell in row) for row in table)
+        for table in (HEADER, rows_of(cells))
+    )
+    return "\n\n".join((TITLE, *tables)).encode()
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    st.sampled_from([("表.docx", as_word), ("表.xlsx", as_workbook), ("表.txt", as_text)]),
+    st.lists(st.tuples(words, values), min_size=1, max_size=4),
+)
+def test_any_small_document_is_fixed_once(container, cells):
+    path, write = container
+    data = write(cells)
+    once = fixed(data, path)
+    assert once.before.projects == 1 and once.before.indicators == len(cells)
+    assert fixed(once.data, path).data == once.data
+    assert not fixed(once.data, path).edits
+    if path == "表.docx":
+        assert texts(rejected(once.data)) == texts(data)
+        assert not fixed(accepted(once.data)).edits

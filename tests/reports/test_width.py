@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linter.reports.quote import quote
-from linter.reports.width import padded, text_width, wrapped
+from linter.reports.width import hung, padded, text_width, wrapped
 
 
 @pytest.mark.parametrize(
@@ -51,6 +51,11 @@ def test_wrapped_keeps_every_character_and_the_width(text: str, width: int) -> N
     lines = list(wrapped(text, width))
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
     assert all(text_width(line) <= width for line in lines)
+    assert not [line for line in lines[1:] if line.startswith(" ")]
+
+
+def test_hung_lines_stand_behind_their_heads() -> None:
+    assert list(hung("绩效目标 指标", 12, "甲：", "    ")) == ["甲：绩效目标", "    指标"]
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from linter.language.suppression import Suppression
 from linter.reports.difference.json import difference_json
 from linter.reports.difference.text import difference_text
 from linter.reports.difference.workbook import difference_workbook
+from tests.reports.handed_on.sheets import sheet_text
 
 Snapshot = Callable[[str, str], None]
 
@@ -55,8 +56,10 @@ def test_json_has_its_keys_in_order(compared: Difference) -> None:
     )
 
 
-def test_workbook(compared: Difference) -> None:
-    book = load_workbook(io.BytesIO(difference_workbook(compared)))
+def test_workbook(compared: Difference, snapshot: Snapshot) -> None:
+    data = difference_workbook(compared)
+    snapshot("diff.xlsx.txt", sheet_text(data))
+    book = load_workbook(io.BytesIO(data))
     assert book.sheetnames == ["汇总", "整改对比", "文件"]
     headings, *rows = book["整改对比"].iter_rows(values_only=True)
     state = headings.index("整改情况")

@@ -1,6 +1,7 @@
 """The list of findings as a workbook, read back cell by cell."""
 
 import io
+from collections.abc import Callable
 from dataclasses import replace
 
 from openpyxl import load_workbook
@@ -10,6 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from linter.filter.redact import redacted
 from linter.findings import Report
 from linter.reports.workbook.findings import STATES, xlsx_report
+from tests.reports.handed_on.sheets import sheet_text
 
 
 def opened(report: Report) -> Workbook:
@@ -19,6 +21,12 @@ def opened(report: Report) -> Workbook:
 def rows(sheet: Worksheet) -> list[dict[str, object]]:
     headings, *body = sheet.iter_rows(values_only=True)
     return [dict(zip(map(str, headings), row, strict=True)) for row in body]
+
+
+def test_list(disclosed: Report, snapshot: Callable[[str, str], None]) -> None:
+    data = xlsx_report(disclosed)
+    snapshot("list.xlsx.txt", sheet_text(data))
+    assert data == xlsx_report(disclosed)
 
 
 def test_its_sheets_are_in_order(disclosed: Report) -> None:
