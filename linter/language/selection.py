@@ -24,6 +24,8 @@ SCOPES: Mapping[str, Mapping[str, Shape]] = {
     "document": _DOCUMENT,
     "project": _PROJECT,
     "indicator": _PROJECT | {"indicator": IndicatorFacts},
+    # Rules that compare documents see what their comparison gives, nothing else.
+    "corpus": {},
 }
 SUBJECTS: Mapping[str, type] = {
     "document": DocumentFacts, "project": ProjectFacts, "indicator": IndicatorFacts,

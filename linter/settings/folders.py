@@ -1,8 +1,9 @@
 """The settings of a run: where rules come from."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from linter.domain.node import read
 from linter.domain.problem import LoadError, Problem
 from linter.language.profile import Profile
 from linter.language.profile_file import load_profiles
@@ -15,6 +16,27 @@ def domain_folder() -> Path:
     package = Path(__file__).parent.parent
     inside = package / "rules"
     return inside if inside.is_dir() else package.parent / "rules"
+
+
+def corpus_files(folders: Iterable[Path]) -> tuple[Path, ...]:
+    """The files of the rules that compare documents with one another."""
+    return tuple(path for folder in folders for path in sorted((folder / "corpus").glob("*.yaml")))
+
+
+def corpus_words(folders: Iterable[Path]) -> frozenset[str]:
+    """Codes and names of the rules that compare documents, as their files are called."""
+    stems = (path.stem.partition("-") for path in corpus_files(folders))
+    return frozenset(word for code, _, name in stems for word in (code, name))
+
+
+def corpus_options(folders: Iterable[Path]) -> Mapping[str, frozenset[str]]:
+    """The names of the options of each rule that compares documents, by its code; raises
+    LoadError."""
+    nodes = {path.stem.partition("-")[0]: read(path).mapping() for path in corpus_files(folders)}
+    return {
+        code: frozenset(values["options"].mapping() if "options" in values else ())
+        for code, values in nodes.items()
+    }
 
 
 def base_folders(rules: Sequence[Path]) -> tuple[Path, ...]:

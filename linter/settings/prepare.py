@@ -1,6 +1,7 @@
 """The settings of a run: from options and files to rules, layouts and lexicon."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 
@@ -23,7 +24,13 @@ from linter.readers import read
 from linter.recognise import load_layouts, recognise
 from linter.recognise.layout import Layout
 from linter.settings.error import ConfigError
-from linter.settings.folders import all_folders, base_folders, chosen_profiles
+from linter.settings.folders import (
+    all_folders,
+    base_folders,
+    chosen_profiles,
+    corpus_options,
+    corpus_words,
+)
 from linter.settings.record import Settings
 
 KIND_BOOK = KindBook(tuple(KINDS), find_kind)
@@ -54,7 +61,9 @@ def prepare(
         profiles = chosen_profiles(profile, config, folders)
         folders = all_folders(folders, profiles)
         loaded = load_rules(folders, KIND_BOOK, with_cases)
-        chosen, suppressions = _applied(loaded, profiles, select, ignore)
+        profiles = _of_documents(profiles, loaded.rules, folders)
+        others = corpus_words(folders) - {word for rule in loaded.rules for word in rule.words}
+        chosen, suppressions = _applied(loaded, profiles, select, ignore, others)
         layouts = load_layouts([folder / "layouts" for folder in folders])
         lexicon = _lexicon(folders, profiles)
     except LoadError as error:
@@ -74,16 +83,47 @@ def prepare(
     )
 
 
+def _of_documents(
+    profiles: Sequence[Profile], rules: Sequence[Rule], folders: Sequence[Path]
+) -> tuple[Profile, ...]:
+    """The profiles without options that only the rule of the same code on collections has."""
+    words = corpus_words(folders)
+    own = {rule.id: rule for rule in rules if rule.id in words}
+    if not any(code in profile.rules for profile in profiles for code in own):
+        return tuple(profiles)
+    options = corpus_options(folders)
+    return tuple(
+        replace(profile, rules={
+            code: replace(setting, values={
+                name: node for name, node in setting.values.items()
+                if code not in own or name in own[code].settings or name not in options[code]
+            })
+            for code, setting in profile.rules.items()
+        })
+        for profile in profiles
+    )  # fmt: skip
+
+
 def _applied(
-    loaded: RuleSet, profiles: Sequence[Profile], select: Sequence[str], ignore: Sequence[str]
+    loaded: RuleSet,
+    profiles: Sequence[Profile],
+    select: Sequence[str],
+    ignore: Sequence[str],
+    others: frozenset[str],
 ) -> tuple[tuple[Rule, ...], Suppressions]:
-    """The rules that run and the suppressions; raises ConfigError with every mistake."""
+    """The rules that run and the suppressions; raises ConfigError with every mistake. `others` are
+    codes and names of rules that do not run on single documents."""
     active, problems = apply_profiles(loaded.rules, profiles)
     chosen, unknown = choose(active, loaded.rules, select, ignore)
     nodes = [node for each in profiles for node in each.suppress]
     locked = locked_codes(loaded.rules, profiles)
     suppressions, wrong = read_suppressions(nodes, codes_of(loaded.rules), locked)
-    told = _not_of_broken_rules(loaded, (*problems, *wrong, *unknown))
+    chosen_badly = [
+        text
+        for text in map(str, (*problems, *unknown))
+        if not any(f"“{word}”" in text for word in others)
+    ]
+    told = _not_of_broken_rules(loaded, (*chosen_badly, *wrong))
     if told:
         raise ConfigError([*loaded.problems, *told])
     return chosen, suppressions

@@ -1,0 +1,1 @@
+"""Station 7: what only a collection of documents shows, by comparing them over the store."""

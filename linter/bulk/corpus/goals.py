@@ -1,0 +1,62 @@
+"""Station 7: goals that units copied from one another."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from linter.bulk.corpus.ground import rows_of
+from linter.bulk.corpus.hit import Comparison, Hit, Spot
+from linter.bulk.corpus.near import group_near
+from linter.bulk.corpus.partner import Project, unlike_partners
+from linter.language.expression import Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """Goals are alike that have at least `similar` (0 to 1) of their pairs of letters in common,
+    names of project and unit left out; those of fewer than `shortest` letters are not compared.
+    `strip`: phrases that say nothing of a project (regular expressions). Only projects count whose
+    names have at most `unlike` of their pairs of letters in common."""
+
+    similar: Expression
+    shortest: Expression
+    unlike: Expression
+    strip: Expression
+
+
+_WORDS = {"other_unit": str, "other_name": str, "likeness": int, "units": int}
+_TEXTS = """
+CREATE OR REPLACE TABLE goal_text AS
+SELECT id, list_distinct(list_transform(range(1, length(text)), lambda n: substr(text, n, 2)))
+           AS tokens
+FROM (SELECT id, letters_without(letters_without(letters(regexp_replace(goal, $strip, '', 'g')),
+                                                 core), unit) AS text
+      FROM goal JOIN project USING (id)
+      WHERE goal IS NOT NULL AND unit IS NOT NULL AND subject IS NOT NULL AND NOT names_source)
+WHERE length(text) >= $shortest"""
+_ALIKE = """
+SELECT together, p, tokens
+FROM near_group JOIN project p USING (id) JOIN goal_text USING (id)
+ORDER BY together, id"""
+
+
+def find(connection: Any, options: Any) -> Iterator[Hit]:
+    strip = "|".join(f"(?:{pattern})" for pattern in options.strip) or "$^"
+    connection.execute(_TEXTS, {"strip": strip, "shortest": int(options.shortest)})
+    least = float(options.similar)
+    group_near(connection, "FROM goal_text", least)
+    for pair in unlike_partners(rows_of(connection, _ALIKE), least, float(options.unlike)):
+        names = {
+            "other_unit": pair.other["unit"],
+            "other_name": pair.other["name"],
+            "likeness": int(pair.likeness * 100),
+            "units": pair.units,
+        }
+        yield Hit(_goal(pair.project), names, (_goal(pair.other),))
+
+
+def _goal(project: Project) -> Spot:
+    return Spot(project["path"], project, "goal", place=project["goal_place"])
+
+
+COMPARISON = Comparison(Arguments, find, _WORDS)

@@ -1,0 +1,75 @@
+"""Station 7: the tables that comparisons of documents stand on, in a DuckDB of their own.
+
+Copies of a file and documents that could not be read are left out. Everything larger than the
+memory allowed spills to disk.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from glob import escape
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+MEMORY = "1GB"
+_AT_ONCE = 10_000
+_DATASETS = ("documents", "projects", "indicators")
+# `id` counts projects in the order of paths.
+_TABLES = (
+    r"""CREATE MACRO letters(text) AS regexp_replace(text, '[\s\p{P}\p{S}]+', '', 'g')""",
+    """CREATE MACRO letters_without(text, part) AS
+    CASE coalesce(letters(part), '') WHEN '' THEN text ELSE replace(text, letters(part), '') END""",
+    """CREATE TABLE document AS
+    SELECT path, source, digest, unit, area, year, status, projects,
+           CASE WHEN digest IS NOT NULL THEN
+               min(path) OVER (PARTITION BY digest, substr(path, length(source) + 1)) END AS first
+    FROM documents""",
+    """CREATE TABLE project AS
+    SELECT row_number() OVER (ORDER BY p.path, p.project_index) AS id,
+           p.path, p.project_index, d.unit, d.area, d.year, p.code, p.name, p.core, p.subject,
+           coalesce(p.names_source, false) AS names_source, p.budget, p.place, p.goal_place
+    FROM projects p JOIN document d USING (path)
+    WHERE d.status <> 'unreadable' AND coalesce(d.first, d.path) = d.path""",
+    """CREATE VIEW line AS
+    SELECT p.id, i.row, i.name, i.description, i.key, i.place
+    FROM indicators i JOIN project p USING (path, project_index)""",
+    """CREATE VIEW goal AS
+    SELECT p.id, q.goal FROM projects q JOIN project p USING (path, project_index)""",
+)
+
+
+@contextmanager
+def ground(folder: Path, memory: str = MEMORY) -> Iterator[Any]:
+    """A connection with the tables `document` and `project` and the views `line` (the indicator
+    rows) and `goal` over the datasets of a folder. It spills into that folder."""
+    import duckdb
+
+    with (
+        TemporaryDirectory(prefix="spill-", dir=folder) as spill,
+        duckdb.connect(":memory:") as connection,
+    ):
+        for name, value in _settings(spill, memory):
+            connection.execute(f"SET {name} = ?", [value])
+        for dataset in _DATASETS:
+            files = f"{escape((folder / dataset).absolute().as_posix())}/*.parquet"
+            quoted = files.replace("'", "''")
+            connection.execute(f"CREATE VIEW {dataset} AS FROM read_parquet('{quoted}')")
+        for statement in _TABLES:
+            connection.execute(statement)
+        yield connection
+
+
+def _settings(spill: str, memory: str) -> Iterator[tuple[str, Any]]:
+    yield "temp_directory", spill
+    yield "memory_limit", memory
+    yield "autoload_known_extensions", False
+    yield "autoinstall_known_extensions", False
+
+
+def rows_of(
+    connection: Any, sql: str, arguments: Mapping[str, Any] | None = None
+) -> Iterator[tuple[Any, ...]]:
+    """The rows of a query, some thousand at a time. Nothing else may be asked meanwhile."""
+    answer = connection.execute(sql, dict(arguments or {}))
+    while rows := answer.fetchmany(_AT_ONCE):
+        yield from rows
