@@ -18,6 +18,8 @@ _NUMBERING = re.compile(r"^(?:\d{1,2}[.．、）)]|[（(]\d{1,2}[）)]|(?:19|20)
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年?")
 _BRACKETED = re.compile(r"[（(][^（()）]*[）)]")
 _LONGEST_HEAD = 24
+_LONGEST_DEFINITION = 30
+_EXPLAINS = re.compile(r"[\d，,。；;：:、/÷=＝×（(\n]|和|及|与|或")
 _LONGEST_CLAUSE = 80
 _LONGEST_BRACKET = 12
 _LONGEST_SENTENCE = 200
@@ -77,7 +79,9 @@ def _recurs(text: str, previous: Quantity, first: int, lexicon: Lexicon) -> bool
     return end == first and start > 0 and text[start - 1] in lexicon.recurring
 
 
-def value_claim(value: Quantity, name: Text | None, lexicon: Lexicon) -> Claim | None:
+def value_claim(
+    value: Quantity, name: Text | None, description: Text | None, lexicon: Lexicon
+) -> Claim | None:
     """What an indicator's value claims of the thing in its name; None without a name."""
     if not name:
         return None
@@ -92,7 +96,15 @@ def value_claim(value: Quantity, name: Text | None, lexicon: Lexicon) -> Claim |
         is_part=False,
         is_past=False,
         is_rate=value.per is not None,
+        described=_definition(description or ""),
     )
+
+
+def _definition(description: str) -> str:
+    """A description that is one plain phrase (享受补贴的公交线路条数); empty for all that explains,
+    calculates, lists or counts."""
+    plain = description.rstrip("。；;")
+    return "" if len(plain) > _LONGEST_DEFINITION or _EXPLAINS.search(plain) else plain
 
 
 def _clause_start(text: str, position: int) -> int:

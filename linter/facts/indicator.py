@@ -208,7 +208,9 @@ class IndicatorFacts:
         """What the value claims of the thing that the name says."""
         from linter.facts.claims import value_claim
 
-        return value_claim(self.quantity, self.name, self._lexicon) if self.quantity else None
+        if self.quantity is None:
+            return None
+        return value_claim(self.quantity, self.name, self.description, self._lexicon)
 
     @lazy
     def periods(self) -> tuple[Period, ...]:

@@ -74,14 +74,25 @@ def share_a_name(left: str, right: str, least: int, lexicon: Lexicon) -> int:
     shared = common(left, right)
     if shared < least:
         return 0
-    a, b = Phrase(left, lexicon).actions, Phrase(right, lexicon).actions
-    return shared if not a or not b or a & b else 0
+    return shared if _same_action(left, right, lexicon) else 0
 
 
 def _is_within(left: Claim, right: Claim, lexicon: Lexicon) -> bool:
-    """Whether all that `left` counts is named in the head of `right` too."""
+    """Whether all that `left` counts is named in the head of `right` too; or most of it, and the
+    rest in its description."""
     about = subject(left.head, lexicon)
-    return len(about) > 1 and uncovered(about, right.head) == 0
+    missing = uncovered(about, right.head)
+    if len(about) < 2 or missing == 0:
+        return len(about) > 1
+    if 2 * missing >= len(about) or uncovered(about, right.described) > 0:
+        return False
+    return _same_action(left.text, f"{right.head}，{right.described}", lexicon)
+
+
+def _same_action(left: str, right: str, lexicon: Lexicon) -> bool:
+    """Whether the phrases do not speak of different actions (购置, 维护)."""
+    a, b = Phrase(left, lexicon).actions, Phrase(right, lexicon).actions
+    return not a or not b or bool(a & b)
 
 
 def common(left: str, right: str) -> int:

@@ -96,7 +96,8 @@ class Claim:
     the text before or after it within the clause), `vocabulary` cuts it into content words,
     `total_word` the
     word that introduces it as a total (共计, 所需经费 …) or None, `is_part` True after 其中 or
-    包括, `is_past` True for last year's or earlier figures, `is_rate` True for 每人/每年 figures.
+    包括, `is_past` True for last year's or earlier figures, `is_rate` True for 每人/每年 figures;
+    `described` is what the description of a value says that it counts, else empty.
     """
 
     source: Text
@@ -109,6 +110,7 @@ class Claim:
     is_part: bool
     is_past: bool
     is_rate: bool
+    described: str = ""
 
     @property
     def words(self) -> frozenset[str]:
