@@ -114,7 +114,7 @@ def _measure(
 ) -> "Quality":
     from linter.bulk.quality.anonymous import read_masks
     from linter.bulk.quality.measure import Request, measure
-    from linter.bulk.quality.rule_words import rule_words
+    from linter.bulk.quality.rule_words import comparing_titles, rule_words
     from linter.bulk.quality.source import StoreError
     from linter.bulk.quality.unit_list import UnitListError, read_unit_list
     from linter.settings.folders import domain_folder
@@ -124,6 +124,7 @@ def _measure(
         request = Request(
             store=folder,
             rules=rule_words((domain, *rules)),
+            titles=comparing_titles((domain, *rules)),
             masks=read_masks(domain / "quality" / "names.yaml"),
             least=least,
             listed=read_unit_list(units) if units else None,

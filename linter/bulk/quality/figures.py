@@ -95,6 +95,17 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Across:
+    """A rule that compares documents; the tables, documents and units it found something in."""
+
+    rule: str
+    title: str
+    tables: int
+    documents: int
+    units: int
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """A table that may serve as a good example, to be looked at by people."""
 
@@ -211,6 +222,7 @@ class Quality:
     units: Ranking
     areas: Ranking | None
     problems: tuple[Problem, ...]
+    across: tuple[Across, ...]
     good: Good
     submission: Submission | None
     unread: tuple[Unread, ...]

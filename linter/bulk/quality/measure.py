@@ -9,7 +9,7 @@ from linter.bulk.quality.anonymous import Masks
 from linter.bulk.quality.compared import comparison_of
 from linter.bulk.quality.figures import Bin, Candidate, Good, Overview, Quality, Unread
 from linter.bulk.quality.handed_in import submission_of
-from linter.bulk.quality.problems import RuleWords, problems_of
+from linter.bulk.quality.problems import RuleWords, across_of, problems_of
 from linter.bulk.quality.ranking import ranking_of
 from linter.bulk.quality.source import Source, database, open_source
 
@@ -22,7 +22,8 @@ _MOST_CANDIDATES, _MOST_PATHS = 10, 20
 class Request:
     """What is asked of a report: units with fewer than `least` tables are not ranked; `listed` is
     the list of units (see `read_unit_list`), None without one; `previous` an earlier store;
-    `rules` the words of rules by their codes; `year` leaves out documents of other years."""
+    `rules` the words of rules by their codes, `titles` the titles of those that compare documents;
+    `year` leaves out documents of other years."""
 
     store: Path
     rules: Mapping[str, RuleWords]
@@ -31,7 +32,7 @@ class Request:
     listed: Mapping[str, tuple[str, str | None]] | None = None
     previous: Path | None = None
     year: int | None = None
-    secret: frozenset[str] = field(default_factory=frozenset)
+    titles: Mapping[str, str] = field(default_factory=dict)
 
 
 def measure(request: Request) -> Quality:
@@ -55,6 +56,7 @@ def measure(request: Request) -> Quality:
             units=ranking_of(source, "unit", request.least),
             areas=ranking_of(source, "area", request.least) if has_areas else None,
             problems=problems_of(source, request.rules, request.masks),
+            across=across_of(source, request.titles),
             good=_good(source),
             submission=submission_of(source, request.listed) if request.listed else None,
             unread=_unread(source),

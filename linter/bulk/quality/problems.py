@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from linter.bulk.quality.anonymous import Masks, masker
-from linter.bulk.quality.figures import Example, Problem
+from linter.bulk.quality.figures import Across, Example, Problem
 from linter.bulk.quality.source import Source
 from linter.filter.discreet import WITHHELD
 from linter.findings import SEVERITIES, Severity
@@ -53,6 +53,18 @@ def problems_of(
         )
         for rule, tables, units in rows
     )
+
+
+def across_of(source: Source, titles: Mapping[str, str]) -> tuple[Across, ...]:
+    """The rules that compare documents with each other, by the number of documents."""
+    rows = source.rows("""
+        SELECT rule, min(c.name),
+               count(DISTINCT (path, project_index)) FILTER (project_index IS NOT NULL),
+               count(DISTINCT path) AS documents, count(DISTINCT n.unit)
+        FROM corpus c JOIN documents d USING (path) LEFT JOIN name n ON n.raw = d.unit
+        GROUP BY rule ORDER BY documents DESC, rule
+    """)
+    return tuple(Across(rule, titles.get(rule, name), *counts) for rule, name, *counts in rows)
 
 
 def _rule_name(source: Source, rule: str) -> str:

@@ -84,6 +84,12 @@ def ranking_note(ranking: Ranking, kind: str = "单位") -> str:
     )
 
 
+ACROSS = (
+    "以下问题由各文件互相比较得出（一张表计一次），不计入得分和占比；相同的内容也可能出自统一的模板，"
+    "请核实。"
+)
+
+
 def good_line(good: Good, tables: int) -> str:
     share = f"，占{percent(good.tables, tables)}" if tables else ""
     offer = "下列各表可供推荐，请人工审核后选用。" if good.candidates else ""

@@ -18,6 +18,8 @@ def _sheets(quality: Quality) -> Iterator[Sheet]:
     if quality.areas:
         yield _ranking("地区排名", "地区", quality.areas)
     yield _problems(quality)
+    if quality.across:
+        yield _across(quality)
     if quality.submission and quality.submission.is_named:
         yield _submission(quality.submission)
     yield _unread(quality)
@@ -75,6 +77,15 @@ def _problems(quality: Quality) -> Sheet:
         for each in quality.problems
     )  # fmt: skip
     return "主要问题", columns, rows
+
+
+def _across(quality: Quality) -> Sheet:
+    columns = (
+        Column("规则", 10, "centre"), Column("问题", 50), Column("表数", 10, "number"),
+        Column("文件", 10, "number"), Column("单位数", 10, "number"),
+    )  # fmt: skip
+    rows = ((e.rule, e.title, e.tables, e.documents, e.units) for e in quality.across)
+    return "跨文件比对", columns, rows
 
 
 def _submission(submission: Submission) -> Sheet:

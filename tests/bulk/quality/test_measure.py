@@ -3,13 +3,16 @@
 import json
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from linter.bulk.quality.coded import coded
-from linter.bulk.quality.figures import Standing
+from linter.bulk.quality.figures import Across, Standing
 from linter.bulk.quality.source import StoreError
+from linter.bulk.schema import CORPUS, CORPUS_SCHEMA
 from tests.bulk.quality.stores import county, remark, report, store, table, unit, unread
-from tests.bulk.rows import document
+from tests.bulk.rows import document, finding
 
 
 def test_overview_counts_every_document_once(tmp_path: Path) -> None:
@@ -175,6 +178,19 @@ def test_cells_that_a_finding_withholds_are_no_examples(tmp_path: Path) -> None:
     held = document("a.docx", [table(1, 50), table(2, 50)], (), found)
     problems = {each.rule: each.example for each in report(store(tmp_path / "s", [held])).problems}
     assert problems["MSR01"] is None
+
+
+def test_comparisons_of_documents_stand_apart(tmp_path: Path) -> None:
+    folder = county(tmp_path / "s")
+    rows = [
+        {**finding("DUP11", 1, severity="warning"), "path": f"东原县/东原县{name}局.docx"}
+        for name in ("教育", "民政", "民政")
+    ]
+    held = pa.Table.from_pylist(rows, schema=CORPUS_SCHEMA)
+    pq.write_table(held, folder / CORPUS / "part-00000.parquet")
+    quality = report(folder, titles={"DUP11": "目标雷同"})
+    assert quality.across == (Across("DUP11", "目标雷同", 2, 2, 2),)
+    assert [each.rule for each in quality.problems] == ["FML01"]
 
 
 def test_good_tables_have_neither_error_nor_warning(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import html5lib
 import pytest
 
 from linter.bulk.quality.coded import coded
-from linter.bulk.quality.figures import Quality
+from linter.bulk.quality.figures import Across, Quality
 from linter.bulk.quality.html import quality_page
 from tests.bulk.quality.stores import county, remark, report, store, table, unit, unread
 from tests.bulk.quality.test_measure import changed
@@ -25,7 +26,8 @@ def full(folder: Path) -> Quality:
         name: (name, "东原县")
         for name in ("东原县教育局", "财政局", "东原县水务局", "东原县档案馆")
     }
-    return report(county(folder / "now"), previous=changed(folder / "before"), listed=listed)
+    held = report(county(folder / "now"), previous=changed(folder / "before"), listed=listed)
+    return replace(held, across=(Across("DUP11", "不同单位的绩效目标雷同", 3, 2, 2),))
 
 
 def many(folder: Path) -> Quality:

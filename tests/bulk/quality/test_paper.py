@@ -139,7 +139,8 @@ def sheets(data: bytes) -> dict[str, list[tuple[object, ...]]]:
 def test_workbook_has_the_whole_ranking(tmp_path: Path, quality: Quality) -> None:
     held = sheets(quality_workbook(quality))
     assert list(held) == [
-        "单位排名", "地区排名", "主要问题", "报送情况", "未能检查", "问题变化", "单位变化", "说明",
+        "单位排名", "地区排名", "主要问题", "跨文件比对", "报送情况", "未能检查", "问题变化",
+        "单位变化", "说明",
     ]  # fmt: skip
     assert [row[:2] for row in held["单位排名"][1:5]] == [
         ("1", "西平县财政局"), ("2", "东原县教育局"), ("2", "西平县教育局"), ("4", "东原县民政局"),

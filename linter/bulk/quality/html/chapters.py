@@ -15,6 +15,7 @@ from linter.bulk.quality.figures import (
 )
 from linter.bulk.quality.html.parts import cards, chart, folded, paragraphs, table
 from linter.bulk.quality.wording import (
+    ACROSS,
     NOTHING,
     all_read_line,
     comparison_lines,
@@ -45,7 +46,7 @@ def chapters(quality: Quality, plates: Mapping[str, Plate]) -> Iterator[Chapter]
     yield "单位排名", tuple(_ranking(quality.units, "units", "单位", plates))
     if quality.areas:
         yield "地区排名", tuple(_ranking(quality.areas, "areas", "地区", plates))
-    yield "主要问题", tuple(_problems(quality, plates))
+    yield "主要问题", (*_problems(quality, plates), *_across(quality))
     yield "优秀案例", tuple(_good(quality.good, quality.overview.tables))
     if quality.submission:
         yield "报送情况", tuple(_submission(quality.submission))
@@ -151,6 +152,18 @@ def _problems(quality: Quality, plates: Mapping[str, Plate]) -> Iterator[Markup]
     yield table("主要问题", headings, rows, frozenset({0, 1, 2}))
     yield tag("h3", words("典型案例（已隐去名称）"))
     yield tag("ol", [_example(each) for each in quality.problems], class_="examples")
+
+
+def _across(quality: Quality) -> Iterator[Markup]:
+    if quality.across:
+        yield tag("h3", words("跨文件比对"))
+        yield paragraphs([ACROSS])
+    rows = (
+        (each.title, each.rule, each.tables or "", each.documents, each.units)
+        for each in quality.across
+    )
+    headings = ("问题", "规则", "表数", "文件", "单位数")
+    yield table("跨文件比对发现的问题", headings, rows, frozenset({0, 1}))
 
 
 def _example(problem: Problem) -> Markup:

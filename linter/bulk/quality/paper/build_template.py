@@ -104,6 +104,15 @@ def _problems(document: WordDocument) -> None:
     _body(document, "{案例}")
     _plain(document, "{问题结束}")
     _plain(document, "{问题表结束}")
+    _plain(document, "{每个比对表}")
+    _second(document, "跨文件比对发现的问题")
+    _body(document, "{比对说明}")
+    across = (
+        ("问题", "{问题}", 7.6), ("规则", "{规则}", 2.0), ("表数", "{表数}", 2.0),
+        ("文件", "{文件数}", 2.0), ("单位数", "{单位数}", 2.0),
+    )  # fmt: skip
+    _table(document, "比对", across, left=(0,))
+    _plain(document, "{比对表结束}")
 
 
 def _good(document: WordDocument) -> None:

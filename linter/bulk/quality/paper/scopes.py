@@ -12,6 +12,7 @@ from linter.bulk.quality.figures import (
     Submission,
 )
 from linter.bulk.quality.wording import (
+    ACROSS,
     NOTHING,
     all_read_line,
     comparison_lines,
@@ -66,6 +67,9 @@ def paper_scope(quality: Quality, plates: Mapping[str, Plate], has_words: bool) 
         "地区排名": [_ranking(quality.areas, "地区")] if quality.areas else [],
         "分段表": [Scope(lists={"分段": list(_bins(quality))})] if quality.overview.tables else [],
         "问题表": [Scope(lists={"问题": list(_problems(quality))})] if quality.problems else [],
+        "比对表": [Scope({"比对说明": ACROSS}, {"比对": list(_across(quality))})]
+        if quality.across
+        else [],
         "优秀表": [Scope(lists={"优秀": list(_candidates(quality))})]
         if quality.good.candidates
         else [],
@@ -160,6 +164,19 @@ def _problems(quality: Quality) -> Iterator[Scope]:
                 "表数": str(each.tables),
                 "单位数": str(each.units),
                 "案例": tuple(_example_lines(each)),
+            }
+        )
+
+
+def _across(quality: Quality) -> Iterator[Scope]:
+    for each in quality.across:
+        yield Scope(
+            {
+                "问题": each.title,
+                "规则": each.rule,
+                "表数": str(each.tables or ""),
+                "文件数": str(each.documents),
+                "单位数": str(each.units),
             }
         )
 
