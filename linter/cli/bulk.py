@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from linter.cli.engine import EngineName, engine_of
 from linter.cli.extras import needing
 from linter.cli.help import Command
 from linter.cli.messages import complain, system_words
@@ -52,6 +53,17 @@ _SEVERITY_WORDS = {"error": "错误", "warning": "警告", "info": "提示"}
 )
 @jobs_option(0, "0，即处理器的个数")
 @click.option(
+    "--engine",
+    type=click.Choice(["local", "dask"]),
+    default="local",
+    help="在本机的多个进程里检查（local，默认），或在 dask 集群上检查（dask，要装 jxlint[dask]）",
+)
+@click.option(
+    "--scheduler",
+    metavar="地址",
+    help="dask 调度器的地址，如 tcp://10.0.0.1:8786（不指定时在本机启动 --jobs 个工作进程）",
+)
+@click.option(
     "--seconds",
     type=click.FloatRange(min=1),
     default=300,
@@ -86,6 +98,8 @@ def bulk(
     sources: tuple[str, ...],
     out: Path,
     jobs: int,
+    engine: EngineName,
+    scheduler: str | None,
     seconds: float,
     batch: int,
     cache: Path | None,
@@ -102,10 +116,9 @@ def bulk(
         raise click.UsageError("--cache 和 --no-cache 只能用一个")
     with needing("bulk", *_LIBRARIES):
         from linter.bulk.drive import Window
-        from linter.bulk.local import Pool, local_engine
         from linter.bulk.run import Order
-        from linter.bulk.task import Request as Task
-    task = Task(
+        from linter.bulk.task import Request as Wanted
+    wanted = Wanted(
         request.profile, request.config or _nearest(sources), request.rules, request.select,
         request.ignore, previous, min_confidence, redact,
     )  # fmt: skip
@@ -113,7 +126,7 @@ def bulk(
         sources=sources,
         folder=out,
         request=task,
-        engine=local_engine(task, Pool(jobs, seconds)),
+        engine=engine_of(task, engine, scheduler, jobs, seconds),
         cache=cache,
         keeps_cache=not no_cache,
         seconds=seconds,
@@ -149,7 +162,7 @@ def _run(order: "Order", quiet: bool) -> "Outcome":
             return run_bulk(order, tell)
     except KeyboardInterrupt:
         complain("已查完的文档都已保存，再运行同一命令会接着做")
-        raise
+        raise click.Abort from None
     except (Busy, CacheError, ConfigError, EngineError, MissingLibrary, NothingFound) as error:
         raise click.ClickException(str(error)) from error
     except OSError as error:

@@ -1,0 +1,170 @@
+"""Station 7: the engine on a dask cluster, of this machine or of many."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from queue import Empty, SimpleQueue
+from time import monotonic
+from uuid import uuid4
+
+import pyarrow as pa
+from distributed import Client, Future, KilledWorker
+
+from linter.bulk.attempt import Document
+from linter.bulk.dask_cluster import connected
+from linter.bulk.dask_worker import Errand, Kernels, check
+from linter.bulk.engine import Engine, EngineError
+from linter.bulk.kernel import content_digest, unchecked_batch
+from linter.bulk.schema import OUTPUT
+from linter.bulk.task import Request, request_digest
+from linter.bulk.worker import Limits
+from linter.readers.office.program import find_program
+
+# A task is long enough not to be lost in the cost of sending it, and short enough to lose.
+_DOCUMENTS, _BYTES = 8, 8 << 20
+_LOOK_SECONDS = 0.5
+_PATIENCE_SECONDS = 60
+_KILLED = "检查它的工作进程多次意外中止，未能检查"
+
+Portion = Sequence[Document]
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """The address of a scheduler, or None for a cluster of `jobs` processes on this machine; the
+    seconds that each document has, and the limits of memory of the process that checks it."""
+
+    address: str | None
+    jobs: int
+    seconds: float
+    limits: Limits = field(default_factory=Limits)
+
+
+def dask_engine(request: Request, cluster: Cluster) -> Engine:
+    """The engine of a dask cluster. It raises EngineError when the cluster cannot be reached, does
+    not run the same jxlint with the same rules, or goes away."""
+    return partial(_run, request, cluster)
+
+
+def _run(
+    request: Request, cluster: Cluster, batches: Iterator[pa.RecordBatch]
+) -> Iterator[pa.RecordBatch]:
+    first = next(batches, None)
+    if first is None:
+        # Starting a cluster takes longer than finding everything in the cache.
+        return
+    errand = Errand(
+        name=f"jxlint-{uuid4().hex}",
+        request=request,
+        seconds=cluster.seconds,
+        limits=cluster.limits,
+        digest=request_digest(request),
+        has_office=find_program() is not None,
+    )
+    with connected(cluster.address, cluster.jobs) as client, _installed(client, errand):
+        desk = _Desk(client, errand)
+        yield from desk.answers(first)
+        for batch in batches:
+            yield from desk.answers(batch)
+        yield from desk.rest()
+
+
+@contextmanager
+def _installed(client: Client, errand: Errand) -> Iterator[None]:
+    try:
+        client.register_plugin(Kernels(errand))
+    except ModuleNotFoundError as error:
+        raise EngineError(
+            f"工作进程那里缺少 {error.name}，请装上同一版本的 jxlint[dask]"
+        ) from error
+    try:
+        yield
+    finally:
+        if client.status == "running":
+            client.unregister_worker_plugin(errand.name)
+
+
+class _Desk:
+    """What the cluster has been given, and what has come back."""
+
+    def __init__(self, client: Client, errand: Errand) -> None:
+        self.client = client
+        self.errand = errand
+        self.under_way: dict[Future[bytes], Portion] = {}
+        self.done: SimpleQueue[Future[bytes]] = SimpleQueue()
+
+    def answers(self, batch: pa.RecordBatch) -> Iterator[pa.RecordBatch]:
+        """Send the documents of a batch; give what has come back until there is room again."""
+        for portion in _portions(batch):
+            self._send(portion)
+        room = 2 * sum(self.client.nthreads().values())
+        while len(self.under_way) > room or not self.done.empty():
+            yield from self._next()
+
+    def rest(self) -> Iterator[pa.RecordBatch]:
+        """Give all that has not come back."""
+        while self.under_way:
+            yield from self._next()
+
+    def _send(self, portion: Portion, priority: int = 0) -> None:
+        future = self.client.submit(
+            check, portion, self.errand.name, pure=False, priority=priority, key=f"jxlint-{uuid4()}"
+        )
+        self.under_way[future] = portion
+        future.add_done_callback(self.done.put)
+
+    def _next(self) -> Iterator[pa.RecordBatch]:
+        future = self._finished()
+        portion = self.under_way.pop(future)
+        try:
+            message = future.result()
+        except KilledWorker:
+            yield from self._after_loss(portion)
+        except EngineError as error:
+            raise EngineError(f"有工作进程不能检查：{error}") from error
+        except Exception as error:
+            raise EngineError(f"集群出了问题：{type(error).__name__}: {error}") from error
+        else:
+            yield pa.ipc.read_record_batch(pa.py_buffer(message), OUTPUT)
+
+    def _finished(self) -> "Future[bytes]":
+        """The next future that is done, in whatever way."""
+        since = monotonic()
+        while True:
+            try:
+                return self.done.get(timeout=_LOOK_SECONDS)
+            except Empty:
+                if self.client.status not in ("running", "connecting"):
+                    raise EngineError("与调度器的连接断了") from None
+            if monotonic() - since > _PATIENCE_SECONDS:
+                self._see_workers()
+                since = monotonic()
+
+    def _see_workers(self) -> None:
+        if not self.client.nthreads():
+            raise EngineError("调度器上没有工作进程")
+
+    def _after_loss(self, portion: Portion) -> Iterator[pa.RecordBatch]:
+        """Several workers died over these documents, or beside them: try each alone."""
+        if len(portion) > 1:
+            for document in portion:
+                self._send((document,), priority=1)
+            return
+        [document] = portion
+        digest = content_digest(document.data)
+        yield unchecked_batch(document.path, digest, _KILLED, self.errand.seconds)
+
+
+def _portions(batch: pa.RecordBatch) -> Iterator[Portion]:
+    held: list[Document] = []
+    size = 0
+    for path, data in zip(batch.column("path"), batch.column("bytes"), strict=True):
+        document = Document(path.as_py(), data.as_py())
+        held.append(document)
+        size += len(document.data)
+        if len(held) == _DOCUMENTS or size >= _BYTES:
+            yield held
+            held, size = [], 0
+    if held:
+        yield held
