@@ -8,7 +8,7 @@ from time import perf_counter
 from typing import Any
 
 from linter.document import Document, Unreadable
-from linter.engine.apply import judge
+from linter.engine.apply import MAX_INDICATORS, judge
 from linter.engine.cases import Verdict, run_cases
 from linter.facts.view import facts_of
 from linter.filter.excuse import excuse
@@ -167,11 +167,13 @@ def _judged(path: str, document: Document, settings: Settings, clock: "_Clock") 
 
 def _left_out(document: Document, disclosure: Disclosure) -> tuple[str, ...]:
     """What of the document is not checked, for people."""
-    unplaced = disclosure.unrecognised
-    if not unplaced:
-        return document.unread
-    reasons = "；".join(dict.fromkeys(table.reason for table in unplaced))
-    return (*document.unread, f"{len(unplaced)}张表未能识别：{reasons}")
+    reasons = list(document.unread)
+    if unplaced := disclosure.unrecognised:
+        words = "；".join(dict.fromkeys(table.reason for table in unplaced))
+        reasons.append(f"{len(unplaced)}张表未能识别：{words}")
+    if large := sum(len(project.indicators) > MAX_INDICATORS for project in disclosure.projects):
+        reasons.append(f"{large}个项目的指标超过{MAX_INDICATORS}条，不像正常的绩效目标表，没有检查")
+    return tuple(reasons)
 
 
 class _Clock:

@@ -10,6 +10,7 @@ from typing import Any
 from linter.engine.finding import Hit, make_finding, make_hit, project_of, severity_of
 from linter.facts.lexicon import Lexicon
 from linter.facts.terms import terms_of
+from linter.facts.values import rows_by_value
 from linter.facts.view import DocumentFacts
 from linter.findings import Finding, RuleFailure, fingerprinted
 from linter.kinds import find_kind
@@ -17,6 +18,9 @@ from linter.kinds.match import Kind, Unknown, Values, known
 from linter.language.expression import MACHINERY, Expression
 from linter.language.operations import Undecided
 from linter.language.rule import Rule
+
+# Of one project. Rules compare its rows with each other; what has more is no target table.
+MAX_INDICATORS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +38,10 @@ def subjects(document: DocumentFacts, lexicon: Lexicon) -> Mapping[str, Sequence
     """For each scope, the names of expressions for every subject of the document.
 
     Of a project with several sets of indicators, the annual one is the project; the rows of the
-    others are judged among themselves.
+    others are judged among themselves. Projects of more than MAX_INDICATORS are left out.
     """
-    terms = [terms_of(project, lexicon) for project in document.projects]
+    usual = (p for p in document.projects if len(p.indicators) <= MAX_INDICATORS)
+    terms = [terms_of(project, lexicon) for project in usual]
     common = {
         **MACHINERY,
         "_lexicon": lexicon,
@@ -61,7 +66,15 @@ def subjects(document: DocumentFacts, lexicon: Lexicon) -> Mapping[str, Sequence
         "document": [{**common, "_subject": document}],
         "project": [annual for annual, *_ in tables],
         "indicator": indicators,
+        "value": [each for names in indicators for each in _by_value(names, lexicon)],
     }
+
+
+def _by_value(names: Values, lexicon: Lexicon) -> Iterator[Values]:
+    """The names for a row once for each of its target values."""
+    for row in rows_by_value(names["indicator"], lexicon):
+        is_itself = row is names["indicator"]
+        yield names if is_itself else {**names, "indicator": row, "_subject": row}
 
 
 def judge(document: DocumentFacts, rules: Sequence[Rule], lexicon: Lexicon) -> Judgement:
@@ -98,7 +111,8 @@ def _position(finding: Finding) -> tuple[Any, ...]:
 def _findings(rule: Rule, hits: Sequence[Hit], document: DocumentFacts) -> Iterator[Finding]:
     """One finding a hit, or one for all hits of a project or document and one severity."""
     if rule.gather is None:
-        yield from _merged(make_finding(rule, hit, document) for hit in hits)
+        found = _by_row(hits) if rule.scope == "value" else ((hit, []) for hit in hits)
+        yield from _merged(make_finding(rule, hit, document, others) for hit, others in found)
         return
     groups: dict[tuple[Any, ...], list[Hit]] = {}
     for hit in hits:
@@ -107,6 +121,18 @@ def _findings(rule: Rule, hits: Sequence[Hit], document: DocumentFacts) -> Itera
         groups.setdefault(key, []).append(hit)
     for first, *others in groups.values():
         yield make_finding(rule, first, document, others)
+
+
+def _by_row(hits: Sequence[Hit]) -> Iterator[tuple[Hit, list[Hit]]]:
+    """Each hit of the first target value of a row, and with the first of them those of the others:
+    what is wrong with one value is mostly wrong with all."""
+    rows: dict[tuple[int | None, int | None], list[Hit]] = {}
+    for hit in hits:
+        place = (hit.field.project, hit.field.row) if hit.field else (None, None)
+        rows.setdefault(place, []).append(hit)
+    for first, *rest in rows.values():
+        yield first, [hit for hit in rest if hit.subject is not first.subject]
+        yield from ((hit, []) for hit in rest if hit.subject is first.subject)
 
 
 def _merged(findings: Iterable[Finding]) -> Iterable[Finding]:
