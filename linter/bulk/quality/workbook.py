@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from linter.bulk.quality.figures import Comparison, Quality, Ranking, Standing, Submission
-from linter.bulk.quality.wording import STATES, method_lines, percent, points, signed
+from linter.bulk.quality.wording import STATES, method_lines
 from linter.reports.words import SEVERITY_WORDS, one_line
 from linter.reports.workbook.sheet import Column, Sheet, Value, workbook_bytes
 
@@ -32,11 +32,11 @@ def _sheets(quality: Quality) -> Iterator[Sheet]:
 
 def _ranking(name: str, kind: str, ranking: Ranking) -> Sheet:
     columns = (
-        Column("名次", 8, "centre"), Column(kind, 40), Column("地区", 14),
-        Column("得分中位数", 12, "centre"), Column("下四分位", 12, "centre"),
-        Column("上四分位", 12, "centre"), Column("有错误的表占比", 12, "centre"),
+        Column("名次", 8, "number"), Column(kind, 40), Column("地区", 14),
+        Column("得分中位数", 12, "decimal"), Column("下四分位", 12, "decimal"),
+        Column("上四分位", 12, "decimal"), Column("有错误的表占比", 12, "share"),
         Column("表数", 8, "number"), Column("文件", 8, "number"),
-        Column("未能读取占比", 12, "centre"), Column("备注", 20),
+        Column("未能读取占比", 12, "share"), Column("备注", 20),
     )  # fmt: skip
     return name, columns, _standings(ranking)
 
@@ -53,22 +53,21 @@ def _standings(ranking: Ranking) -> Iterator[Sequence[Value]]:
 def _standing(each: Standing, note: str) -> Sequence[Value]:
     low, median, high = each.quartiles
     return (
-        str(each.rank or ""), each.name, each.area or "", points(median), points(low), points(high),
-        percent(each.with_error, each.tables), each.tables, each.documents,
-        percent(each.unreadable, each.documents), note,
+        each.rank or "", each.name, each.area or "", median, low, high, each.error_share,
+        each.tables, each.documents, each.unreadable / each.documents, note,
     )  # fmt: skip
 
 
 def _problems(quality: Quality) -> Sheet:
     columns = (
         Column("规则", 10, "centre"), Column("问题", 40), Column("级别", 8, "centre"),
-        Column("占项目表", 10, "centre"), Column("表数", 8, "number"),
+        Column("占项目表", 10, "share"), Column("表数", 8, "number"),
         Column("单位数", 8, "number"), Column("案例（已隐去名称）", 60), Column("建议", 50),
     )  # fmt: skip
     total = quality.overview.tables
     rows = (
         (
-            each.rule, each.title, SEVERITY_WORDS[each.severity], percent(each.tables, total),
+            each.rule, each.title, SEVERITY_WORDS[each.severity], each.tables / total,
             each.tables, each.units,
             f"{each.example.column}：{each.example.text}\n{each.example.message}"
             if each.example else "",
@@ -113,13 +112,12 @@ def _unread(quality: Quality) -> Sheet:
 
 def _rule_changes(comparison: Comparison) -> Sheet:
     columns = (
-        Column("规则", 10, "centre"), Column("问题", 44), Column("上次占比", 12, "centre"),
-        Column("本次占比", 12, "centre"), Column("变化", 16, "centre"),
+        Column("规则", 10, "centre"), Column("问题", 44), Column("上次占比", 12, "share"),
+        Column("本次占比", 12, "share"), Column("变化（百分点）", 16, "decimal"),
     )  # fmt: skip
     rows = (
         (
-            each.rule, each.title, percent(each.before), percent(each.now),
-            signed(100 * (each.now - each.before), "个百分点"),
+            each.rule, each.title, each.before, each.now, 100 * (each.now - each.before),
         )
         for each in comparison.changed
     )  # fmt: skip
@@ -128,16 +126,15 @@ def _rule_changes(comparison: Comparison) -> Sheet:
 
 def _unit_changes(comparison: Comparison) -> Sheet:
     columns = (
-        Column("单位", 40), Column("上次得分", 10, "centre"), Column("本次得分", 10, "centre"),
-        Column("变化", 10, "centre"), Column("上次有错误的表", 12, "centre"),
-        Column("本次有错误的表", 12, "centre"), Column("已消除", 10, "number"),
+        Column("单位", 40), Column("上次得分", 10, "decimal"), Column("本次得分", 10, "decimal"),
+        Column("变化", 10, "decimal"), Column("上次有错误的表", 12, "share"),
+        Column("本次有错误的表", 12, "share"), Column("已消除", 10, "number"),
         Column("仍存在", 10, "number"), Column("新出现", 10, "number"),
     )  # fmt: skip
     rows = (
         (
-            each.name, points(each.medians[0]), points(each.medians[1]),
-            signed(each.medians[1] - each.medians[0]), percent(each.error_shares[0]),
-            percent(each.error_shares[1]), each.cured, each.remaining, each.new,
+            each.name, *each.medians, each.medians[1] - each.medians[0], *each.error_shares,
+            each.cured, each.remaining, each.new,
         )
         for each in comparison.units
     )  # fmt: skip

@@ -10,8 +10,8 @@ from typing import Any, Literal
 from linter.reports.markup import clean
 from linter.reports.width import text_width
 
-Style = Literal["heading", "text", "centre", "number", "total", "error", "warning", "info", "good",
-                "faint", "mark"]  # fmt: skip
+Style = Literal["heading", "text", "centre", "number", "decimal", "share", "total", "error",
+                "warning", "info", "good", "faint", "mark"]  # fmt: skip
 
 # Instead of the time of its making, which a workbook would bear.
 _CREATED = datetime(2000, 1, 1)
@@ -32,6 +32,8 @@ _LOOKS: dict[Style, dict[str, object]] = {
     "text": _TEXT,
     "centre": _CENTRE,
     "number": {**_EDGE, "valign": "top", "align": "right", "num_format": "0"},
+    "decimal": {**_EDGE, "valign": "top", "align": "right", "num_format": "0.0"},
+    "share": {**_EDGE, "valign": "top", "align": "right", "num_format": "0.0%"},
     "total": {**_EDGE, "bold": True, "align": "right", "num_format": "0", "bg_color": "#F2F2F2"},
     "error": {**_CENTRE, "bold": True, "bg_color": "#F8D0CD", "font_color": "#8B1A10"},
     "warning": {**_CENTRE, "bg_color": "#FCE9B8", "font_color": "#6B4A00"},
@@ -59,7 +61,7 @@ class Marked:
     end: int
 
 
-Value = str | int | Styled | Marked
+Value = str | int | float | Styled | Marked
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,7 @@ def _write(
 ) -> None:
     if isinstance(value, Styled):
         style, value = value.style, value.text
-    if isinstance(value, int):
+    if isinstance(value, int | float):
         sheet.write_number(*at, value, formats[style])
     elif value == "":
         sheet.write_blank(*at, None, formats[style])

@@ -143,8 +143,9 @@ def test_workbook_has_the_whole_ranking(tmp_path: Path, quality: Quality) -> Non
         "单位变化", "说明",
     ]  # fmt: skip
     assert [row[:2] for row in held["单位排名"][1:5]] == [
-        ("1", "西平县财政局"), ("2", "东原县教育局"), ("2", "西平县教育局"), ("4", "东原县民政局"),
+        (1, "西平县财政局"), (2, "东原县教育局"), (2, "西平县教育局"), (4, "东原县民政局"),
     ]  # fmt: skip
+    assert held["单位排名"][1][3:7] == (95, 95, 95.5, 0)
     assert held["单位排名"][5][-1] == "不足3张表，不排名"
     assert len(sheets(quality_workbook(many(tmp_path)))["单位排名"]) > 70
 
