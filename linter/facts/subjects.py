@@ -84,7 +84,8 @@ def _is_within(left: Claim, right: Claim, lexicon: Lexicon) -> bool:
     missing = uncovered(about, right.head)
     if len(about) < 2 or missing == 0:
         return len(about) > 1
-    if 2 * missing >= len(about) or uncovered(about, right.described) > 0:
+    thing = lexicon.words_pattern("in_use").sub("", about)
+    if 2 * missing >= len(about) or uncovered(thing, right.described) > 0:
         return False
     return _same_action(left.text, f"{right.head}，{right.described}", lexicon)
 
