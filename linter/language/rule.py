@@ -9,7 +9,7 @@ from linter.language.expression import Expression
 from linter.language.template import Template
 from linter.language.weight import Confidence, Severity
 
-Scope = Literal["indicator", "project", "document", "corpus"]
+Scope = Literal["value", "indicator", "project", "document", "corpus"]
 Status = Literal["verified", "partial", "known", "practice"]
 
 

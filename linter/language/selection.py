@@ -24,11 +24,14 @@ SCOPES: Mapping[str, Mapping[str, Shape]] = {
     "document": _DOCUMENT,
     "project": _PROJECT,
     "indicator": _PROJECT | {"indicator": IndicatorFacts},
+    # The row with one of its target values: a form may print several, by region or by year.
+    "value": _PROJECT | {"indicator": IndicatorFacts},
     # Rules that compare documents see what their comparison gives, nothing else.
     "corpus": {},
 }
 SUBJECTS: Mapping[str, type] = {
     "document": DocumentFacts, "project": ProjectFacts, "indicator": IndicatorFacts,
+    "value": IndicatorFacts,
 }  # fmt: skip
 
 
@@ -91,7 +94,8 @@ def _each(node: Node, scope: str, names: Names) -> tuple[str, Expression]:
         if f"{name}s" not in plurals:
             known = [plural.removesuffix("s") for plural in plurals]
             node.fail(f"each 中没有“{name}”{did_you_mean(name, known)}")
-        listed = Node(node.path, node.line, node.column, f"{scope}.{name}s")
+        subject = "indicator" if scope == "value" else scope
+        listed = Node(node.path, node.line, node.column, f"{subject}.{name}s")
     expression: Expression = convert(listed, Expression, names)
     if element(expression.shape) is None:
         node.fail(f"“{expression.text}”不是列表")

@@ -12,6 +12,7 @@ from linter.reports.words import CONFIDENCE_WORDS, FIELD_WORDS, SEVERITY_WORDS
 
 SCOPE_WORDS: Mapping[Scope, str] = MappingProxyType(
     {
+        "value": "每个指标值",
         "indicator": "每行指标",
         "project": "每个项目",
         "document": "整个文档",
