@@ -40,12 +40,18 @@ def sheet_tree(content: bytes) -> SheetTree:
         written = row.get("r", "")
         above = int(written) if written.isdecimal() else above + 1
         tree.rows[above] = row
-        column = 0
-        for cell in row.iterfind(f"{prefix}c"):
-            place = _ADDRESS.fullmatch(cell.get("r", ""))
-            column = column_number(place[1]) if place else column + 1
+        for cell, column in _columns(tree, row):
             tree.cells[f"{column_letters(column)}{above}"] = cell
     return tree
+
+
+def _columns(tree: SheetTree, row: _Element) -> Iterator[tuple[_Element, int]]:
+    """The cells of a row with their 1-based columns; one without an address follows the last."""
+    column = 0
+    for cell in row.iterfind(tree.tag("c")):
+        place = _ADDRESS.fullmatch(cell.get("r", ""))
+        column = column_number(place[1]) if place else column + 1
+        yield cell, column
 
 
 def column_number(letters: str) -> int:
@@ -81,11 +87,11 @@ def cell_at(tree: SheetTree, address: str) -> _Element:
     row = tree.rows.get(row_number)
     if row is None:
         row = tree.data.makeelement(tree.tag("row"), {"r": str(row_number)})
-        later = (each for number, each in tree.rows.items() if number > row_number)
-        _put_before(row, next(later, None), tree.data)
+        later = min((number for number in tree.rows if number > row_number), default=None)
+        _put_before(row, None if later is None else tree.rows[later], tree.data)
         tree.rows[row_number] = row
     cell = row.makeelement(tree.tag("c"), {"r": address})
-    follower = next((each for each, at in _columns(tree, row_number) if at > column), None)
+    follower = next((each for each, at in _columns(tree, row) if at > column), None)
     _put_before(cell, follower, row)
     tree.cells[address] = cell
     return cell
@@ -96,11 +102,6 @@ def _put_before(element: _Element, follower: _Element | None, holder: _Element) 
         holder.append(element)
     else:
         follower.addprevious(element)
-
-
-def _columns(tree: SheetTree, row: int) -> Iterator[tuple[_Element, int]]:
-    found = ((cell, position(address)) for address, cell in tree.cells.items())
-    return iter(sorted(((c, at[1]) for c, at in found if at[0] == row), key=lambda each: each[1]))
 
 
 def is_text(tree: SheetTree, address: str) -> bool:

@@ -145,3 +145,21 @@ def test_comments_survive_libreoffice(data, tmp_path):
             if cell.comment is not None:
                 assert back.comment.text.strip() == cell.comment.text
                 assert back.fill.fgColor.rgb == cell.fill.fgColor.rgb
+
+
+def test_cells_that_were_not_written_stand_in_their_order(data):
+    book = opened(data)
+    book["公开"]["A60"] = "末行"
+    stream = io.BytesIO()
+    book.save(stream)
+    data = stream.getvalue()
+    addresses = ("H45", "B42", "A42", "C42", "H2", "Z7")
+    places = [SheetPlace("公开", address) for address in addresses]
+    copy = commented_workbook(data, [finding("", place) for place in places], STAMP)
+    assert {opened(copy)["公开"][address].comment is None for address in addresses} == {False}
+    root = etree.fromstring(parts(copy)["xl/worksheets/sheet1.xml"])
+    rows = [int(row.get("r")) for row in root.iter("{*}row")]
+    assert rows == sorted(rows) and {42, 45, 60} < set(rows)
+    for row in root.iter("{*}row"):
+        columns = [openpyxl.utils.cell.coordinate_from_string(c.get("r"))[0] for c in row]
+        assert columns == sorted(columns, key=openpyxl.utils.column_index_from_string)
