@@ -12,6 +12,7 @@ from linter.facts.text import Text
 from linter.facts.types import Period
 
 _CLAUSE_MARKS = "，,。；;：:！!？?\n"
+_JOINED = re.compile(r"(?<=[一-龥\d])(?:、|和|及|与|并)(?=[一-龥\d])")
 _NUMBER = re.compile(r"\d+")
 
 
@@ -19,8 +20,9 @@ _NUMBER = re.compile(r"\d+")
 class Deadline:
     """A point in time for an event. `day` is its last day as (year, month, day); `events` are the
     groups of what happens (`groups: 事件` of the lexicon), `core` those that say more than that it
-    ends, `things` the pairs of characters that say to what; `is_general` marks a row whose
-    name says no thing (培训任务完成时间); `row` is the indicator row, None in prose."""
+    ends, `things` the pairs of characters that say to what, `named` those that the name of its
+    row says, None in prose; `is_list` marks words that join several things or events (采购、安装);
+    `row` is the indicator row, None in prose."""
 
     source: Text
     span: tuple[int, int]
@@ -29,8 +31,14 @@ class Deadline:
     events: frozenset[str]
     core: frozenset[str]
     things: frozenset[str]
-    is_general: bool
+    named: frozenset[str] | None
+    is_list: bool
     row: int | None
+
+    @property
+    def is_general(self) -> bool:
+        """Whether it is that of a row whose name says no thing (培训任务完成时间)."""
+        return self.named is not None and not self.named
 
 
 def prose_deadlines(
@@ -68,6 +76,9 @@ def deadlines(
         around = _clause(period) if name is None else f"{name}，{more}"
         if lexicon.words_pattern("phases").search(around + period.text):
             continue
+        # A description may date by the season: 秋季防火期前.
+        if lexicon.words_pattern("seasons").search(around if name is None else name):
+            continue
         events = _events(around, lexicon)
         yield Deadline(
             source=period.source,
@@ -77,7 +88,8 @@ def deadlines(
             events=events,
             core=events - frozenset(lexicon.words.get("completions", ())),
             things=_things(around, lexicon),
-            is_general=name is not None and not _things(name, lexicon),
+            named=None if name is None else _things(name, lexicon),
+            is_list=_JOINED.search(around) is not None,
             row=row,
         )
 

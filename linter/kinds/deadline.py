@@ -10,13 +10,16 @@ from linter.language.shape import Shape
 
 # So many pairs of characters in common name a thing (警示教育片).
 _NAMED = 3
+_ENOUGH = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Arguments:
     """`deadlines`: what is compared across texts. Two are for one event when what happens is equal
     and they share a thing that it happens to, or stand in one row; those of different rows are
-    milestones of their own. A row that names no thing (任务完成时间) is about the project's."""
+    milestones of their own. A row that names no thing (任务完成时间) is about the project's. Prose
+    may give several events one day (采购、上牌和交付): a row is about one of them when prose names
+    its whole thing, or about them all when it tells when the last is over (完工, 交付)."""
 
     deadlines: Expression
 
@@ -50,12 +53,25 @@ def _one_event(left: Deadline, right: Deadline) -> bool:
     if left.row is not None and right.row is not None:
         return left.row == right.row
     shared = len(left.things & right.things)
+    if left.row != right.row and (_is_among(left, right) or _is_among(right, left)):
+        return True
     if left.core or right.core:
         named = shared > 0 or left.is_general or right.is_general
         return left.core == right.core and named
     if left.events or right.events:
         return left.events == right.events and shared > 0
     return shared >= _NAMED
+
+
+def _is_among(row: Deadline, prose: Deadline) -> bool:
+    """Whether the event of a row is one of several in prose, or the end of them."""
+    if row.named is None or not prose.is_list:
+        return False
+    is_last = row.events > row.core
+    if row.core:
+        named = row.named <= prose.things and (bool(row.named) or is_last)
+        return row.core < prose.core and named
+    return is_last and row.events <= prose.events and len(row.things & prose.things) >= _ENOUGH
 
 
 def _date(deadline: Deadline) -> str:
