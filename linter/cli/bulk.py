@@ -125,8 +125,8 @@ def bulk(
     order = Order(
         sources=sources,
         folder=out,
-        request=task,
-        engine=engine_of(task, engine, scheduler, jobs, seconds),
+        request=wanted,
+        engine=engine_of(wanted, engine, scheduler, jobs, seconds),
         cache=cache,
         keeps_cache=not no_cache,
         seconds=seconds,
