@@ -127,7 +127,7 @@ def _without_equals(
     )
     if not divides:
         return None
-    first = _left_start(folded, start, end)
+    first = _left_start(folded, start, folded.find("/", start, end))
     tree = parse(folded, first, end, partners)
     if tree.problem is not None and any(c.isalpha() for c in text[first:end]):
         return _formula(text, first, None, tree, PROBLEMS[tree.problem])
