@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from lxml.etree import _Element
 
+_ORDER = ("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs",
+          "tableStyles", "colors", "extLst")  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Styles:
@@ -25,17 +28,10 @@ class Styles:
         return f"{self.root.tag.rpartition('}')[0]}}}{local}"
 
     def _fill(self, colour: str) -> int:
-        fills = self.root.find(self._tag("fills"))
-        if fills is None:
-            fills = self.root.makeelement(self._tag("fills"))
-            # Excel takes the first two for these, whatever is written there.
-            for kind in ("none", "gray125"):
-                self._append_fill(fills, kind)
-            fonts = self.root.find(self._tag("fonts"))
-            if fonts is None:
-                self.root.insert(0, fills)
-            else:
-                fonts.addnext(fills)
+        fills = self._section("fills")
+        # Excel takes the first two for these, whatever is written there.
+        for kind in ("none", "gray125")[len(fills) :]:
+            self._append_fill(fills, kind)
         for number, fill in enumerate(fills):
             front = fill.find(f"{self._tag('patternFill')}/{self._tag('fgColor')}")
             if front is not None and front.get("rgb") == f"FF{colour}":
@@ -44,6 +40,20 @@ class Styles:
         pattern.append(fills.makeelement(self._tag("fgColor"), {"rgb": f"FF{colour}"}))
         pattern.append(fills.makeelement(self._tag("bgColor"), {"indexed": "64"}))
         return len(fills) - 1
+
+    def _section(self, local: str) -> _Element:
+        """The part of the styles with this name, made in its place where there is none."""
+        found = self.root.find(self._tag(local))
+        if found is not None:
+            return found
+        made = self.root.makeelement(self._tag(local))
+        behind = frozenset(map(self._tag, _ORDER[_ORDER.index(local) + 1 :]))
+        follower = next((each for each in self.root if each.tag in behind), None)
+        if follower is None:
+            self.root.append(made)
+        else:
+            follower.addprevious(made)
+        return made
 
     def _append_fill(self, fills: _Element, kind: str) -> _Element:
         fill = fills.makeelement(self._tag("fill"))
@@ -54,15 +64,16 @@ class Styles:
         return pattern
 
     def _add(self, style: str, fill: int) -> int:
-        styles = self.root.find(self._tag("cellXfs"))
-        if styles is None:
-            styles = self.root.makeelement(self._tag("cellXfs"))
-            self.root.append(styles)
+        styles = self._section("cellXfs")
+        plain = {"numFmtId": "0", "fontId": "0"}
+        if not len(styles):
+            # The first is that of every cell that names none.
+            styles.append(styles.makeelement(self._tag("xf"), plain))
         number = int(style) if style.isdecimal() and len(style) < 7 else 0
         if number < len(styles):
             made = deepcopy(styles[number])
         else:
-            made = styles.makeelement(self._tag("xf"), {"numFmtId": "0", "fontId": "0"})
+            made = styles.makeelement(self._tag("xf"), plain)
         made.set("fillId", str(fill))
         made.set("applyFill", "1")
         styles.append(made)

@@ -9,7 +9,7 @@ from lxml import etree
 
 from linter.document import SheetPlace, Unreadable
 from linter.fix.edits import edit_of
-from linter.fix.package import AUTHOR
+from linter.fix.package import AUTHOR, copy_package
 from linter.fix.repair import fixable_rules, repaired
 from linter.fix.sheetcopy import commented_workbook, edited_workbook
 from linter.fix.workbook import Mark, marked_workbook
@@ -163,3 +163,24 @@ def test_cells_that_were_not_written_stand_in_their_order(data):
     for row in root.iter("{*}row"):
         columns = [openpyxl.utils.cell.coordinate_from_string(c.get("r"))[0] for c in row]
         assert columns == sorted(columns, key=openpyxl.utils.column_index_from_string)
+
+
+@pytest.mark.parametrize("kept", [(), ("numFmts",), ("numFmts", "cellXfs", "dxfs")])
+def test_what_styles_lack_is_made_in_its_place(data, kept):
+    """Programs that write little leave most of the styles out."""
+    root = etree.fromstring(parts(data)["xl/styles.xml"])
+    for section in list(root):
+        if etree.QName(section).localname not in kept:
+            root.remove(section)
+    bare = copy_package(data, {"xl/styles.xml": etree.tostring(root)})
+    copy = commented_workbook(bare, [finding("≥95百分比", PLACE, (1, 6), "95%")], STAMP)
+    made = etree.fromstring(parts(copy)["xl/styles.xml"])
+    names = [etree.QName(section).localname for section in made]
+    wanted = {*kept, "fills", "cellXfs"}
+    assert names == [name for name in ("numFmts", "fills", "cellXfs", "dxfs") if name in wanted]
+    sheet = etree.fromstring(parts(copy)["xl/worksheets/sheet1.xml"])
+    styles = {cell.get("r"): int(cell.get("s", "0")) for cell in sheet.iter("{*}c")}
+    coloured = made.findall("{*}cellXfs/{*}xf")[styles["E7"]]
+    fill = made.findall("{*}fills/{*}fill")[int(coloured.get("fillId"))]
+    assert fill.find("{*}patternFill/{*}fgColor").get("rgb") == "FFFFC7CE"
+    assert styles["E7"] > 0 and styles["A1"] == 0
