@@ -165,7 +165,7 @@ def test_cells_that_were_not_written_stand_in_their_order(data):
         assert columns == sorted(columns, key=openpyxl.utils.column_index_from_string)
 
 
-@pytest.mark.parametrize("kept", [(), ("numFmts",), ("numFmts", "cellXfs", "dxfs")])
+@pytest.mark.parametrize("kept", [(), ("numFmts",), ("numFmts", "cellXfs", "cellStyles")])
 def test_what_styles_lack_is_made_in_its_place(data, kept):
     """Programs that write little leave most of the styles out."""
     root = etree.fromstring(parts(data)["xl/styles.xml"])
@@ -177,7 +177,9 @@ def test_what_styles_lack_is_made_in_its_place(data, kept):
     made = etree.fromstring(parts(copy)["xl/styles.xml"])
     names = [etree.QName(section).localname for section in made]
     wanted = {*kept, "fills", "cellXfs"}
-    assert names == [name for name in ("numFmts", "fills", "cellXfs", "dxfs") if name in wanted]
+    assert names == [
+        name for name in ("numFmts", "fills", "cellXfs", "cellStyles") if name in wanted
+    ]
     sheet = etree.fromstring(parts(copy)["xl/worksheets/sheet1.xml"])
     styles = {cell.get("r"): int(cell.get("s", "0")) for cell in sheet.iter("{*}c")}
     coloured = made.findall("{*}cellXfs/{*}xf")[styles["E7"]]
