@@ -16,13 +16,15 @@ from linter.bulk.dask_cluster import connected
 from linter.bulk.dask_worker import Errand, Kernels, check
 from linter.bulk.engine import Engine, EngineError
 from linter.bulk.kernel import content_digest, unchecked_batch
+from linter.bulk.process import Work
 from linter.bulk.schema import OUTPUT
 from linter.bulk.task import Request, request_digest
-from linter.bulk.worker import Limits
+from linter.bulk.worker import Limits, work
 from linter.readers.office.program import find_program
 
 # A task is long enough not to be lost in the cost of sending it, and short enough to lose.
 _DOCUMENTS, _BYTES = 8, 8 << 20
+_SUSPECTS = 64
 _LOOK_SECONDS = 0.5
 _PATIENCE_SECONDS = 60
 _KILLED = "检查它的工作进程多次意外中止，未能检查"
@@ -41,14 +43,15 @@ class Cluster:
     limits: Limits = field(default_factory=Limits)
 
 
-def dask_engine(request: Request, cluster: Cluster) -> Engine:
-    """The engine of a dask cluster. It raises EngineError when the cluster cannot be reached, does
-    not run the same jxlint with the same rules, or goes away."""
-    return partial(_run, request, cluster)
+def dask_engine(request: Request, cluster: Cluster, work: Work = work) -> Engine:
+    """The engine of a dask cluster, whose workers let processes do the `work`. It raises
+    EngineError when the cluster cannot be reached, does not run the same jxlint with the same
+    rules, or goes away."""
+    return partial(_run, request, cluster, work)
 
 
 def _run(
-    request: Request, cluster: Cluster, batches: Iterator[pa.RecordBatch]
+    request: Request, cluster: Cluster, work: Work, batches: Iterator[pa.RecordBatch]
 ) -> Iterator[pa.RecordBatch]:
     first = next(batches, None)
     if first is None:
@@ -61,6 +64,7 @@ def _run(
         limits=cluster.limits,
         digest=request_digest(request),
         has_office=find_program() is not None,
+        work=work,
     )
     with connected(cluster.address, cluster.jobs) as client, _installed(client, errand):
         desk = _Desk(client, errand)
@@ -92,10 +96,13 @@ class _Desk:
         self.client = client
         self.errand = errand
         self.under_way: dict[Future[bytes], Portion] = {}
+        self.suspects: list[Document] = []
         self.done: SimpleQueue[Future[bytes]] = SimpleQueue()
 
     def answers(self, batch: pa.RecordBatch) -> Iterator[pa.RecordBatch]:
         """Send the documents of a batch; give what has come back until there is room again."""
+        if len(self.suspects) > _SUSPECTS:
+            yield from self.rest()
         for portion in _portions(batch):
             self._send(portion)
         room = 2 * sum(self.client.nthreads().values())
@@ -106,10 +113,19 @@ class _Desk:
         """Give all that has not come back."""
         while self.under_way:
             yield from self._next()
+        # Workers died over these documents or beside one of them; alone, each shows which it is.
+        suspects, self.suspects = self.suspects, []
+        for document in suspects:
+            self._send((document,))
+            yield from self._next()
+            if self.suspects:
+                self.suspects.clear()
+                digest = content_digest(document.data)
+                yield unchecked_batch(document.path, digest, _KILLED, self.errand.seconds)
 
-    def _send(self, portion: Portion, priority: int = 0) -> None:
+    def _send(self, portion: Portion) -> None:
         future = self.client.submit(
-            check, portion, self.errand.name, pure=False, priority=priority, key=f"jxlint-{uuid4()}"
+            check, portion, self.errand.name, pure=False, key=f"jxlint-{uuid4()}"
         )
         self.under_way[future] = portion
         future.add_done_callback(self.done.put)
@@ -120,7 +136,7 @@ class _Desk:
         try:
             message = future.result()
         except KilledWorker:
-            yield from self._after_loss(portion)
+            self.suspects += portion
         except EngineError as error:
             raise EngineError(f"有工作进程不能检查：{error}") from error
         except Exception as error:
@@ -144,16 +160,6 @@ class _Desk:
     def _see_workers(self) -> None:
         if not self.client.nthreads():
             raise EngineError("调度器上没有工作进程")
-
-    def _after_loss(self, portion: Portion) -> Iterator[pa.RecordBatch]:
-        """Several workers died over these documents, or beside them: try each alone."""
-        if len(portion) > 1:
-            for document in portion:
-                self._send((document,), priority=1)
-            return
-        [document] = portion
-        digest = content_digest(document.data)
-        yield unchecked_batch(document.path, digest, _KILLED, self.errand.seconds)
 
 
 def _portions(batch: pa.RecordBatch) -> Iterator[Portion]:

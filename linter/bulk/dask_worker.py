@@ -20,9 +20,9 @@ from distributed import Reschedule, WorkerPlugin, get_worker
 from linter.bulk.attempt import Document, attempted
 from linter.bulk.engine import EngineError
 from linter.bulk.kernel import joined
-from linter.bulk.process import Order, TimedOut, Worker, end
+from linter.bulk.process import Order, TimedOut, Work, Worker, end
 from linter.bulk.task import Request, request_digest
-from linter.bulk.worker import Limits
+from linter.bulk.worker import Limits, work
 from linter.readers.office.program import find_program
 from linter.settings.error import ConfigError
 
@@ -35,7 +35,7 @@ _LOOK_SECONDS = 5.0
 class Errand:
     """What the workers have to do for one run, which has a `name`: the request, the seconds that
     each document has, the limits of memory, and what has to be the same on all machines: the digest
-    of the request, and whether LibreOffice is installed."""
+    of the request, and whether LibreOffice is installed. `work` is what each process does."""
 
     name: str
     request: Request
@@ -43,6 +43,7 @@ class Errand:
     limits: Limits
     digest: str
     has_office: bool
+    work: Work = work
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class Kernels(WorkerPlugin):
     def setup(self, worker: Any) -> None:
         """Called by dask, on each worker that there is and on each that comes."""
         stopped = Event()
-        self.order = Order(self.errand.request, self.errand.limits, stopped)
+        self.order = Order(self.errand.request, self.errand.limits, stopped, self.errand.work)
         self.idle: LifoQueue[_Idle] = LifoQueue()
         self.lock = Lock()
         self.objection: str | None = None

@@ -1,6 +1,7 @@
 """A process of the pool in which some documents do what bad documents can do to a process."""
 
 import os
+import signal
 import time
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -24,6 +25,9 @@ def deadly_work(connection: Connection, request: Request, limits: Limits) -> Non
             case ["die-once", mark] if not Path(mark).exists():
                 Path(mark).touch()
                 os._exit(1)
+            case ["kill-driver"]:
+                os.kill(os.getppid(), signal.SIGKILL)
+                time.sleep(60)
             case ["hang"]:
                 while True:
                     pass
