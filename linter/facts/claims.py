@@ -24,6 +24,7 @@ _LONGEST_CLAUSE = 80
 _LONGEST_BRACKET = 12
 _LONGEST_SENTENCE = 200
 # Dimensions whose units are measure words: what is counted may stand right behind them.
+_ALSO = ("和", "与", "及", "以及")
 _COUNTED = frozenset({"count", "person", "organisation", "household", "times", "person_times"})
 
 
@@ -65,7 +66,8 @@ def _claim(
         head=head,
         vocabulary=lexicon.content_words,
         total_word=_total_word(before, lexicon),
-        is_part=_is_part(text, start, lexicon),
+        # 图书馆和9个文化站免费开放: what stands behind is said of both.
+        is_part=_is_part(text, start, lexicon) or (behind and text.endswith(_ALSO, 0, start)),
         is_past=_is_past(before, lexicon, year) or _is_origin(text, before, end, lexicon),
         is_rate=quantity.per is not None
         or lexicon.words_pattern("rate").search(before) is not None
