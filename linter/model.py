@@ -65,13 +65,16 @@ class Indicator:
 class Choice:
     """Why a project was read in the words of a layout: `title` is the layout's, `words` are the
     words seen that tell it from others, `columns` the headings as printed with the field each
-    stands for (None for one that no layout knows), `rivals` the ids of the next best layouts."""
+    stands for (None for one that no layout knows), `rivals` the ids of the next best layouts. Those
+    in `twins` have as good as the same marks: they read the columns alike, and the table may as
+    well be one of theirs."""
 
     layout: str
     title: str
     words: tuple[str, ...]
     columns: tuple[tuple[str, str | None], ...]
     rivals: tuple[str, ...] = ()
+    twins: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

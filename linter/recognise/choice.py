@@ -14,6 +14,8 @@ from linter.recognise.words import key, squeezed
 _MOST_RIVALS = 3
 # A title of its own tells a form more surely than any single word.
 _TITLE_WEIGHT = 2.0
+# A word that two forms own tells one of them from others by so much.
+_NEARLY = 0.5
 
 
 def choose(draft: Draft, is_written: bool, vocabulary: Vocabulary) -> tuple[Form, Choice]:
@@ -32,6 +34,7 @@ def choose(draft: Draft, is_written: bool, vocabulary: Vocabulary) -> tuple[Form
     order = sorted(forms, key=lambda form: -scores[form.layout.id])
     form = order[0]
     rivals = [each.layout.id for each in order[1:] if scores[each.layout.id] > 0]
+    least = scores[form.layout.id] - _NEARLY
     columns = placement.columns if placement else ()
     own = (text for text in words if form.layout.id in dict(_owned(text, vocabulary)))
     choice = Choice(
@@ -40,6 +43,7 @@ def choose(draft: Draft, is_written: bool, vocabulary: Vocabulary) -> tuple[Form
         words=tuple(map(squeezed, own)),
         columns=tuple((column.heading, column.name) for column in columns if column.heading),
         rivals=tuple(rivals[:_MOST_RIVALS]),
+        twins=tuple(name for name in rivals[:_MOST_RIVALS] if scores[name] >= least),
     )
     return form, choice
 

@@ -51,8 +51,11 @@ def _reasons(choice: Choice) -> Iterator[str]:
         yield f"各栏：{_listed(known)}"
     if unknown:
         yield f"不认识的表头：{_listed(unknown)}"
-    if choice.rivals:
-        yield f"其次像：{_listed(choice.rivals)}"
+    others = [name for name in choice.rivals if name not in choice.twins]
+    if choice.twins:
+        yield f"也可能是：{_listed(choice.twins)}（特有的表头、标签一样多，各栏读法相同）"
+    if others:
+        yield f"其次像：{_listed(others)}"
 
 
 def _unrecognised(table: Unrecognised) -> Iterator[str]:
