@@ -116,7 +116,7 @@ def _good(source: Source) -> Good:
     rows = source.rows(
         f"""
         SELECT unit, name, indicators, score FROM target
-        WHERE {wanted} AND unit IS NOT NULL AND name IS NOT NULL
+        WHERE {wanted} AND unit IS NOT NULL AND name IS NOT NULL AND name NOT LIKE '%**%'
         QUALIFY row_number() OVER (
             PARTITION BY unit ORDER BY score DESC, indicators DESC, path, project_index) = 1
         ORDER BY score DESC, indicators DESC, unit LIMIT ?
@@ -139,4 +139,7 @@ def _unread(source: Source) -> tuple[Unread, ...]:
         SELECT state, reason, count(*) AS files, min(path, {_MOST_PATHS})
         FROM failed GROUP BY state, reason ORDER BY state DESC, files DESC, reason
     """)
-    return tuple(Unread(state, reason, count, tuple(paths)) for state, reason, count, paths in rows)
+    return tuple(
+        Unread(state, reason, count, tuple(path.removeprefix(source.root) for path in paths))
+        for state, reason, count, paths in rows
+    )

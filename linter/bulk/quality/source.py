@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -27,11 +28,13 @@ class Source:
     """A store in the schema `name` of an open database: the views `documents`, `projects`,
     `findings` as stored; the table `document` of those that count, with the unit's name in normal
     form (NULL where unknown) and the area, and the view `target`, a row a table, with both. `shown`
-    are the names of units as people write them; `about` is what the store says of itself."""
+    are the names of units as people write them, `root` the folder of all documents; `about` is what
+    the store says of itself."""
 
     database: duckdb.DuckDBPyConnection
     name: str
     shown: Mapping[str, str]
+    root: str
     about: Mapping[str, Any]
 
     def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
@@ -73,13 +76,14 @@ def open_source(
     names = names_of(((unit, count) for unit, count in raw if unit), listed)
     _register_names(opened, names, listed)
     _make_documents(opened, year)
-    _name_by_path(opened, names)
+    root = _root(opened)
+    _name_by_path(opened, names, root)
     opened.execute(f"""
         CREATE VIEW target AS
         SELECT p.*, d.unit, d.area
         FROM {name}.projects p JOIN {name}.document d USING (path)
     """)
-    return Source(opened, name, names.shown, _about(folder))
+    return Source(opened, name, names.shown, root, _about(folder))
 
 
 def _register_names(
@@ -121,7 +125,16 @@ def _make_documents(opened: duckdb.DuckDBPyConnection, year: int | None) -> None
     opened.execute("DELETE FROM document WHERE is_copy")
 
 
-def _name_by_path(opened: duckdb.DuckDBPyConnection, names: Names) -> None:
+def _root(opened: duckdb.DuckDBPyConnection) -> str:
+    """The path of the folder that holds all documents, with the stroke at its end: what the first
+    and the last path in order have in common, all have."""
+    first, last = opened.execute("SELECT min(path), max(path) FROM documents").fetchall()[0]
+    pairs = zip(first or "", last or "", strict=False)
+    common = "".join(one for one, _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    return common[: max(common.rfind("/"), common.rfind("\\")) + 1]
+
+
+def _name_by_path(opened: duckdb.DuckDBPyConnection, names: Names, root: str) -> None:
     """Documents that name no unit (what cannot be read names none) belong to the one that their
     path names."""
     query = "SELECT path FROM document WHERE unit IS NULL AND path > ? ORDER BY path LIMIT ?"
@@ -129,7 +142,8 @@ def _name_by_path(opened: duckdb.DuckDBPyConnection, names: Names) -> None:
     last = ""
     while rows := opened.execute(query, (last, _MOST_AT_ONCE)).fetchall():
         last = rows[-1][0]
-        found = [(path, unit) for (path,) in rows if (unit := names.in_path(path))]
+        named = ((path, names.in_path(path.removeprefix(root))) for (path,) in rows)
+        found = [(path, unit) for path, unit in named if unit]
         if found:
             held = pa.table(
                 {"path": [path for path, _ in found], "unit": [unit for _, unit in found]}

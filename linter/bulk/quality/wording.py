@@ -42,12 +42,17 @@ def year_words(overview: Overview) -> str:
     return f"{years[0]}年" if len(years) == 1 else f"{years[0]}—{years[-1]}年"
 
 
+def units_words(count: int) -> str:
+    """How many units a number is about; nothing where none is known."""
+    return f"，涉及{count}个单位" if count else ""
+
+
 def overview_lines(overview: Overview) -> Iterator[str]:
     """The state of things in sentences."""
     repeated, with_error = overview.repeated, overview.with_error
     copies = f"（另有{repeated}份与其他文件内容相同，不重复统计）" if repeated else ""
     yield (
-        f"本次共检查{overview.documents}份文件{copies}，涉及{overview.units}个单位，"
+        f"本次共检查{overview.documents}份文件{copies}{units_words(overview.units)}，"
         f"识别出{overview.tables}张项目绩效目标表、{overview.indicators}条指标。"
     )
     gaps = (

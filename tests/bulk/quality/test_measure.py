@@ -60,6 +60,16 @@ def test_share_of_unreadable_files_stands_beside_the_rank(tmp_path: Path) -> Non
     assert (finance.documents, finance.unreadable) == (2, 1)
 
 
+def test_folders_above_all_documents_name_no_unit(tmp_path: Path) -> None:
+    """The folder of a finance bureau that keeps the collection is none of its units."""
+    readable, broken = unit("甲县教育局", [80]), unread("/甲县财政局/收集/乡镇/扫描.pdf")
+    readable |= {"path": "/甲县财政局/收集/甲县教育局.docx"}
+    listed = {"甲县财政局": ("甲县财政局", None)}
+    quality = report(store(tmp_path / "s", [readable, broken]), listed=listed)
+    assert quality.overview.unnamed == 1
+    assert quality.unread[0].paths == ("乡镇/扫描.pdf",)
+
+
 def test_areas_are_ranked_by_their_tables(tmp_path: Path) -> None:
     areas = report(county(tmp_path / "s")).areas
     assert areas is not None

@@ -144,13 +144,14 @@ def _problems(quality: Quality, plates: Mapping[str, Plate]) -> Iterator[Markup]
             SEVERITY_WORDS[each.severity],
             percent(each.tables, total),
             each.tables,
-            each.units,
+            each.units or "—",
         )
         for each in quality.problems
     )
     headings = ("问题", "规则", "级别", "占项目表", "表数", "单位数")
     yield table("主要问题", headings, rows, frozenset({0, 1, 2}))
-    yield tag("h3", words("典型案例（已隐去名称）"))
+    has_examples = any(each.example for each in quality.problems)
+    yield tag("h3", words("典型案例（已隐去名称）" if has_examples else "修改建议"))
     yield tag("ol", [_example(each) for each in quality.problems], class_="examples")
 
 
@@ -172,8 +173,6 @@ def _example(problem: Problem) -> Markup:
         column, text = problem.example.column, problem.example.text
         lines.append(tag("p", (tag("span", words(f"{column}："), class_="quiet"), words(text))))
         lines.append(tag("p", words(problem.example.message)))
-    else:
-        lines.append(tag("p", words("没有可以摘录的案例。"), class_="quiet"))
     if problem.advice:
         lines.append(tag("p", words(f"建议：{problem.advice}"), class_="quiet"))
     return tag("li", lines)

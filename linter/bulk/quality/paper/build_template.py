@@ -100,7 +100,7 @@ def _problems(document: WordDocument) -> None:
     _table(document, "问题", columns, left=(0,))
     _plain(document, "{每个问题}")
     _second(document, "（{序}）{问题}")
-    _body(document, "有此问题的项目表{表数}张，占{占比}，涉及{单位数}个单位。")
+    _body(document, "有此问题的项目表{表数}张，占{占比}{涉及}。")
     _body(document, "{案例}")
     _plain(document, "{问题结束}")
     _plain(document, "{问题表结束}")

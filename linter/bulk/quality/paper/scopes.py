@@ -24,6 +24,7 @@ from linter.bulk.quality.wording import (
     ranking_note,
     signed,
     submission_line,
+    units_words,
     unread_words,
     year_words,
 )
@@ -162,7 +163,8 @@ def _problems(quality: Quality) -> Iterator[Scope]:
                 "级别": SEVERITY_WORDS[each.severity],
                 "占比": percent(each.tables, quality.overview.tables),
                 "表数": str(each.tables),
-                "单位数": str(each.units),
+                "单位数": str(each.units or "—"),
+                "涉及": units_words(each.units),
                 "案例": tuple(_example_lines(each)),
             }
         )
