@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from linter.facts.amount import Amount
 from linter.facts.lexicon import Lexicon
 from linter.facts.sameness import bigrams, letters
 from linter.facts.surroundings import longest
@@ -13,6 +14,7 @@ _JOINS = re.compile(r"[·•・∙.*×/／、]")
 _EACH = "每"
 # A budget is for one year, so that “每年” counts nothing.
 _ONCE = frozenset({"年", "学年", "年度"})
+_IN_A_YEAR = {"月": 12, "个月": 12, "季": 4, "季度": 4}
 
 
 def cost_units(price: Quantity, name: str, lexicon: Lexicon) -> tuple[str, ...]:
@@ -58,6 +60,16 @@ def times_in(count: Quantity, unit: str, lexicon: Lexicon) -> Decimal | None:
     if known.indivisible and known.dimension != "person":
         return None
     return count.base / known.factor
+
+
+def most_in_a_year(unit: str) -> Amount | None:
+    """How many months or quarters a budget of one year has at the most: 1 to 12; None for all that
+    a year does not bound."""
+    most = _IN_A_YEAR.get(unit)
+    if most is None:
+        return None
+    printed = f"{most}{'个' if len(unit) == 1 else ''}{unit}"
+    return Amount(Decimal(most), Decimal(1), Decimal(most), Decimal(0), None, printed)
 
 
 def nearest(name: str, others: list[str]) -> int | None:

@@ -10,7 +10,7 @@ from linter.facts.amount import Amount, add, amount_of, caps_above, contradicts,
 from linter.facts.indicator import IndicatorFacts
 from linter.facts.lexicon import Lexicon
 from linter.facts.types import Quantity
-from linter.facts.unitcost import cost_units, nearest, times_in
+from linter.facts.unitcost import cost_units, most_in_a_year, nearest, times_in
 from linter.kinds.match import Kind, Match, Outcome, Unknown, Values, known, spot_of, spots_of
 from linter.language.expression import Expression
 from linter.language.shape import Shape
@@ -25,7 +25,8 @@ class Arguments:
     """`prices`: rows of unit costs. `counts`: rows that may say how many there are; a price takes
     the one with its unit, of several the one whose name is nearest. `others`: the amounts of the
     remaining costs. `whole`: what all must come to; upper bounds that together lie above it are
-    reported as `capped`. Nothing is judged when a price has no count."""
+    reported as `capped`. Months that nobody counts are 1 to 12; nothing is judged when a price has
+    no other count."""
 
     prices: Expression
     counts: Expression
@@ -43,6 +44,7 @@ class _Product:
     price: Quantity
     counts: tuple[Quantity, ...]
     amount: Amount
+    is_exact: bool
 
 
 def judge(arguments: Arguments, values: Values) -> Iterator[Outcome]:
@@ -61,7 +63,7 @@ def judge(arguments: Arguments, values: Values) -> Iterator[Outcome]:
     if summed is None or _explained(summed, whole, counts, found):
         return
     rounded = replace(summed, half_ulp=min(summed.half_ulp, whole.base * _ROUNDING))
-    capped = caps_above(rounded, whole, Decimal(0))
+    capped = all(p.is_exact for p in found) and caps_above(rounded, whole, Decimal(0))
     if capped or contradicts(rounded, "==", whole, Decimal(0)):
         yield _match(found, others or (), summed, whole, counts, capped)
 
@@ -76,16 +78,22 @@ def _product(
     units = cost_units(quantity, name, lexicon)
     if not units:
         return None
-    amount, used = _printed(quantity), []
+    amount, used, is_exact = _printed(quantity), [], True
     for unit in units:
         found = _counted(name, unit, counts, lexicon)
         if found is None:
-            return None
+            months = most_in_a_year(unit)
+            if months is None:
+                return None
+            amount, is_exact = multiply(amount, months), False
+            continue
         count, times = found
         scale = times / count.base if count.base else Decimal(1)
         amount = multiply(amount, replace(_scaled(_printed(count), scale), dimension=None))
         used.append(count)
-    return _Product(quantity, tuple(used), replace(amount, dimension="money"))
+    if not used:
+        return None
+    return _Product(quantity, tuple(used), replace(amount, dimension="money"), is_exact)
 
 
 def _printed(quantity: Quantity) -> Amount:
