@@ -10,6 +10,7 @@ from time import perf_counter
 
 from linter import __version__
 from linter.bulk.cache import Cache, Wanted, open_cache
+from linter.bulk.corpus.compare import comparing
 from linter.bulk.drive import Drive, Progress, Window, rows_of, work_out
 from linter.bulk.engine import Engine
 from linter.bulk.keys import keying_of
@@ -20,7 +21,7 @@ from linter.bulk.schema import VERSION
 from linter.bulk.sources import Told, find_files, shown
 from linter.bulk.store import build_store, store_stands
 from linter.bulk.summary import Summary, summary_of
-from linter.bulk.task import Request, request_digest, task_of
+from linter.bulk.task import Request, comparing_rules, request_digest, task_of
 from linter.bulk.views import write_database
 
 CACHE = "cache.sqlite"
@@ -81,11 +82,12 @@ def run_bulk(order: Order, tell: Callable[[Progress], None] = lambda _: None) ->
             if not files:
                 raise NothingFound("\n".join(told.problems))
             progress = _worked_out(order, cache, listing, digest, files, tell)
-            was_built = _build(order, cache, listing, digest)
+            broken: list[str] = []
+            was_built = _build(order, cache, listing, digest, broken.append)
     outcome = Outcome(
         progress=progress,
         summary=summary_of(order.folder),
-        problems=(*told.problems, *problems),
+        problems=(*told.problems, *problems, *broken),
         notes=told.notes,
         was_built=was_built,
         seconds=perf_counter() - started,
@@ -99,6 +101,7 @@ def _problems(cache: Cache, digest: str, request: Request) -> tuple[str, ...]:
     once for each version of them."""
     problems = cache.problems(digest)
     if problems is None:
+        comparing_rules(request)
         problems = task_of(request).settings.problems
         cache.put_problems(digest, problems)
     return problems
@@ -124,13 +127,17 @@ def _worked_out(
     return work_out(drive, files)
 
 
-def _build(order: Order, cache: Cache, listing: Listing, digest: str) -> bool:
-    """Build the store unless it stands for just these documents and settings; whether it was."""
+def _build(
+    order: Order, cache: Cache, listing: Listing, digest: str, tell: Callable[[str], None]
+) -> bool:
+    """Build the store unless it stands for just these documents and settings; whether it was.
+    `tell` hears of rules that broke while they compared documents."""
     content = listing.digest(digest)
     if store_stands(order.folder, content):
         return False
     rows = rows_of(listing, cache, order.request.redact)
-    build_store(rows, order.folder, digest=content, root=_root(order))
+    compare = comparing(comparing_rules(order.request), tell)
+    build_store(rows, order.folder, digest=content, root=_root(order), compare=compare)
     write_database(order.folder)
     return True
 

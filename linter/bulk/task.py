@@ -1,15 +1,16 @@
 """Station 7: what is to be done with every document, as a request that travels and as a task that
 is ready to run."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
+from linter.bulk.corpus.load import corpus_rules
 from linter.bulk.schema import OUTPUT, VERSION
 from linter.bulk.score import Counting, counting_of
-from linter.findings import Confidence, RuleSummary
+from linter.findings import CONFIDENCES, Confidence, RuleSummary
+from linter.language.rule import Rule
 from linter.settings.digest import settings_digest
 from linter.settings.error import ConfigError
 from linter.settings.record import Settings
@@ -61,6 +62,14 @@ def task_of(request: Request) -> Task:
     )
 
 
+def comparing_rules(request: Request) -> tuple[Rule, ...]:
+    """The rules of a request that compare documents, sure enough to be kept. Raises ConfigError."""
+    arguments = _arguments(request)
+    del arguments["previous"]
+    enough = CONFIDENCES[: CONFIDENCES.index(request.least) + 1]
+    return tuple(rule for rule in corpus_rules(**arguments) if rule.confidence in enough)
+
+
 def request_digest(request: Request) -> str:
     """The BLAKE2b-128, in hex, of all that decides rows besides the documents; equal digests give
     equal rows. No rule is compiled. Raises ConfigError."""
@@ -69,7 +78,7 @@ def request_digest(request: Request) -> str:
     return total.hexdigest()
 
 
-def _arguments(request: Request) -> Mapping[str, Any]:
+def _arguments(request: Request) -> dict[str, Any]:
     return {
         "profile": request.profile,
         "config": request.config,
