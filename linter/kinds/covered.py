@@ -1,5 +1,6 @@
 """Kind `covered`: what prose promises in figures must have an indicator."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from linter.language.template import plain
 
 # How many characters around a figure say what it is.
 _AROUND = 12
+_SENTENCE = re.compile(r"[。；;！!？?\n]")
 _PER = ("/", "／", "每")
 
 
@@ -56,9 +58,16 @@ def _promises(claim: Claim, arguments: Arguments) -> bool:
     # 1.2人/十万人 is a rate, whatever it is counted per.
     if claim.source.startswith(_PER, quantity.span[1]):
         return False
-    start, end = claim.span
-    around = claim.source[max(0, start - _AROUND) : end + _AROUND]
+    around = _around(claim)
     return not any(regex.pattern.search(around) for regex in arguments.except_)
+
+
+def _around(claim: Claim) -> str:
+    """The claim with some characters before and behind it, as far as its sentence goes."""
+    start, end = claim.span
+    before = _SENTENCE.split(claim.source[max(0, start - _AROUND) : start])[-1]
+    behind = _SENTENCE.split(claim.source[end : end + _AROUND])[0]
+    return f"{before}{claim.source[start:end]}{behind}"
 
 
 def _has(row: IndicatorFacts, claim: Claim) -> bool:
