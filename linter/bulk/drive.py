@@ -25,7 +25,7 @@ _KEEP_COUNT = 64
 @dataclass(frozen=True, slots=True)
 class Progress:
     """How far a run is: of `total` documents (as far as they are known) `done`, of which `kept`
-    were in the cache."""
+    were in the cache or are copies of others."""
 
     total: int
     done: int
@@ -123,7 +123,7 @@ def _missing(drive: Drive, count: _Count) -> Iterator[pa.RecordBatch]:
                 known.add(each.key)
                 drive.under_way[each.path] = each.key
                 documents.append((each.path, item.data))
-        count.add(len(items) - len(documents), len(items) - len(documents))
+        count.add(len(items) - len(documents), len(keys) - len(documents))
         if documents:
             yield input_batch(documents)
 

@@ -1,8 +1,9 @@
 """Station 7: one run at a time writes into a folder."""
 
+import errno
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 LOCK = "run.lock"
@@ -17,16 +18,16 @@ def only_run(folder: Path) -> Iterator[None]:
     """Holds the folder; the system lets go of it when the process ends, however it ends. Raises
     Busy, and OSError when the folder cannot be written."""
     folder.mkdir(parents=True, exist_ok=True)
-    connection = sqlite3.connect(folder / LOCK, timeout=0, isolation_level=None)
     try:
-        # SQLite locks files on every system; nothing is ever written.
-        connection.execute("BEGIN EXCLUSIVE")
+        connection = sqlite3.connect(folder / LOCK, timeout=0, isolation_level=None)
     except sqlite3.OperationalError as error:
-        connection.close()
-        if "locked" in str(error):
-            raise Busy(f"{folder}：另一个 jxlint bulk 正在写这个文件夹") from None
-        raise OSError(f"{folder}：文件夹不能写：{error}") from None
-    try:
+        raise OSError(errno.EACCES, f"不能写（{error}）", str(folder)) from None
+    with closing(connection):
+        try:
+            # SQLite locks files on every system; nothing is ever written.
+            connection.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError as error:
+            if "locked" in str(error):
+                raise Busy(f"{folder}：另一个 jxlint bulk 正在写这个文件夹") from None
+            raise OSError(errno.EACCES, f"不能写（{error}）", str(folder)) from None
         yield
-    finally:
-        connection.close()

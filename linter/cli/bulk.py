@@ -172,7 +172,7 @@ def _run(order: "Order", quiet: bool) -> "Outcome":
 
 def _tell(outcome: "Outcome", out: Path) -> None:
     progress, summary = outcome.progress, outcome.summary
-    kept = f"（{progress.kept} 个以前查过）" if progress.kept else ""
+    kept = f"（{progress.kept} 个不必再查）" if progress.kept else ""
     print(f"{progress.done} 个文档{kept}，用时 {outcome.seconds:.1f} 秒")
     statuses = [f"{_STATUS_WORDS[name]} {count}" for name, count in summary.statuses.items()]
     print(f"{'，'.join(statuses)}；项目 {summary.projects}，指标 {summary.indicators}")

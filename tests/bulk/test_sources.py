@@ -109,6 +109,14 @@ def test_a_tar_gives_its_members(tmp_path: Path) -> None:
     assert list(contents_of(str(path))) == [Item(f"{path}!b.txt", b"two")]
 
 
+def test_a_large_archive_is_not_read_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("linter.bulk.contents._MAX_DOCUMENT_BYTES", 100)
+    path = tmp_path / "a.zip"
+    path.write_bytes(zipped({"b.txt": os.urandom(200)}))
+    monkeypatch.setattr("linter.bulk.contents._is_archive", lambda data: pytest.fail("read"))
+    assert [item.path for item in contents_of(str(path))] == [f"{path}!b.txt"]
+
+
 def test_a_document_named_like_an_archive_is_a_document(tmp_path: Path) -> None:
     data = (Path(__file__).parent.parent.parent / "corpus" / "disclosure.docx").read_bytes()
     path = tmp_path / "a.zip"

@@ -54,7 +54,7 @@ def test_what_it_says_and_leaves(folder: Path, capfd: pytest.CaptureFixture[str]
     assert bulk(".", "--quiet") == 0
     assert capfd.readouterr() == ("", "")
     assert bulk(".") == 0
-    assert "3 个文档（3 个以前查过）" in capfd.readouterr().out
+    assert "3 个文档（3 个不必再查）" in capfd.readouterr().out
 
 
 def test_exit_codes_and_choices(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
