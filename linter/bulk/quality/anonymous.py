@@ -24,7 +24,9 @@ _NAMES = ("nr", "ns", "nt", "nz")
 _LINKING = ("p", "c", "u", "d", "v", "m", "q", "r", "f")
 _CHINESE = re.compile(r"[\u3400-\u9fff]+")
 _ANY_MASK = re.compile("|".join(_MASKS))
-_LEAST_PROJECT = 4
+_QUOTED = re.compile("(“[^“”]*”)")
+# Shorter names are ordinary words; so many characters in a row tell which project it is.
+_LEAST_NAME, _PART = 4, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,22 +85,51 @@ def read_masks(path: Path) -> Masks:
     )
 
 
-def masker(masks: Masks, unit: str | None, project: str | None) -> Callable[[str], Masked]:
-    """A function that takes names out of a text; the unit and the project that it is about are
-    known to stand in it."""
+def masker(
+    masks: Masks, unit: str | None, projects: Iterable[str]
+) -> Callable[[str, bool], Masked]:
+    """A function that takes names out of a text. The unit and the projects of its document are
+    known: whatever is a part of a project's name goes. Of a text that is said to be ours (the
+    message of a rule) only what stands in quotation marks is suspected for unknown words."""
+    names = tuple(projects)
     known = [(re.escape(unit), UNIT)] if unit else []
-    if project and len(project) >= _LEAST_PROJECT:
-        known.append((re.escape(project), PROJECT))
+    known += [(re.escape(name), PROJECT) for name in names if len(name) >= _LEAST_NAME]
     known += [(place, PLACE) for place in _places_in(unit or "", masks)]
+    parts = frozenset(
+        name[start : start + _PART] for name in names for start in range(len(name) - _PART + 1)
+    )
 
-    def mask(text: str) -> Masked:
+    def mask(text: str, is_ours: bool) -> Masked:
         changed = text
         for find, show in (*known, *masks.patterns):
             changed = re.sub(find, show, changed)
-        changed = "".join(_merged(_words(changed, masks)))
+        changed = _without_parts(changed, parts)
+        pieces = _QUOTED.split(changed) if is_ours else [changed]
+        words = (
+            word
+            for piece in pieces
+            for word in _words(piece, masks, is_ours and not _QUOTED.fullmatch(piece))
+        )
+        changed = "".join(_merged(words))
         return Masked(changed, max(len(text) - len(_ANY_MASK.sub("", changed)), 0))
 
     return mask
+
+
+def _without_parts(text: str, parts: frozenset[str]) -> str:
+    """The text with a mask for each run of characters that is made of parts of names."""
+    pieces: list[str] = []
+    done = start = 0
+    while start <= len(text) - _PART:
+        if text[start : start + _PART] not in parts:
+            start += 1
+            continue
+        end = start + _PART
+        while text[end - _PART + 1 : end + 1] in parts:
+            end += 1
+        pieces += [text[done:start], PROJECT]
+        done = start = end
+    return "".join([*pieces, text[done:]])
 
 
 def _places_in(unit: str, masks: Masks) -> Iterator[str]:
@@ -111,21 +142,25 @@ def _places_in(unit: str, masks: Masks) -> Iterator[str]:
             yield f"{part[:2]}(?:{suffixes})?"
 
 
-def _words(text: str, masks: Masks) -> Iterator[str]:
-    """The words of a text, those that are names as masks."""
+def _words(text: str, masks: Masks, is_trusted: bool) -> Iterator[str]:
+    """The words of a text, those that are names as masks; in one that is trusted, words that no
+    dictionary knows are none."""
     for piece in re.split(f"({_ANY_MASK.pattern}|{_CHINESE.pattern})", text):
         if piece in _MASKS or not _CHINESE.fullmatch(piece):
             yield piece
         else:
-            yield from _masked([(each.word, each.flag) for each in _cutter().cut(piece)], masks)
+            words = [(each.word, each.flag) for each in _cutter().cut(piece)]
+            yield from _masked(words, masks, is_trusted)
 
 
-def _masked(words: Sequence[tuple[str, str]], masks: Masks) -> Iterator[str]:
+def _masked(words: Sequence[tuple[str, str]], masks: Masks, is_trusted: bool) -> Iterator[str]:
     above, number = "", 0
     while number < len(words):
         word, after = words[number][0], words[number + 1 : number + 2]
         shown, taken = _mask_of(*words[number], masks), 1
-        if after and _is_place(words[number], after[0], masks):
+        if is_trusted and shown == OTHER:
+            shown = word
+        elif after and _is_place(words[number], after[0], masks):
             shown, taken = PLACE, 2
         elif after and word in masks.surnames and len(after[0][0]) == 1:
             shown, taken = OTHER, 2

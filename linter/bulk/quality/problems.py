@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from linter.bulk.quality.anonymous import Masks, masker
 from linter.bulk.quality.figures import Across, Example, Problem
@@ -104,7 +105,7 @@ def _examples(source: Source, rules: Iterable[str], masks: Masks) -> Mapping[str
     _find_candidates(source, list(rules))
     rows = source.rows("""
         SELECT c.rule, f."column", f.field, f.text, f.span_start, f.span_end, f.message,
-               f.project_name, d.unit
+               d.unit, (SELECT list(name) FROM projects p WHERE p.path = c.path AND name NOTNULL)
         FROM candidate c
             JOIN findings f USING (rule, path, fingerprint, project_index)
             JOIN documents d ON d.path = c.path
@@ -118,7 +119,7 @@ def _examples(source: Source, rules: Iterable[str], masks: Masks) -> Mapping[str
     best: dict[str, tuple[int, Example]] = {}
     for rule, *row in rows:
         lost, example = _masked(row, masks)
-        if example and (rule not in best or lost < best[rule][0]):
+        if rule not in best or lost < best[rule][0]:
             best[rule] = (lost, example)
     return {rule: example for rule, (_, example) in best.items()}
 
@@ -151,18 +152,11 @@ def _find_candidates(source: Source, rules: list[str]) -> None:
     )
 
 
-def _masked(row: Sequence[object], masks: Masks) -> tuple[int, Example | None]:
-    column, field, text, start, end, message, project, unit = row
-    masked = masker(masks, _name(unit), _name(project))
-    span = (start, end) if isinstance(start, int) and isinstance(end, int) else None
-    shown = quote(str(text), span, _SHOWN)
-    excerpt = masked(f"{shown.before}{shown.marked}{shown.after}")
-    told = masked(one_line(str(message)))
-    if not excerpt.text.strip():
-        return 0, None
-    heading = masked(one_line(str(column or ""))).text or FIELD_WORDS.get(str(field), str(field))
+def _masked(row: Sequence[Any], masks: Masks) -> tuple[int, Example]:
+    column, field, text, start, end, message, unit, names = row
+    masked = masker(masks, one_line(unit or ""), [one_line(name) for name in names or ()])
+    shown = quote(text, None if start is None or end is None else (start, end), _SHOWN)
+    excerpt = masked(f"{shown.before}{shown.marked}{shown.after}", False)
+    told = masked(one_line(message or ""), True)
+    heading = masked(one_line(column or ""), True).text or FIELD_WORDS.get(field, field)
     return excerpt.lost + told.lost, Example(heading, excerpt.text, told.text)
-
-
-def _name(value: object) -> str | None:
-    return one_line(value) if isinstance(value, str) else None

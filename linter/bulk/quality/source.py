@@ -48,11 +48,17 @@ class Source:
 
 @contextmanager
 def database() -> Iterator[duckdb.DuckDBPyConnection]:
-    """A database in memory that puts what is too large into a folder of its own."""
+    """A database in memory that puts what is too large into a folder of its own. What goes wrong in
+    it within the block is a StoreError."""
     with TemporaryDirectory(prefix="jxlint-") as folder, duckdb.connect(":memory:") as opened:
         opened.execute(f"SET memory_limit = '{_MEMORY}'")
         opened.execute("SET temp_directory = ?", [folder])
-        yield opened
+        for setting in ("autoinstall_known_extensions", "autoload_known_extensions"):
+            opened.execute(f"SET {setting} = false")
+        try:
+            yield opened
+        except duckdb.Error as error:
+            raise StoreError(f"结果数据读不了：{error}") from None
 
 
 def open_source(
@@ -71,8 +77,6 @@ def open_source(
         raw = opened.execute("SELECT unit, count(*) FROM documents GROUP BY unit").fetchall()
     except NoStore as error:
         raise StoreError(str(error)) from None
-    except duckdb.Error as error:
-        raise StoreError(f"{folder}：数据文件读不了：{error}") from None
     names = names_of(((unit, count) for unit, count in raw if unit), listed)
     _register_names(opened, names, listed)
     _make_documents(opened, year)

@@ -281,9 +281,10 @@ def test_a_folder_without_store_is_refused(tmp_path: Path) -> None:
         report(tmp_path)
 
 
-def test_a_damaged_store_is_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize("dataset", ["documents", "projects", "findings"])
+def test_a_damaged_store_is_refused(tmp_path: Path, dataset: str) -> None:
     folder = county(tmp_path / "s")
-    (folder / "documents" / "part-00000.parquet").write_bytes(b"PAR1 nonsense")
+    (folder / dataset / "part-00000.parquet").write_bytes(b"PAR1 nonsense")
     with pytest.raises(StoreError, match="读不了"):
         report(folder)
 

@@ -116,7 +116,7 @@ def test_a_missing_list_is_told(tmp_path: Path) -> None:
     ],
 )
 def test_names_go(text: str, names: tuple[str, ...]) -> None:
-    masked = masker(MASKS, "青河县教育局", "教师培训经费")(text)
+    masked = masker(MASKS, "青河县教育局", ["教师培训经费"])(text, False)
     assert not any(name in masked.text for name in names), masked.text
     assert masked.lost > 0
 
@@ -133,10 +133,23 @@ def test_names_go(text: str, names: tuple[str, ...]) -> None:
     ],
 )
 def test_what_is_no_name_stays(text: str) -> None:
-    masked = masker(MASKS, "青河县教育局", "教师培训经费")(text)
+    masked = masker(MASKS, "青河县教育局", ["教师培训经费"])(text, False)
     assert (masked.text, masked.lost) == (text, 0)
 
 
 def test_texts_of_any_characters_are_masked() -> None:
-    masked = masker(MASKS, None, None)("\x00（）\ud800某地某单位\n" + "长" * 50)
+    masked = masker(MASKS, None, [])("\x00（）\ud800某地某单位\n" + "长" * 50, False)
     assert masked.text.startswith("\x00（）\ud800某单位\n")
+
+
+def test_parts_of_the_names_of_other_projects_go_too() -> None:
+    mask = masker(MASKS, None, ["教师培训经费", "智慧安防小区运维费", "办公"])
+    assert mask("智慧安防小区运行维护费5万元", False).text == "某项目行维护费5万元"
+    assert mask("智慧安防，办公", False).text == "智慧安防，办公"
+
+
+def test_messages_are_suspected_within_quotation_marks_only() -> None:
+    mask = masker(MASKS, None, [])
+    told = mask("描述里的“占应缴贰拾户”与预算数不一致，青河县“柳桥村”也是", True).text
+    assert told.startswith("描述里的“") and "与预算数不一致" in told
+    assert "青河" not in told and "柳桥" not in told
