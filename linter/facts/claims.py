@@ -66,8 +66,7 @@ def _claim(
         head=head,
         vocabulary=lexicon.content_words,
         total_word=_total_word(before, lexicon),
-        # 图书馆和9个文化站免费开放: what stands behind is said of both.
-        is_part=_is_part(text, start, lexicon) or (behind and text.endswith(_ALSO, 0, start)),
+        is_part=_is_part(text, start, lexicon) or (behind and _is_joined(text, first, start)),
         is_past=_is_past(before, lexicon, year) or _is_origin(text, before, end, lexicon),
         is_rate=quantity.per is not None
         or lexicon.words_pattern("rate").search(before) is not None
@@ -185,6 +184,12 @@ def _is_part(text: str, position: int, lexicon: Lexicon) -> bool:
     """Whether the sentence has said 其中, 包括 …, brackets that are closed left out."""
     sentence = _BRACKETED.sub("", text[_sentence_start(text, position) : position])
     return lexicon.words_pattern("part").search(sentence) is not None
+
+
+def _is_joined(text: str, first: int, start: int) -> bool:
+    """Whether what stands behind the number is said of things before it as well: 图书馆和9个文化站
+    免费开放, 图书馆1个、文化站9个免费开放."""
+    return text.endswith(_ALSO, 0, start) or (first < start and text[first - 1 : first] == "、")
 
 
 def _is_origin(text: str, before: str, end: int, lexicon: Lexicon) -> bool:
