@@ -21,8 +21,8 @@ FILE = "jxlint.duckdb"
 _DOCUMENTS = """
     SELECT * EXCLUDE (first_path), CASE WHEN first_path <> path THEN first_path END AS copy_of
     FROM (
-        SELECT *, CASE WHEN digest IS NOT NULL AND status <> 'unreadable' THEN
-            min(path) OVER (PARTITION BY digest, status = 'unreadable', substr(path, length(source) + 1))
+        SELECT *, CASE WHEN digest IS NOT NULL AND status <> 'unreadable' THEN min(path) OVER (
+            PARTITION BY digest, status = 'unreadable', substr(path, length(source) + 1))
             END AS first_path
         FROM documents)"""
 _PROJECTS = """

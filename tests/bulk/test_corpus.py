@@ -212,3 +212,15 @@ def test_a_crowd_of_copies_comes_together() -> None:
     common = [f"词{number}" for number in range(60)]
     crowd = [frozenset(common) - {common[n % 60]} | {f"自{n}"} for n in range(600)]
     assert _near(crowd, 0.9) == {frozenset(range(600))}
+
+
+def test_the_stranger_among_projects_of_one_purpose_is_told_alone(tmp_path: Path) -> None:
+    rows = [indicator(1, number, f"指标{number}", f"{number}户") for number in range(1, 7)]
+    names = ["养老保险缴费补贴", "养老保险缴费补贴", "居民养老保险缴费补贴", "校舍维修"]
+    collection = [
+        document(f"{at}.docx", [project(1, name)], rows, unit=f"单位{at}")
+        for at, name in enumerate(names)
+    ]
+    build_store(batches(collection), tmp_path, compare=comparing(RULES, print))
+    found = pq.read_table(tmp_path / "corpus").to_pylist()
+    assert [(row["path"], row["rule"]) for row in found] == [("3.docx", "DUP12")]

@@ -16,7 +16,7 @@ class Arguments:
     """Goals are alike that have at least `similar` (0 to 1) of their pairs of letters in common,
     names of project and unit left out; those of fewer than `shortest` letters are not compared.
     `strip`: phrases that say nothing of a project (regular expressions). Only projects count whose
-    names have at most `unlike` of their pairs of letters in common."""
+    names have a kinship (see partner.py) of at most `unlike` (0 to 1)."""
 
     similar: Expression
     shortest: Expression

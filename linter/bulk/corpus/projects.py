@@ -9,6 +9,7 @@ from linter.bulk.corpus.ground import rows_of
 from linter.bulk.corpus.hit import Comparison, Hit, Spot
 from linter.bulk.corpus.same import find_versions
 from linter.language.expression import Expression
+from linter.language.template import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def find(connection: Any, options: Any) -> Iterator[Hit]:
             "other_name": other["name"],
             "by_code": by_code,
             "code": project["code"],
-            "budget": f"{project['budget']:f}".rstrip("0").rstrip(".") if project["budget"] else "",
+            "budget": plain(project["budget"]) if project["budget"] else "",
         }
         field = "code" if by_code else "name"
         spot, counterpart = (

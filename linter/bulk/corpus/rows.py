@@ -8,19 +8,20 @@ from typing import Any
 
 from linter.bulk.corpus.ground import rows_of
 from linter.bulk.corpus.hit import Comparison, Hit, Spot
-from linter.facts.similar import Tokens, jaccard, shingles
+from linter.bulk.corpus.partner import kinship, name_tokens
+from linter.facts.similar import Tokens
 from linter.language.expression import Expression
 
 
 @dataclass(frozen=True, slots=True)
 class Arguments:
     """Rows recur that have the same name and description in the projects of `units` or more units,
-    `least` of them with names that have at most `similar` (0 to 1) of their pairs of letters in
-    common. `without`: descriptions that may be the same anywhere (regular expression)."""
+    `least` of them with names of a kinship (see partner.py) of at most `unlike` (0 to 1).
+    `without`: descriptions that may be the same anywhere (regular expression)."""
 
     units: Expression
     least: Expression
-    similar: Expression
+    unlike: Expression
     without: Expression
 
 
@@ -56,12 +57,12 @@ ORDER BY min(s.id), min(s.row), s.name, s.description"""
 
 def find(connection: Any, options: Any) -> Iterator[Hit]:
     without = re.compile(options.without)
-    least, similar = int(options.least), float(options.similar)
+    least = int(options.least)
     given = {"units": int(options.units), "least": least, "looked_at": _LOOKED_AT}
     for name, description, units, times, found in rows_of(connection, _ROWS, given):
         if without.search(description):
             continue
-        unlike = _unlike(found, similar)
+        unlike = _unlike(found, float(options.unlike))
         if len(unlike) < least:
             continue
         names = {"indicator": name, "times": times, "units": units, "unlike": len(unlike)}
@@ -69,12 +70,12 @@ def find(connection: Any, options: Any) -> Iterator[Hit]:
         yield Hit(first, names, tuple(others[:_SHOWN]))
 
 
-def _unlike(found: Sequence[Mapping[str, Any]], similar: float) -> list[Mapping[str, Any]]:
+def _unlike(found: Sequence[Mapping[str, Any]], most: float) -> list[Mapping[str, Any]]:
     """The rows of projects that are unlike those before them."""
     chosen: list[tuple[Mapping[str, Any], Tokens]] = []
     for each in found:
-        tokens = shingles(each["project"]["subject"])
-        if all(jaccard(tokens, other) <= similar for _, other in chosen):
+        tokens = name_tokens(each["project"])
+        if all(kinship(tokens, other) <= most for _, other in chosen):
             chosen.append((each, tokens))
     return [each for each, _ in chosen]
 

@@ -15,8 +15,8 @@ from linter.language.expression import Expression
 class Arguments:
     """Tables are alike that have at least `similar` (0 to 1) of their rows in common, by name and
     value, rows on satisfaction left out; those of fewer than `shortest` such rows are not
-    compared. Only projects count whose names have at most `unlike` (0 to 1) of their pairs of
-    letters in common."""
+    compared. Only projects count whose names have a kinship (see partner.py) of at most `unlike`
+    (0 to 1)."""
 
     similar: Expression
     shortest: Expression

@@ -8,6 +8,7 @@ from typing import Any
 from linter.bulk.corpus.ground import rows_of
 from linter.bulk.corpus.hit import Comparison, Hit, Spot
 from linter.language.expression import Expression
+from linter.language.template import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +84,7 @@ def find(connection: Any, options: Any) -> Iterator[Hit]:
 
 
 def _money(budget: Any) -> str:
-    text = f"{budget:f}"
-    return f"{text.rstrip('0').rstrip('.')}万元"
+    return f"{plain(budget)}万元"
 
 
 COMPARISON = Comparison(Arguments, find, _WORDS)
