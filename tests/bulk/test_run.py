@@ -184,7 +184,9 @@ def test_a_redacted_store_names_no_file(source: Path, tmp_path: Path) -> None:
     request = Request(redact=True)
     out = tmp_path / "out"
     engine = Counting(task_of(request))
-    run_bulk(replace(order(source, out, engine), request=request))
+    places = (str(source), str(source / "没有这个县"))
+    outcome = run_bulk(replace(order(source, out, engine), request=request, sources=places))
+    assert len(outcome.problems) == 1
     rows = pq.read_table(out / "documents").to_pylist()
     assert [row["path"][-4:] for row in rows] == [".txt"] * 3 + ["docx"] + [".txt"] * 2
     assert len({row["path"] for row in rows}) == 6
@@ -192,7 +194,7 @@ def test_a_redacted_store_names_no_file(source: Path, tmp_path: Path) -> None:
     everything = "\n".join(
         str(pq.read_table(out / dataset).to_pylist()) for dataset in DATASETS
     ) + (out / "run.json").read_text(encoding="utf-8")
-    for word in ("甲县", "乙县", "丙县", "affairs", "副本", str(tmp_path)):
+    for word in ("甲县", "乙县", "丙县", "affairs", "副本", "没有这个", str(tmp_path)):
         assert word not in everything
     with (out / "cache.sqlite").open("rb") as cache:
         assert "甲县".encode() not in cache.read()
