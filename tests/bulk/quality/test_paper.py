@@ -21,8 +21,10 @@ from linter.bulk.quality.paper import SHIPPED, quality_paper
 from linter.bulk.quality.paper.build_template import quality_template
 from linter.bulk.quality.workbook import quality_workbook
 from linter.reports.papers.scope import TemplateError
+from linter.reports.papers.typesetting import new_document
 from tests.bulk.quality.stores import report, store, unit, unread
 from tests.bulk.quality.test_page import full, many
+from tests.ooxml import complaints
 
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 Snapshot = Callable[[str, str], None]
@@ -105,6 +107,34 @@ def test_codes_leave_no_name_in_the_letter(quality: Quality) -> None:
 def test_an_equal_report_is_an_equal_letter_and_workbook(quality: Quality) -> None:
     assert quality_paper(quality) == quality_paper(quality)
     assert quality_workbook(quality) == quality_workbook(quality)
+
+
+def test_without_a_font_the_captions_say_what_codes_mean(
+    quality: Quality, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("linter.bulk.quality.paper.chinese_font", lambda: None)
+    told = text(quality_paper(quality))
+    assert "左侧数字为名次，横轴为得分。" in told and "左侧为规则代码" in told
+
+
+def test_files_keep_the_rules_of_their_format(quality: Quality, tmp_path: Path) -> None:
+    assert not complaints(SHIPPED.read_bytes(), tmp_path / "template.docx")
+    for number, each in enumerate((quality, many(tmp_path), report(store(tmp_path / "no", [])))):
+        assert not complaints(quality_paper(each), tmp_path / f"{number}.docx")
+        assert not complaints(quality_workbook(each), tmp_path / f"{number}.xlsx")
+
+
+def test_a_picture_that_there_is_not_leaves_its_cell(quality: Quality, tmp_path: Path) -> None:
+    document = new_document("宋体", 12)
+    cell = document.add_table(1, 1).cell(0, 0)
+    picture = zipfile.ZipFile(SHIPPED).read("word/media/image1.png")
+    cell.paragraphs[0].add_run().add_picture(io.BytesIO(picture))
+    next(cell._element.iter("{*}docPr")).set("descr", "图：没有")
+    stream = io.BytesIO()
+    document.save(stream)
+    paper = quality_paper(quality, stream.getvalue())
+    assert not complaints(paper, tmp_path / "cell.docx")
+    assert alternatives(paper) == []
 
 
 def template(*paragraphs: str) -> bytes:

@@ -94,12 +94,13 @@ def _place(drawing: Element, pictures: Mapping[str, Picture]) -> str | None:
 
 
 def _remove_paragraph(drawing: Element) -> None:
-    node: Element | None = drawing
-    while node is not None and node.tag != word_name("p"):
-        node = node.getparent()
-    holder = None if node is None else node.getparent()
-    if node is not None and holder is not None:
-        holder.remove(node)
+    """Away with the paragraph of a drawing; a cell must keep one, so there the drawing goes."""
+    paragraph = next(drawing.iterancestors(word_name("p")))
+    holder = paragraph.getparent()
+    gone = drawing if holder is None or holder.tag == word_name("tc") else paragraph
+    parent = gone.getparent()
+    if parent is not None:
+        parent.remove(gone)
 
 
 def _resize(drawing: Element, ratio: float) -> None:
