@@ -5,11 +5,14 @@ import os
 import stat
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from time import perf_counter
 
 import docx
 import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
 from sheetfile import SheetOf, Shown, excel_file
 from wordfile import pictures
 
@@ -167,3 +170,64 @@ def test_damaged(data):
         assert read_bytes(data, "a.rtf").format == "rtf"
     except Unreadable as error:
         assert "LibreOffice" in str(error)
+
+
+@pytest.fixture(scope="module")
+def whole_files():
+    """A small document in each format that goes through LibreOffice."""
+    written = docx.Document()
+    written.add_paragraph("标题")
+    for cell, text in zip(written.add_table(2, 2)._cells, "甲乙12", strict=True):
+        cell.text = text
+    source = io.BytesIO()
+    written.save(source)
+    words = {
+        f"a.{suffix}": saved_as(suffix, source.getvalue(), "a.docx") for suffix in ("doc", "odt")
+    }
+    book = excel_file(SheetOf("公开", [["甲", "乙"], ["1", "2"]]))
+    return {
+        **words,
+        "a.wps": words["a.doc"],
+        "a.rtf": RTF,
+        "a.ods": saved_as("ods", book, "a.xlsx"),
+    }
+
+
+@needs_office
+@given(
+    name=st.sampled_from(["a.doc", "a.wps", "a.odt", "a.ods", "a.rtf"]),
+    places=st.lists(st.floats(0, 1, exclude_max=True), max_size=40),
+    values=st.binary(min_size=40, max_size=40),
+    kept=st.floats(0.2, 1),
+)
+@settings(
+    max_examples=8,
+    deadline=None,
+    phases=[Phase.generate],
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+def test_damaged_files(monkeypatch, tmp_path, whole_files, name, places, values, kept):
+    """A document or a reason, within the time limit, and nothing stays behind."""
+    data = bytearray(whole_files[name])
+    for place, value in zip(places, values, strict=False):
+        data[int(place * len(data))] = value
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setattr(convert, "SECONDS", 20)
+    started = perf_counter()
+    try:
+        read_bytes(bytes(data[: int(kept * len(data))]), name)
+    except Unreadable as error:
+        assert str(error)
+        assert "读取时出错" not in str(error)
+    assert perf_counter() - started < 25
+    assert list(tmp_path.iterdir()) == []
+    assert str(tmp_path) not in running()
+
+
+def running() -> str:
+    """The command lines of all processes, where the system lists them as files."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/cmdline"):
+        with suppress(OSError):
+            found.append(path.read_bytes().replace(b"\0", b" ").decode(errors="replace"))
+    return "\n".join(found)
