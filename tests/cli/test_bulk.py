@@ -1,6 +1,7 @@
 """`jxlint bulk`: options, words and exit codes."""
 
 import json
+import os
 import re
 import shutil
 import signal
@@ -152,3 +153,18 @@ def test_a_log_gets_a_line_now_and_then(
     with showing(quiet=True) as tell:
         tell(Progress(1, 1, 0))
     assert capsys.readouterr().err == ""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no terminal to be had")
+def test_a_terminal_gets_a_bar(monkeypatch: pytest.MonkeyPatch) -> None:
+    reader, writer = os.openpty()
+    with open(writer, "w", encoding="utf-8") as terminal:  # noqa: PTH123
+        monkeypatch.setattr(sys, "stderr", terminal)
+        monkeypatch.setenv("TERM", "xterm")
+        with showing(quiet=False) as tell:
+            tell(Progress(1000, 250, 0))
+        drawn = os.read(reader, 10_000).decode()
+    os.close(reader)
+    assert "250/1000" in drawn
+    assert "每秒" in drawn
+    assert "约剩" in drawn
