@@ -8,7 +8,7 @@ from linter.readers.encoding import decode
 from linter.readers.torn import Draft, DraftCell, DraftParagraph, DraftTable, Row, mended
 
 MAX_TEXT_BYTES = 64 * 1024 * 1024
-MAX_LINES = 2_000_000
+MAX_LINES = 300_000
 _MARK = re.compile(r"\[(?:bookmark|image): [^\[\]\n]{0,255}\]")
 _LEADING_MARKS = re.compile(rf"\s*(?:{_MARK.pattern})+")
 

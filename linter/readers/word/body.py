@@ -12,8 +12,8 @@ from linter.readers.word.names import Names
 from linter.readers.word.stream import Unit
 from linter.readers.word.visible import Apart, blocks_in, set_apart
 
-# Twenty times the largest budget disclosure: what is beyond is not meant to be read.
-MAX_PIECES = 2_000_000
+# Two thousand pages of tables: what is beyond is not meant to be read.
+MAX_PIECES = 300_000
 _HIDDEN_NOTE = "文档里有隐藏文字，没有读"
 
 
