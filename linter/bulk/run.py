@@ -22,7 +22,7 @@ from linter.bulk.sources import Told, find_files, shown
 from linter.bulk.store import build_store, store_stands
 from linter.bulk.summary import Summary, summary_of
 from linter.bulk.task import Request, comparing_rules, request_digest, task_of
-from linter.bulk.views import write_database
+from linter.bulk.views import FILE, write_database
 
 CACHE = "cache.sqlite"
 RECORD = "run.json"
@@ -134,6 +134,8 @@ def _build(
     `tell` hears of rules that broke while they compared documents."""
     content = listing.digest(digest)
     if store_stands(order.folder, content):
+        if not (order.folder / FILE).exists():
+            write_database(order.folder)
         return False
     rows = rows_of(listing, cache, order.request.redact)
     compare = comparing(comparing_rules(order.request), tell)

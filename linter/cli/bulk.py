@@ -43,7 +43,13 @@ _SEVERITY_WORDS = {"error": "错误", "warning": "警告", "info": "提示"}
     原文、证据、建议值和文件名都不写，只留规则、级别、位置、数量、得分和散列值。
     退出码：0 完成；1 有达到 --fail-on 的问题；2 来源、规则或设置有误。""",
 )
-@click.argument("sources", nargs=-1, required=True, metavar="来源…")
+@click.argument("sources", nargs=-1, metavar="来源…")
+@click.option(
+    "--files-from",
+    multiple=True,
+    metavar="清单",
+    help="清单里的文件和文件夹，每行一个（与来源 @清单 相同，PowerShell 里用这个），可重复",
+)
 @click.option(
     "--out",
     required=True,
@@ -96,6 +102,7 @@ _SEVERITY_WORDS = {"error": "错误", "warning": "警告", "info": "提示"}
 def bulk(
     ctx: click.Context,
     sources: tuple[str, ...],
+    files_from: tuple[str, ...],
     out: Path,
     jobs: int,
     engine: EngineName,
@@ -112,6 +119,9 @@ def bulk(
     quiet: bool,
     request: Request,
 ) -> None:
+    sources += tuple(f"@{each}" for each in files_from)
+    if not sources:
+        raise click.UsageError("缺少参数“来源…”")
     if cache and no_cache:
         raise click.UsageError("--cache 和 --no-cache 只能用一个")
     with needing("bulk", *_LIBRARIES):

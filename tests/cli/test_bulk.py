@@ -69,6 +69,11 @@ def test_exit_codes_and_choices(folder: Path, capfd: pytest.CaptureFixture[str])
     assert "没有名为“没有”的配置" in capfd.readouterr().err
     assert bulk(".", "--select", "FML01", "--ignore", "FML01") == 2
     assert "没有一条规则在用" in capfd.readouterr().err
+    assert bulk() == 2
+    assert "缺少参数“来源…”" in capfd.readouterr().err
+    Path("清单.txt").write_text("environment.txt\n", encoding="gb18030")
+    assert bulk("--files-from", "清单.txt", "-q") == 0
+    assert pq.read_table("结果/documents").num_rows == 1
     assert bulk(".", "--cache", "a", "--no-cache") == 2
     assert "--cache 和 --no-cache 只能用一个" in capfd.readouterr().err
     Path("文件").touch()
