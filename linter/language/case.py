@@ -7,13 +7,14 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True)
 class Want:
-    """What a bad case must give: a finding in this row or project, at this field, with this text
-    in its message or suggestion; 1-based, None is any."""
+    """What a bad case must give: a finding in this row, project or document of several, at this
+    field, with this text in its message or suggestion; 1-based, None is any."""
 
     row: int | None = None
     project: int | None = None
     field: str | None = None
     contains: str | None = None
+    document: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,8 @@ class CaseTable:
 @dataclass(frozen=True, slots=True)
 class Case:
     """A case of a rule. `document` names a file beside the rule instead of projects; `previous` are
-    last year's projects."""
+    last year's projects. A rule that compares documents has cases of several `documents`, each a
+    case without wants, in the folder `area`; those with the same `digest` are copies of a file."""
 
     kind: Literal["good", "bad"]
     name: str
@@ -63,3 +65,6 @@ class Case:
     todo: bool
     line: int
     previous: tuple[CaseProject, ...] = ()
+    documents: tuple["Case", ...] = ()
+    area: str | None = None
+    digest: str | None = None

@@ -13,7 +13,9 @@ CELLS = ("description", "basis", "comparator", "unit", "weight", "scoring", "act
 HEADER = ("title", "code", "name", "budget", "fiscal_funds", "other_funds", "funds", "purpose",
           "schedule", "goal", "goals")  # fmt: skip
 KEYS = ("name", "rows", "project", "projects", "tables", "narrative", "year", "unit", "layout",
-        "document", "previous", "want", "todo")  # fmt: skip
+        "document", "previous", "want", "todo", "documents", "area", "digest")  # fmt: skip
+PLAIN = ("year", "unit", "layout", "document", "name", "todo", "area", "digest")
+WANTED = ("row", "project", "field", "contains", "document")
 
 
 def _text(node: Node) -> str:
@@ -78,8 +80,8 @@ def _table(node: Node) -> CaseTable:
 def _want(node: Node) -> Want:
     values = node.mapping()
     for key in values:
-        if key not in {"row", "project", "field", "contains"}:
-            node.fail(f"want 中不认识的键“{key}”（可用：row、project、field、contains）")
+        if key not in WANTED:
+            node.fail(f"want 中不认识的键“{key}”（可用：{'、'.join(WANTED)}）")
     plain = {key: value.value for key, value in values.items()}
     contains = plain.get("contains")
     plain["contains"] = None if contains is None else str(contains)
@@ -95,8 +97,7 @@ def read_case(node: Node, kind: Literal["good", "bad"]) -> Case:
     projects = list(_projects(values.get("projects")))
     if "rows" in values or "project" in values:
         projects.insert(0, _project(values.get("project"), values.get("rows")))
-    plain = {key: values[key].value for key in ("year", "unit", "layout", "document", "name",
-                                                "todo") if key in values}  # fmt: skip
+    plain = {key: values[key].value for key in PLAIN if key in values}
     return Case(
         kind=kind,
         name=str(plain.get("name") or ""),
@@ -111,6 +112,12 @@ def read_case(node: Node, kind: Literal["good", "bad"]) -> Case:
         todo=bool(plain.get("todo")),
         line=node.line,
         previous=tuple(_projects(values.get("previous"))),
+        documents=tuple(
+            read_case(item, kind)
+            for item in (values["documents"].items() if "documents" in values else ())
+        ),
+        area=plain.get("area"),
+        digest=plain.get("digest"),
     )
 
 

@@ -100,7 +100,22 @@ def _case(case: Case) -> Iterator[str]:
         yield f"  · {case.name}{todo}"
     else:
         yield "  ·"
-    for label, value in (("年度", case.year), ("单位", case.unit), ("文档", case.document)):
+    yield from _content(case)
+    for number, document in enumerate(case.documents, 1):
+        yield f"    第{number}份文档："
+        yield from (f"  {line}" for line in _content(document))
+    for want in case.want:
+        if want.contains is not None:
+            yield f"    → 报告中含“{want.contains}”"
+
+
+def _content(case: Case) -> Iterator[str]:
+    for label, value in (
+        ("地区", case.area),
+        ("年度", case.year),
+        ("单位", case.unit),
+        ("文档", case.document),
+    ):
         if value is not None:
             yield f"    {label}：{value}"
     for project in case.projects:
@@ -112,9 +127,6 @@ def _case(case: Case) -> Iterator[str]:
         yield from _table(table)
     for paragraph in case.narrative:
         yield f"    正文：{paragraph}"
-    for want in case.want:
-        if want.contains is not None:
-            yield f"    → 报告中含“{want.contains}”"
 
 
 def _project(project: CaseProject) -> Iterator[str]:

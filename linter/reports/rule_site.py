@@ -121,15 +121,24 @@ def _settings(rule: Rule) -> Iterator[str]:
 
 def _case(case: Case) -> Iterator[str]:
     yield f"<div class=case><h3>{escape(case.name)}</h3>"
+    yield from _content(case)
+    for number, document in enumerate(case.documents, 1):
+        known = (document.area, document.unit, document.year)
+        named = "，".join(str(each) for each in known if each is not None)
+        yield f"<h4>第{number}份文档{f'（{escape(named)}）' if named else ''}</h4>"
+        yield from _content(document)
+    told = [want.contains for want in case.want if want.contains]
+    if told:
+        yield f"<p class=quiet>报告中含：{escape('、'.join(told))}</p>"
+    yield "</div>"
+
+
+def _content(case: Case) -> Iterator[str]:
     for project in case.projects:
         yield from _project(project)
     for table in case.tables:
         yield from _grid(table)
     yield from (f"<p>正文：{escape(paragraph)}</p>" for paragraph in case.narrative)
-    told = [want.contains for want in case.want if want.contains]
-    if told:
-        yield f"<p class=quiet>报告中含：{escape('、'.join(told))}</p>"
-    yield "</div>"
 
 
 def _project(project: CaseProject) -> Iterator[str]:

@@ -1,11 +1,9 @@
 """Station 7: the cases of rules that compare documents: small collections, and what they give."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Literal
 
 import pyarrow as pa
 
@@ -14,44 +12,15 @@ from linter.bulk.rows import Row, document_row
 from linter.bulk.schema import OUTPUT
 from linter.bulk.score import Counting
 from linter.bulk.store import build_store
-from linter.domain.node import Node, read
 from linter.engine.casebook import CaseError, disclosure_of
 from linter.engine.cases import Problem, Verdict
 from linter.facts.lexicon import Lexicon
 from linter.facts.view import facts_of
 from linter.findings import DocumentReport
-from linter.language.case_file import read_case
+from linter.language.case import Case, Want
+from linter.language.case_file import cases_of
 from linter.language.rule import Rule
 from linter.recognise.layout import Layout
-
-_WANTED = ("document", "project", "row", "field", "contains")
-
-
-@dataclass(frozen=True, slots=True)
-class Collection:
-    """A case: documents as those of other rules' cases, with `area` and `digest` where they matter,
-    and what is wanted of its findings; `document` counts from 1."""
-
-    kind: Literal["good", "bad"]
-    name: str
-    line: int
-    documents: tuple[Node, ...]
-    want: tuple[Mapping[str, object], ...]
-
-
-def collections_of(path: Path) -> Iterator[Collection]:
-    """All cases of a rule file; raises LoadError."""
-    tests = read(path).mapping()["tests"].mapping()
-    kinds: tuple[Literal["good", "bad"], ...] = ("good", "bad")
-    for kind in kinds:
-        for node in tests[kind].items():
-            values = node.mapping()
-            want = [item.plain for item in values["want"].items()] if "want" in values else []
-            for wrong in (key for item in want for key in item if key not in _WANTED):
-                node.fail(f"want 中不认识的键“{wrong}”（可用：{'、'.join(_WANTED)}）")
-            name = str(values["name"].value) if "name" in values else ""
-            documents = values["documents"].items()
-            yield Collection(kind, name, node.line, documents, tuple(want))
 
 
 def run_collections(
@@ -59,18 +28,18 @@ def run_collections(
 ) -> Iterator[Verdict]:
     """A verdict for every case of rules that compare documents. Raises LoadError."""
     for rule in rules:
-        for case in collections_of(rule.path):
+        for case in cases_of(rule.path):
             problem, detail = _verdict(rule, case, layouts, lexicon)
             yield Verdict(rule.id, case.name, case.kind, case.line, problem, detail)
 
 
 def _verdict(
-    rule: Rule, case: Collection, layouts: Sequence[Layout], lexicon: Lexicon
+    rule: Rule, case: Case, layouts: Sequence[Layout], lexicon: Lexicon
 ) -> tuple[Problem | None, str]:
     try:
         rows = [
-            _row(node, number, rule.path, layouts, lexicon)
-            for number, node in enumerate(case.documents, 1)
+            _row(document, number, rule.path, layouts, lexicon)
+            for number, document in enumerate(case.documents, 1)
         ]
     except CaseError as error:
         return "broken", str(error)
@@ -97,14 +66,11 @@ def _findings(rule: Rule, rows: Sequence[Row], broken: list[str]) -> list[Row]:
 
 
 def _row(
-    node: Node, number: int, rule_path: Path, layouts: Sequence[Layout], lexicon: Lexicon
+    case: Case, number: int, rule_path: Path, layouts: Sequence[Layout], lexicon: Lexicon
 ) -> Row:
     """The row that the kernel gives for a document of a case."""
-    values = dict(node.mapping())
-    area, digest = (values.pop(key, None) for key in ("area", "digest"))
-    case = read_case(replace(node, value=values), "good")
     facts = facts_of(disclosure_of(case, rule_path, layouts), lexicon)
-    folder = f"{area.value}/" if area else ""
+    folder = f"{case.area}/" if case.area else ""
     report = DocumentReport(
         path=f"{folder}{number}.docx",
         format="docx",
@@ -118,19 +84,17 @@ def _row(
         findings=(),
         facts=facts,
     )
-    content = str(digest.value) if digest else report.path
-    return document_row(report, report.path, content, Counting(), date.today())
+    return document_row(report, report.path, case.digest or report.path, Counting(), date.today())
 
 
-def _fits(want: Mapping[str, object], finding: Row, paths: Sequence[object]) -> bool:
-    number = want.get("document")
+def _fits(want: Want, finding: Row, paths: Sequence[object]) -> bool:
     wanted = {
-        "path": paths[number - 1] if isinstance(number, int) else None,
-        "project_index": want.get("project"),
-        "row": want.get("row"),
-        "field": want.get("field"),
+        "path": paths[want.document - 1] if want.document else None,
+        "project_index": want.project,
+        "row": want.row,
+        "field": want.field,
     }
     words = f"{finding['message']}\n{finding['evidence'] or ''}"
-    return str(want.get("contains", "")) in words and all(
+    return (want.contains or "") in words and all(
         value in (None, finding[key]) for key, value in wanted.items()
     )

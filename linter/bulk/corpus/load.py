@@ -29,15 +29,17 @@ def corpus_rules(
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     start: Path | None = None,
+    with_cases: bool = False,
 ) -> tuple[Rule, ...]:
     """The rules in force that compare documents, in the order of their codes, for the arguments of
-    `prepare`; what profiles and choices say of other rules is left to that. Raises ConfigError."""
+    `prepare`; what profiles and choices say of other rules is left to that. Raises ConfigError, with
+    `with_cases` also for mistakes in the cases of rules."""
     config = config or (find_config(start) if start else None)
     try:
         folders = base_folders(rules)
         profiles = chosen_profiles(profile, config, folders)
         folders = all_folders(folders, profiles)
-        every = load_corpus_rules(folders)
+        every = load_corpus_rules(folders, with_cases)
     except LoadError as error:
         raise ConfigError(error.problems) from None
     others = frozenset(path.stem.partition("-")[0] for path in rule_files(folders))
@@ -47,12 +49,12 @@ def corpus_rules(
     return choose(active, every, select, ignore)[0]
 
 
-def load_corpus_rules(folders: Iterable[Path]) -> tuple[Rule, ...]:
+def load_corpus_rules(folders: Iterable[Path], with_cases: bool = False) -> tuple[Rule, ...]:
     """All rules of these folders that compare documents, later folders replacing earlier ones;
     raises LoadError."""
     found: dict[str, Rule] = {}
     for path in corpus_files(folders):
-        rule = build_rule(read(path), _BOOK, with_cases=False)
+        rule = build_rule(read(path), _BOOK, with_cases)
         found[rule.id] = rule
     return tuple(found[code] for code in sorted(found))
 
