@@ -1,0 +1,1 @@
+"""What bulk runs cost, measured on documents of `tests.bulk.generate`."""
