@@ -81,11 +81,12 @@ def overview_lines(overview: Overview) -> Iterator[str]:
 
 
 def ranking_note(ranking: Ranking, kind: str = "单位") -> str:
+    least = ranking.least
+    apart = f"不足{least}张表的{kind}不排名，另列于后。" if least > 1 else ""
     return (
-        f"按项目表得分的中位数由高到低排列，中位数相同的看有错误的表所占比例，两项都相同的名次并列；"
-        f"不按问题数量排名。不足{ranking.least}张表的{kind}不排名，另列于后。"
-        "“未能读取”是该"
-        f"{kind}文件中读不了的比例，比例高的，名次只反映读得了的部分。"
+        "按项目表得分的中位数由高到低排列，中位数相同的看有错误的表所占比例，两项都相同的名次并列；"
+        f"不按问题数量排名。{apart}“未能读取”是该{kind}文件中读不了的比例，比例高的，"
+        "名次只反映读得了的部分。"
     )
 
 

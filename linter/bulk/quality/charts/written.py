@@ -24,7 +24,7 @@ def png(figure: Any) -> bytes:
     stream = io.BytesIO()
     with warnings.catch_warnings():
         # A character that no font has is drawn as a box; the table beside the chart says it.
-        warnings.filterwarnings("ignore", "Glyph .* missing from font", UserWarning)
+        warnings.filterwarnings("ignore", "Glyph .* missing from", UserWarning)
         figure.savefig(stream, format="png", dpi=_DOTS, metadata={"Software": None})
     return stream.getvalue()
 
@@ -34,7 +34,7 @@ def svg(figure: Any, key: str, label: str) -> str:
     text, colours are classes, names begin with `key`; `label` says what the picture shows."""
     stream = io.BytesIO()
     with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", "Glyph .* missing from font", UserWarning)
+        warnings.filterwarnings("ignore", "Glyph .* missing from", UserWarning)
         figure.savefig(stream, format="svg", metadata={"Date": None})
     root = etree.fromstring(stream.getvalue())
     etree.strip_elements(root, f"{{{_SVG}}}metadata", f"{{{_SVG}}}style", with_tail=False)
