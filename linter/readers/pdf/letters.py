@@ -1,6 +1,7 @@
 """Between file and station 1: the characters of a PDF page with their boxes."""
 
 import ctypes
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from math import hypot, inf, pi
@@ -19,11 +20,15 @@ _BLANK = 32
 # What PDFium gives for a hyphen at the end of a line.
 _BROKEN_WORD, _HYPHEN = 2, ord("-")
 _NO_CHARACTER = frozenset((0xFFFD, 0xFFFE, 0xFFFF))
+# Halves of a character that does not fit into sixteen bits.
+_FIRST_HALF, _LAST_HALF = 0xD800, 0xDFFF
 _INVISIBLE = pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
 # As shares of the size of a font: above and below the line it is written on.
 _ASCENT, _DESCENT = 0.88, 0.12
 # How often the narrowest letter goes into its height.
 _NARROWEST = 6
+# As a share of the width of a letter.
+_TOUCHING = 0.25
 # As a share of a quarter turn.
 _MOST_SLANT = 0.06
 
@@ -62,12 +67,11 @@ def letters_of(text_page: Any, turn: Turn, *, may_be_hidden: bool) -> Letters:
         raise Unreadable(f"一页超过 {MAX_CHARACTERS_OF_PAGE // 10_000} 万字，不像正常文档，不读")
     pieces = _Pieces(text_page, turn, may_be_hidden)
     unknown = 0
-    unicode_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
+    box_of = pdfium.FPDFText_GetLooseCharBox
     box = pdfium.FS_RECTF()
     pointer = ctypes.byref(box)
     bottom_before = inf
-    for index in range(count):
-        code = unicode_of(text_page, index)
+    for index, code in enumerate(_codes(text_page, count)):
         if code == _BROKEN_WORD:
             code = _HYPHEN
         if code < _BLANK or code in _NO_CHARACTER:
@@ -79,7 +83,8 @@ def letters_of(text_page: Any, turn: Turn, *, may_be_hidden: bool) -> Letters:
         left, top, right, bottom = turn.box(box.left, box.bottom, box.right, box.top)
         if bottom != bottom_before:
             bottom_before = bottom
-            pieces.look_at(index, right - left)
+            pieces.look_at(index, left, top, right, bottom)
+        pieces.end = right
         if pieces.has_line:
             top, bottom = pieces.top, pieces.bottom
         pieces.written.append(Glyph(UNIFIED.get(code) or chr(code), left, top, right, bottom))
@@ -88,6 +93,21 @@ def letters_of(text_page: Any, turn: Turn, *, may_be_hidden: bool) -> Letters:
     glyphs += stacked(found[_Kind.DOWN], runs_down=True)
     glyphs += stacked(found[_Kind.UP], runs_down=False)
     return Letters(glyphs, unknown + len(found[_Kind.UNMAPPED]), len(found[_Kind.HIDDEN]))
+
+
+def _codes(text_page: Any, count: int) -> Sequence[int]:
+    """The character code at each index, asked for in one call where that tells them apart."""
+    units = (ctypes.c_ushort * (count + 1))()
+    got = pdfium.FPDFText_GetText(text_page, 0, count, units)
+    codes = units[:count]
+    # What is left out or takes two units shifts all behind it.
+    is_aligned = got == count + 1
+    if not is_aligned or any(_FIRST_HALF <= code <= _LAST_HALF for code in codes):
+        return [pdfium.FPDFText_GetUnicode(text_page, index) for index in range(count)]
+    for index, code in enumerate(codes):
+        if code in _NO_CHARACTER:
+            codes[index] = pdfium.FPDFText_GetUnicode(text_page, index)
+    return codes
 
 
 class _Pieces:
@@ -102,14 +122,23 @@ class _Pieces:
         self.found: dict[_Kind, list[Glyph]] = {kind: [] for kind in _Kind}
         self.written = self.found[_Kind.UPRIGHT]
         self.top = self.bottom = 0.0
+        self.end = inf
         self.has_line = False
         self._text_page, self._turn, self._may_be_hidden = text_page, turn, may_be_hidden
         self._baseline = inf
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._pointers = ctypes.byref(self._x), ctypes.byref(self._y)
 
-    def look_at(self, index: int, width: float) -> None:
-        """Begins a new piece if the character, which is so wide, stands on another line."""
+    def look_at(self, index: int, left: float, top: float, right: float, bottom: float) -> None:
+        """Begins a new piece if the character in this box stands on another line.
+
+        A box within those of its line that touches the one before, which ends at `end`, needs no
+        question.
+        """
+        width = right - left
+        is_level = self.has_line and self.top < top and bottom < self.bottom
+        if is_level and abs(left - self.end) < _TOUCHING * width:
+            return
         pdfium.FPDFText_GetCharOrigin(self._text_page, index, *self._pointers)
         baseline = self._turn.point(self._x.value, self._y.value)[1]
         if -1 < baseline - self._baseline < 1:
