@@ -5,11 +5,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path, PurePath
 from time import perf_counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from linter.document import Document, Unreadable
 from linter.engine.apply import MAX_INDICATORS, judge
-from linter.engine.cases import Verdict, run_cases
 from linter.facts.view import facts_of
 from linter.filter.excuse import excuse
 from linter.filter.remarks import remarks_of
@@ -24,6 +23,9 @@ from linter.settings.error import ConfigError
 from linter.settings.folders import DEFAULT_PROFILE, domain_folder
 from linter.settings.prepare import KIND_BOOK, prepare
 from linter.settings.record import Settings
+
+if TYPE_CHECKING:
+    from linter.engine.cases import Verdict
 
 
 def lint_file(path: Path, settings: Settings) -> DocumentReport:
@@ -85,8 +87,11 @@ def extract_source(source: Source, settings: Settings) -> Disclosure:
     return recognise(source.read(), settings.layouts)
 
 
-def test_rules(settings: Settings, rules: Sequence[Rule]) -> Iterable[Verdict]:
+def test_rules(settings: Settings, rules: Sequence[Rule]) -> "Iterable[Verdict]":
     """The verdicts of the cases of these rules."""
+    # Only rules that are tested need what turns cases into documents.
+    from linter.engine.cases import run_cases
+
     return run_cases(rules, settings.layouts, settings.lexicon)
 
 
