@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from linter.findings import DocumentReport, Finding, Report
 from linter.reports.places import place_words
+from linter.reports.troubles import troubles
 from linter.reports.words import SEVERITY_WORDS, one_line, short
 
 
@@ -16,13 +17,8 @@ def concise_report(report: Report) -> str:
 
 def _document(document: DocumentReport) -> Iterator[str]:
     path = one_line(document.path)
-    if document.reason is not None:
-        status = "未能检查" if document.status == "unreadable" else "部分检查"
-        yield f"{path}: {status}: {one_line(document.reason)}"
-    if document.lacks_tables:
-        yield f"{path}: 没有识别出绩效目标表"
-    for failure in document.failures:
-        yield f"{path}: 规则出错 {failure.rule}: {one_line(failure.reason)}"
+    for trouble in troubles(document):
+        yield f"{path}: {trouble.title}: {one_line(trouble.reason)}"
     for finding in document.findings:
         yield f"{path}:{place_words(finding.place)}: {_finding(finding)}"
 
@@ -35,8 +31,5 @@ def _finding(finding: Finding) -> str:
         short(finding.indicator or ""),
     )
     words = "·".join(part for part in subject if part)
-    return (
-        f"{label} {words}: {one_line(finding.message)}"
-        if words
-        else (f"{label}: {one_line(finding.message)}")
-    )
+    head = f"{label} {words}" if words else label
+    return f"{head}: {one_line(finding.message)}"

@@ -7,8 +7,14 @@ from collections.abc import Iterator
 from linter.findings import DocumentReport, Finding, Report
 from linter.reports.places import place_words
 from linter.reports.spreadsheet import harmless
+from linter.reports.troubles import troubles
 from linter.reports.where import related_words
-from linter.reports.words import CONFIDENCE_WORDS, SEVERITY_WORDS, column_words
+from linter.reports.words import (
+    CONFIDENCE_WORDS,
+    SEVERITY_WORDS,
+    column_words,
+    replacement_words,
+)
 
 _COLUMNS = (
     "文件", "单位", "年度", "项目序号", "项目编码", "项目名称", "指标行", "三级指标", "栏目",
@@ -30,10 +36,9 @@ def csv_report(report: Report) -> str:
 
 def _rows(document: DocumentReport) -> Iterator[tuple[str, ...]]:
     about = (document.path, document.unit or "", str(document.year or ""))
-    if document.reason is not None:
-        label = "未能检查" if document.status == "unreadable" else "部分检查"
-        gaps = ("",) * (len(_COLUMNS) - 1 - _COLUMNS.index("问题"))
-        yield (*about, *("",) * 7, label, "", "", "", document.reason, *gaps)
+    gaps = ("",) * (len(_COLUMNS) - 1 - _COLUMNS.index("问题"))
+    for trouble in troubles(document):
+        yield (*about, *("",) * 7, trouble.label, "", trouble.rule or "", "", trouble.reason, *gaps)
     for finding in document.findings:
         yield (*about, *_subject(finding), *_words(finding))
 
@@ -52,7 +57,6 @@ def _subject(finding: Finding) -> tuple[str, ...]:
 
 
 def _words(finding: Finding) -> tuple[str, ...]:
-    suggestion = finding.suggestion
     return (
         SEVERITY_WORDS[finding.severity],
         CONFIDENCE_WORDS[finding.confidence],
@@ -61,7 +65,7 @@ def _words(finding: Finding) -> tuple[str, ...]:
         finding.message,
         finding.evidence or "",
         finding.advice,
-        "（删除）" if suggestion == "" else suggestion or "",
+        replacement_words(finding),
         finding.text,
         "\n".join(related_words(related, finding) for related in finding.related),
         finding.fingerprint,

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from linter.document import TextPlace
 from linter.findings import DocumentReport, Finding, Report
+from linter.reports.troubles import troubles
 from linter.reports.where import address
 from linter.reports.words import one_line
 
@@ -18,14 +19,10 @@ def github_report(report: Report) -> str:
 
 
 def _document(document: DocumentReport) -> Iterator[str]:
-    if document.reason is not None:
-        unreadable = document.status == "unreadable"
-        title = "未能检查" if unreadable else "部分检查"
-        command = "error" if unreadable else "warning"
-        yield _command(command, {"file": document.path, "title": title}, document.reason)
-    for failure in document.failures:
-        title = f"规则运行出错 {failure.rule}"
-        yield _command("error", {"file": document.path, "title": title}, failure.reason)
+    for trouble in troubles(document):
+        command = "error" if trouble.is_grave else "warning"
+        properties = {"file": document.path, "title": trouble.title}
+        yield _command(command, properties, trouble.reason)
     for finding in document.findings:
         yield _finding(document.path, finding)
 

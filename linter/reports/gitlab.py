@@ -7,10 +7,14 @@ from typing import Any
 
 from linter.document import TextPlace
 from linter.findings import DocumentReport, Finding, Report
+from linter.reports.troubles import Kind, troubles
 from linter.reports.where import address
 from linter.reports.words import one_line
 
 _SEVERITIES = {"error": "major", "warning": "minor", "info": "info"}
+_TROUBLES: Mapping[Kind, str] = {
+    "unreadable": "blocker", "failure": "critical", "no-tables": "major", "partial": "major",
+}  # fmt: skip
 
 
 def gitlab_report(report: Report) -> str:
@@ -23,12 +27,11 @@ def gitlab_report(report: Report) -> str:
 
 def _document(document: DocumentReport) -> Iterator[Mapping[str, Any]]:
     path = document.path
-    if document.reason is not None:
-        severity = "blocker" if document.status == "unreadable" else "major"
-        yield _issue(path, document.status, severity, document.reason, document.status)
-    for failure in document.failures:
-        message = f"规则运行出错：{failure.reason}"
-        yield _issue(path, failure.rule, "critical", message, f"failure {failure.rule}")
+    for trouble in troubles(document):
+        check = trouble.rule or trouble.kind
+        identity = f"failure {trouble.rule}" if trouble.rule else trouble.kind
+        message = f"{trouble.label}：{trouble.reason}"
+        yield _issue(path, check, _TROUBLES[trouble.kind], message, identity)
     for finding in document.findings:
         yield _finding(path, finding)
 

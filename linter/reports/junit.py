@@ -1,13 +1,13 @@
 """Station 6: the report in JUnit's XML, which build servers show as test results."""
 
-from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from linter.findings import DocumentReport, Finding, Report, RuleSummary
 from linter.reports.markup import element, xml_text
 from linter.reports.places import place_words
+from linter.reports.troubles import troubles
 from linter.reports.where import where_words
-from linter.reports.words import SEVERITY_WORDS, one_line, project_words
+from linter.reports.words import SEVERITY_WORDS, one_line, project_words, replacement_words
 
 
 def junit_report(report: Report) -> str:
@@ -23,9 +23,10 @@ def junit_report(report: Report) -> str:
 
 def _suite(root: Element, document: DocumentReport, rules: tuple[RuleSummary, ...]) -> Element:
     suite = element(root, "testsuite", name=document.path)
-    for label, reason in _problems(document):
-        case = element(suite, "testcase", classname=document.path, name=label)
-        element(case, "error", reason, message=reason, type=label)
+    for trouble in troubles(document):
+        title, reason = trouble.title, trouble.reason
+        case = element(suite, "testcase", classname=document.path, name=title)
+        element(case, "error", reason, message=reason, type=title)
     for finding in document.findings:
         _case(suite, document.path, finding)
     if document.status != "unreadable" and document.projects:
@@ -41,16 +42,6 @@ def _suite(root: Element, document: DocumentReport, rules: tuple[RuleSummary, ..
     return suite
 
 
-def _problems(document: DocumentReport) -> Iterator[tuple[str, str]]:
-    if document.reason is not None:
-        label = "未能检查" if document.status == "unreadable" else "部分检查"
-        yield label, document.reason
-    elif document.lacks_tables:
-        yield "未能检查", "没有识别出绩效目标表"
-    for failure in document.failures:
-        yield f"规则运行出错 {failure.rule}", failure.reason
-
-
 def _case(suite: Element, path: str, finding: Finding) -> None:
     project = project_words(finding.project) if finding.project else "项目之外"
     label = f"{finding.rule} {finding.name} {project} {place_words(finding.place)}"
@@ -63,12 +54,11 @@ def _case(suite: Element, path: str, finding: Finding) -> None:
 
 
 def _details(finding: Finding) -> str:
-    suggestion = "（删除）" if finding.suggestion == "" else finding.suggestion
     parts = (
         ("", where_words(finding)),
         ("原文：", one_line(finding.text)),
         ("计算：", one_line(finding.evidence or "")),
         ("建议：", one_line(finding.advice)),
-        ("改为：", one_line(suggestion or "")),
+        ("改为：", one_line(replacement_words(finding))),
     )
     return "\n".join(f"{label}{text}" for label, text in parts if text)

@@ -7,8 +7,15 @@ from itertools import groupby
 
 from linter.findings import SEVERITIES, DocumentReport, Finding, Report
 from linter.reports.quote import quote
+from linter.reports.troubles import troubles
 from linter.reports.where import by_project, related_words, where_words
-from linter.reports.words import CONFIDENCE_WORDS, SEVERITY_WORDS, one_line, project_words
+from linter.reports.words import (
+    SEVERITY_WORDS,
+    doubt_words,
+    one_line,
+    project_words,
+    replacement_words,
+)
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~&!$@]|^(?:[-+=]|\d+(?=[.)]))")
 _QUOTE_WIDTH = 160
@@ -60,15 +67,10 @@ def _row(document: DocumentReport) -> str:
 def _document(document: DocumentReport) -> Iterator[str]:
     yield ""
     yield f"## {escaped(document.path)}"
-    if document.reason is not None:
-        label = "未能检查" if document.status == "unreadable" else "部分检查"
-        yield from ("", f"**{label}**：{escaped(document.reason)}")
-    elif document.lacks_tables:
-        yield from ("", "没有识别出绩效目标表，不能据此认为没有问题。")
+    for trouble in troubles(document):
+        yield from ("", f"**{trouble.title}**：{escaped(trouble.reason)}")
     for note in document.notes:
         yield from ("", f"说明：{escaped(note)}")
-    for failure in document.failures:
-        yield from ("", f"**规则运行出错** {failure.rule}：{escaped(failure.reason)}")
     if document.projects and not document.findings:
         yield from ("", "没有发现问题。")
     for words, findings in groupby(by_project(document.findings), _heading):
@@ -82,18 +84,16 @@ def _heading(finding: Finding) -> str:
 
 
 def _finding(finding: Finding) -> Iterator[str]:
-    sure = finding.confidence == "high"
-    doubt = "" if sure else f"（可信度：{CONFIDENCE_WORDS[finding.confidence]}）"
     label = f"{SEVERITY_WORDS[finding.severity]} {finding.rule} {finding.name}"
-    yield f"- **{label}** {escaped(finding.message)}{doubt}  "
-    suggestion = "（删除）" if finding.suggestion == "" else finding.suggestion
+    yield f"- **{label}** {escaped(finding.message)}{doubt_words(finding)}  "
+    replacement = replacement_words(finding)
     lines = [
         escaped(where_words(finding)),
         f"> {_quoted(finding)}" if finding.text.strip() else "",
         f"计算：{escaped(finding.evidence)}" if finding.evidence else "",
         *(f"对照：{escaped(related_words(each, finding))}" for each in finding.related),
         f"建议：{escaped(finding.advice)}" if finding.advice else "",
-        f"改为：{escaped(suggestion)}" if suggestion else "",
+        f"改为：{escaped(replacement)}" if replacement else "",
     ]
     for line in lines:
         if line.startswith("> "):

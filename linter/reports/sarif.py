@@ -6,9 +6,11 @@ from typing import Any
 from urllib.parse import quote
 
 from linter.document import Place, TextPlace
+from linter.filter.thresholds import is_failed
 from linter.findings import DocumentReport, Finding, Related, Report, RuleSummary, Severity
 from linter.reports.json import place_data
 from linter.reports.places import place_words
+from linter.reports.troubles import troubles
 from linter.reports.where import related_words, where_words
 from linter.reports.words import FIELD_WORDS, column_words, project_words
 
@@ -71,24 +73,17 @@ def _rule(rule: RuleSummary) -> Mapping[str, Any]:
 
 def _invocation(report: Report) -> Mapping[str, Any]:
     told = [each for document in report.documents for each in _notifications(document)]
-    broken = any(each["level"] == "error" for each in told)
-    return {"executionSuccessful": not broken, "toolExecutionNotifications": told}
+    return {"executionSuccessful": not is_failed(report), "toolExecutionNotifications": told}
 
 
 def _notifications(document: DocumentReport) -> Iterator[Mapping[str, Any]]:
     where = [{"physicalLocation": {"artifactLocation": _artifact(document.path)}}]
-    if document.reason is not None:
-        level = "error" if document.status == "unreadable" else "warning"
-        yield {"level": level, "message": {"text": document.reason}, "locations": where}
-    elif document.lacks_tables:
-        yield {"level": "error", "message": {"text": "没有识别出绩效目标表"}, "locations": where}
-    for failure in document.failures:
-        text = f"规则运行出错：{failure.reason}"
+    for trouble in troubles(document):
         yield {
-            "level": "error",
-            "message": {"text": text},
+            "level": "error" if trouble.is_grave else "warning",
+            "message": {"text": f"{trouble.label}：{trouble.reason}"},
             "locations": where,
-            "associatedRule": {"id": failure.rule},
+            **({"associatedRule": {"id": trouble.rule}} if trouble.rule else {}),
         }
 
 

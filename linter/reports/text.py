@@ -10,10 +10,11 @@ from linter.reports.summary import summary_lines
 from linter.reports.where import by_project, related_words, where_words
 from linter.reports.width import wrapped
 from linter.reports.words import (
-    CONFIDENCE_WORDS,
     SEVERITY_WORDS,
+    doubt_words,
     one_line,
     project_words,
+    replacement_words,
 )
 
 _INDENT = 7  # two blanks, 错误, one blank
@@ -76,16 +77,14 @@ def _finding(finding: Finding, page: Page) -> Iterator[Line]:
         yield from _paragraph("对照：", related_words(related, finding), page)
     if finding.advice:
         yield from _paragraph("建议：", finding.advice, page)
-    if finding.suggestion is not None:
-        yield from _paragraph("改为：", finding.suggestion or "（删除）", page, "good")
+    if replacement := replacement_words(finding):
+        yield from _paragraph("改为：", replacement, page, "good")
 
 
 def _headline(finding: Finding, page: Page) -> Iterator[Line]:
     label = SEVERITY_WORDS[finding.severity]
     code = f"{finding.rule} {finding.name}"
-    sure = finding.confidence == "high"
-    doubt = "" if sure else f"（可信度：{CONFIDENCE_WORDS[finding.confidence]}）"
-    text = f"{code}  {one_line(finding.message)}{doubt}"
+    text = f"{code}  {one_line(finding.message)}{doubt_words(finding)}"
     lines = wrapped(text, page.width - _INDENT, page.ambiguous)
     first = next(lines)
     yield (

@@ -46,6 +46,18 @@ def column_words(finding: Finding) -> str:
     return one_line(finding.column) or FIELD_WORDS.get(finding.field, finding.field)
 
 
+def doubt_words(finding: Finding) -> str:
+    """How sure a finding is, in brackets; empty for one that is."""
+    if finding.confidence == "high":
+        return ""
+    return f"（可信度：{CONFIDENCE_WORDS[finding.confidence]}）"
+
+
+def replacement_words(finding: Finding) -> str:
+    """What is to stand in the place of the text, empty where that is not known."""
+    return "（删除）" if finding.suggestion == "" else finding.suggestion or ""
+
+
 def project_words(project: ProjectIdentity) -> str:
     """第5项 with name and code, as far as they are known."""
     parts = (f"第{project.index}项", one_line(project.name or ""), one_line(project.code or ""))

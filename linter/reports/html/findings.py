@@ -7,7 +7,7 @@ from linter.reports.html.elements import NOTHING, Markup, joined, tag, words
 from linter.reports.html.numbering import Chapter, Group, Numbered
 from linter.reports.quote import quote
 from linter.reports.where import related_words, where_words
-from linter.reports.words import CONFIDENCE_WORDS, SEVERITY_WORDS, one_line
+from linter.reports.words import CONFIDENCE_WORDS, SEVERITY_WORDS, one_line, replacement_words
 
 _QUOTE_WIDTH = 320
 
@@ -66,8 +66,8 @@ def _rows(chapter: Chapter, finding: Finding) -> Iterator[Markup]:
         yield _row("对照", *_related(chapter, finding))
     if finding.advice:
         yield _row("建议", words(one_line(finding.advice)))
-    if finding.suggestion is not None:
-        yield _row("改为", tag("ins", words(finding.suggestion or "（删除）")))
+    if replacement := replacement_words(finding):
+        yield _row("改为", tag("ins", words(replacement)))
 
 
 def _row(label: str, *texts: Markup) -> Markup:

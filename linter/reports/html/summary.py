@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from linter.findings import SEVERITIES, DocumentReport, Report
+from linter.findings import SEVERITIES, DocumentReport, Report, Severity
 from linter.reports.html.elements import NOTHING, Markup, tag, words
 from linter.reports.html.numbering import Chapter, Group
+from linter.reports.troubles import troubles
 from linter.reports.words import SEVERITY_WORDS, project_words, short
 
 
@@ -92,10 +93,9 @@ def filters(report: Report, chapters: Sequence[Chapter]) -> Markup:
     return tag("form", controls, id="filters", hidden=True, role="search", aria_label="筛选问题")
 
 
-def _box(severity: str, count: int) -> Markup:
+def _box(severity: Severity, count: int) -> Markup:
     box = Markup(f'<input type="checkbox" name="severity" value="{severity}" checked>')
-    label = {"error": "错误", "warning": "警告", "info": "提示"}[severity]
-    return tag("label", (box, words(f"{label} {count}")), class_=severity)
+    return tag("label", (box, words(f"{SEVERITY_WORDS[severity]} {count}")), class_=severity)
 
 
 def _choice(name: str, label: str, options: Iterator[Markup]) -> Markup:
@@ -133,10 +133,10 @@ def _option_words(group: Group) -> str:
 
 def problems(document: DocumentReport) -> Markup:
     """What kept a document, or a part of it, from being checked; and what its reader left out."""
-    told = [("warning", f"{status_words(document)}：{document.reason}")] if document.reason else []
-    if document.lacks_tables:
-        told.append(("warning", "没有识别出绩效目标表，不能据此认为没有问题。"))
-    told += [("error", f"规则运行出错 {e.rule}：{e.reason}") for e in document.failures]
+    told = [
+        ("error" if each.is_grave else "warning", f"{each.title}：{each.reason}")
+        for each in troubles(document)
+    ]
     told += [("quiet", f"说明：{note}") for note in document.notes]
     if document.projects and not document.findings:
         told.append(("good", "没有发现问题。"))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 
-from linter.filter.discreet import withheld
+from linter.filter.discreet import Spot, withheld
 from linter.findings import SEVERITIES, DocumentReport, Finding, Report
 from linter.model import Project
 from linter.reports.entries import budget_words, field_words, projects_of
@@ -14,6 +14,7 @@ from linter.reports.papers import SHIPPED
 from linter.reports.papers.remarks import fact_words, level_words, place_in_table
 from linter.reports.papers.scope import Scope
 from linter.reports.papers.template import arguments_of, fill
+from linter.reports.troubles import troubles
 from linter.reports.words import SEVERITY_WORDS, one_line
 
 _FINDINGS = "检查发现"
@@ -30,8 +31,9 @@ def opinion_paper(report: Report, template: bytes | None = None) -> bytes:
     homes = _Homes(arguments_of(data, _FINDINGS), [rule.id for rule in report.rules])
     numbers = count(1)
     projects = [
-        _project(document, project, next(numbers), homes)
+        _project(document, project, spots, next(numbers), homes)
         for document in report.documents
+        for spots in (withheld(document),)
         for project in projects_of(document)
     ]
     lists = {
@@ -42,13 +44,18 @@ def opinion_paper(report: Report, template: bytes | None = None) -> bytes:
     return fill(data, Scope({"版本": f"jxlint {report.version}"}, lists))
 
 
-def _project(document: DocumentReport, project: Project, number: int, homes: "_Homes") -> Scope:
+def _project(
+    document: DocumentReport,
+    project: Project,
+    spots: frozenset[Spot],
+    number: int,
+    homes: "_Homes",
+) -> Scope:
     findings = [
         finding
         for finding in document.findings
         if finding.project and finding.project.index == project.index
     ]
-    spots = withheld(document)
     words = {
         "序号": str(number),
         "单位名称": one_line(document.unit or ""),
@@ -119,10 +126,6 @@ def _outside(report: Report) -> Iterator[Scope]:
 def _unchecked(report: Report) -> Iterator[Scope]:
     """Documents that could not be checked, in whole or in part, with the reason."""
     for document in report.documents:
-        reasons = [document.reason] if document.reason else []
-        if not document.reason and document.lacks_tables:
-            reasons.append("没有识别出绩效目标表")
-        reasons += [f"规则 {each.rule} 运行出错：{each.reason}" for each in document.failures]
-        status = "未能检查" if document.status == "unreadable" else "没有全部检查"
-        for reason in reasons:
-            yield Scope({"情况": status, "文件": document.path, "原因": one_line(reason)})
+        for trouble in troubles(document):
+            reason = one_line(trouble.reason)
+            yield Scope({"情况": trouble.title, "文件": document.path, "原因": reason})

@@ -7,8 +7,15 @@ from linter.filter.decisions import ACCEPTED, FINGERPRINT, REMARK, STATE, STATES
 from linter.findings import SEVERITIES, DocumentReport, Report
 from linter.reports.entries import Entry, budget_words, entries, field_words
 from linter.reports.places import place_words
+from linter.reports.troubles import troubles
 from linter.reports.where import related_words
-from linter.reports.words import CONFIDENCE_WORDS, SEVERITY_WORDS, column_words, one_line
+from linter.reports.words import (
+    CONFIDENCE_WORDS,
+    SEVERITY_WORDS,
+    column_words,
+    one_line,
+    replacement_words,
+)
 from linter.reports.workbook.sheet import Column, Marked, Style, Styled, Value, workbook_bytes
 
 _STATUS_WORDS = {"checked": "已检查", "partial": "部分检查", "unreadable": "未能检查"}
@@ -119,7 +126,7 @@ def _findings(report: Report) -> Iterator[tuple[Value, ...]]:
             _problem(entry),
             sources.get(finding.rule, ""),
             finding.advice,
-            "（删除）" if finding.suggestion == "" else finding.suggestion or "",
+            replacement_words(finding),
             CONFIDENCE_WORDS[finding.confidence],
             ACCEPTED if finding.fingerprint in report.accepted else "",
             "",
@@ -180,15 +187,9 @@ def _unchecked(report: Report) -> Iterator[tuple[Value, ...]]:
     titles = {rule.id: rule.title for rule in report.rules}
     for document in report.documents:
         about = (document.unit or "", document.path)
-        if document.reason is not None:
-            style: Style = "error" if document.status == "unreadable" else "warning"
-            yield (*about, Styled(_STATUS_WORDS[document.status], style), document.reason, "")
-        elif document.lacks_tables:
-            words = "没有识别出绩效目标表，不能据此认为没有问题"
-            yield (*about, Styled("没有绩效目标表", "warning"), words, "")
-        for failure in document.failures:
-            words = f"{failure.rule}：{failure.reason}"
-            yield (*about, Styled("规则运行出错", "error"), words, "")
+        for trouble in troubles(document):
+            style: Style = "error" if trouble.is_grave else "warning"
+            yield (*about, Styled(trouble.label, style), trouble.words, "")
         for note in document.notes:
             yield (*about, "说明", note, "")
         if document.excused:
