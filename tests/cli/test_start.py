@@ -40,6 +40,11 @@ def test_rules_are_listed_without_readers_of_documents(arguments: list[str]) -> 
     assert loaded(arguments, ("docx", "jieba", "lxml", "rich")) == ""
 
 
+def test_the_help_of_bulk_needs_none_of_its_libraries() -> None:
+    heavy = ("pyarrow", "duckdb", "sqlite3", "lxml", "rich", "linter.bulk")
+    assert loaded(["bulk", "--help"], heavy) == ""
+
+
 def test_importing_the_package_is_cheap() -> None:
     code = "import sys, linter; print([m for m in sys.modules if m.startswith('linter.')])"
     result = subprocess.run(
