@@ -7,7 +7,7 @@ import click
 from linter.cli.help import Command
 from linter.cli.options import setting_options
 from linter.cli.request import Request
-from linter.cli.settings import load_settings
+from linter.cli.settings import load_comparisons, load_settings
 from linter.findings import ExitCode
 from linter.reports.rule_site import rule_site
 
@@ -23,7 +23,7 @@ def rule_docs(
     request: Request,
 ) -> None:
     settings = load_settings(request, with_cases=True)
-    pages = rule_site(settings.rules)
+    pages = rule_site((*settings.rules, *load_comparisons(request, with_cases=True)))
     try:
         into.mkdir(parents=True, exist_ok=True)
         for name, text in pages.items():

@@ -5,7 +5,7 @@ import click
 from linter.cli.help import Command
 from linter.cli.options import rule_options, setting_options
 from linter.cli.request import Request
-from linter.cli.settings import load_settings
+from linter.cli.settings import load_comparisons, load_settings
 from linter.cli.streams import write_data
 from linter.findings import ExitCode
 from linter.reports.rule_table import rule_json, rule_table
@@ -28,5 +28,9 @@ def list_rules(
         write_data(rule_json(settings.rules))
     else:
         click.echo(rule_table(settings.rules), nl=False)
+        comparing = load_comparisons(request)
+        if comparing:
+            click.echo("\n比较各文档的规则（jxlint bulk）：")
+            click.echo(rule_table(comparing), nl=False)
     if settings.problems:
         ctx.exit(ExitCode.FAILURE)

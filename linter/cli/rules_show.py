@@ -7,7 +7,7 @@ import click
 from linter.cli.help import Command
 from linter.cli.options import setting_options
 from linter.cli.request import Request, words
-from linter.cli.settings import load_settings
+from linter.cli.settings import load_comparisons, load_settings
 from linter.cli.streams import page_width
 from linter.findings import ExitCode
 from linter.reports.rule_page import rule_page
@@ -22,8 +22,10 @@ def show_rule(
     code: str,
     request: Request,
 ) -> None:
-    settings = load_settings(replace(request, select=words((code,))), with_cases=True)
-    pages = (rule_page(rule, page_width()) for rule in settings.rules)
+    chosen = replace(request, select=words((code,)))
+    settings = load_settings(chosen, with_cases=True)
+    rules = (*settings.rules, *load_comparisons(chosen, with_cases=True))
+    pages = (rule_page(rule, page_width()) for rule in rules)
     click.echo("\n".join(pages), nl=False)
     if settings.problems:
         ctx.exit(ExitCode.FAILURE)

@@ -1,14 +1,17 @@
 """The command line: `jxlint rules test`, which runs the cases that rules and layouts carry."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from importlib.util import find_spec
 
 import click
 
+from linter.cli.extras import needing
 from linter.cli.help import Command
+from linter.cli.messages import complain
 from linter.cli.options import setting_options
 from linter.cli.request import Request, words
-from linter.cli.settings import load_settings
+from linter.cli.settings import load_comparisons, load_settings
 from linter.domain.problem import LoadError
 from linter.engine.cases import Verdict
 from linter.findings import ExitCode
@@ -46,19 +49,50 @@ def test_rules(
     ids = [layout.id for layout in settings.layouts]
     layouts = [code for code in words(codes) if code in ids]
     chosen = tuple(code for code in words(codes) if code not in ids)
-    tested: tuple[Rule, ...] = ()
+    tested: list[tuple[Rule, Verdict]] = []
+    rules: tuple[Rule, ...] = ()
     if chosen:
-        settings = load_settings(replace(request, select=chosen), with_cases=True)
+        request = replace(request, select=chosen)
+        settings = load_settings(request, with_cases=True)
     if chosen or not codes:
-        tested = settings.rules
-    verdicts = list(run_cases(settings, tested))
+        comparing = _comparing(request, is_chosen=bool(chosen))
+        rules = (*settings.rules, *comparing)
+        tested = [*_tested(settings.rules, run_cases(settings, settings.rules))]
+        tested += _collections(settings, comparing)
     laid_out = _layout_verdicts(settings, layouts if codes else ids)
-    _report(verdicts, laid_out, tested)
+    _report(tested, laid_out, len(rules))
     if settings.problems:
         ctx.exit(ExitCode.FAILURE)
-    problems = [*(v.problem for v in verdicts), *(v.problem for v in laid_out)]
+    problems = [*(v.problem for _, v in tested), *(v.problem for v in laid_out)]
     failed = any(problem is not None for problem in problems)
     ctx.exit(ExitCode.FINDINGS if failed else ExitCode.CLEAN)
+
+
+def _tested(rules: Sequence[Rule], verdicts: Iterable[Verdict]) -> Iterator[tuple[Rule, Verdict]]:
+    """Each verdict with its rule. Rules of different kinds may share a code."""
+    by_code = {rule.id: rule for rule in rules}
+    return ((by_code[verdict.rule], verdict) for verdict in verdicts)
+
+
+def _comparing(request: Request, is_chosen: bool) -> tuple[Rule, ...]:
+    """The rules that compare documents; without the libraries of `jxlint bulk` none, unless they
+    were asked for."""
+    rules = load_comparisons(request, with_cases=True)
+    if rules and not is_chosen and find_spec("duckdb") is None:
+        codes = "、".join(rule.id for rule in rules)
+        complain(f"没有试验比较各文档的规则（{codes}）：需要 pip install jxlint[bulk]")
+        return ()
+    return rules
+
+
+def _collections(settings: Settings, rules: Sequence[Rule]) -> Iterable[tuple[Rule, Verdict]]:
+    """The verdicts of the cases of rules that compare documents."""
+    if not rules:
+        return ()
+    with needing("bulk", "pyarrow", "duckdb"):
+        from linter.bulk.corpus.casebook import run_collections
+
+        return list(_tested(rules, run_collections(rules, settings.layouts, settings.lexicon)))
 
 
 def _layout_verdicts(settings: Settings, ids: Sequence[str]) -> list[LayoutVerdict]:
@@ -69,18 +103,17 @@ def _layout_verdicts(settings: Settings, ids: Sequence[str]) -> list[LayoutVerdi
 
 
 def _report(
-    verdicts: Sequence[Verdict], laid_out: Sequence[LayoutVerdict], tested: Sequence[Rule]
+    tested: Sequence[tuple[Rule, Verdict]], laid_out: Sequence[LayoutVerdict], rules: int
 ) -> None:
-    by_code = {rule.id: rule for rule in tested}
-    for verdict in verdicts:
+    for rule, verdict in tested:
         if verdict.problem is not None:
-            click.echo(_line(verdict, by_code[verdict.rule]))
+            click.echo(_line(verdict, rule))
     for layout_verdict in laid_out:
         if layout_verdict.problem is not None:
             click.echo(_layout_line(layout_verdict))
-    if verdicts or not laid_out:
-        failed = sum(verdict.problem is not None for verdict in verdicts)
-        click.echo(f"试验了{len(tested)}条规则的{len(verdicts)}个正反例，{_result(failed)}。")
+    if tested or not laid_out:
+        failed = sum(verdict.problem is not None for _, verdict in tested)
+        click.echo(f"试验了{rules}条规则的{len(tested)}个正反例，{_result(failed)}。")
     if laid_out:
         count = len({verdict.layout for verdict in laid_out})
         failed = sum(verdict.problem is not None for verdict in laid_out)

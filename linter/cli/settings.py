@@ -8,6 +8,7 @@ import click
 from linter.cli.messages import complain
 from linter.cli.request import Request
 from linter.cli.sources import STDIN
+from linter.language.rule import Rule
 from linter.run import ConfigError, Settings, prepare
 
 
@@ -35,3 +36,24 @@ def load_settings(
     for line in settings.problems:
         complain(line)
     return settings
+
+
+def load_comparisons(request: Request, with_cases: bool = False) -> tuple[Rule, ...]:
+    """The rules in force that compare documents with one another, which only `jxlint bulk` runs.
+
+    Raises click.ClickException with one line a mistake.
+    """
+    from linter.bulk.corpus.load import corpus_rules
+
+    try:
+        return corpus_rules(
+            profile=request.profile,
+            config=request.config,
+            rules=request.rules,
+            select=request.select,
+            ignore=request.ignore,
+            start=Path.cwd(),
+            with_cases=with_cases,
+        )
+    except ConfigError as error:
+        raise click.ClickException("\n".join(error.errors)) from error

@@ -36,8 +36,13 @@ th:first-child:nth-last-child(2) { width: 7rem; }
 
 def rule_site(rules: Sequence[Rule]) -> Mapping[str, str]:
     """File name → HTML text of the whole site; no page refers to anything outside it."""
-    pages = {f"{rule.id}.html": _rule(rule) for rule in rules}
+    pages = {page_name(rule): _rule(rule) for rule in rules}
     return {"index.html": _index(rules), **pages}
+
+
+def page_name(rule: Rule) -> str:
+    """The file of a rule's page; a rule that compares documents may share its code."""
+    return f"{rule.id}-corpus.html" if rule.scope == "corpus" else f"{rule.id}.html"
 
 
 def _document(title: str, body: Iterator[str]) -> str:
@@ -54,18 +59,28 @@ def _document(title: str, body: Iterator[str]) -> str:
 def _index(rules: Sequence[Rule]) -> str:
     def body() -> Iterator[str]:
         yield f"<h1>jxlint 的检查规则</h1><p>共{len(rules)}条。</p>"
-        for family in dict.fromkeys(rule.id[:3] for rule in rules):
-            yield f"<h2>{family} {escape(FAMILIES.get(family, ''))}</h2><div class=wide><table>"
+        for heading, members in _parts(rules).items():
+            yield f"<h2>{escape(heading)}</h2><div class=wide><table>"
             yield "<tr><th>代码</th><th>名称</th><th>检查什么</th><th>级别</th><th>可信度</th></tr>"
-            yield from (_row(rule) for rule in rules if rule.id[:3] == family)
+            yield from map(_row, members)
             yield "</table></div>"
 
     return _document("jxlint 的检查规则", body())
 
 
+def _parts(rules: Sequence[Rule]) -> Mapping[str, list[Rule]]:
+    """The rules by family, those that compare documents apart."""
+    parts: dict[str, list[Rule]] = {}
+    for rule in rules:
+        family = f"{rule.id[:3]} {FAMILIES.get(rule.id[:3], '')}".strip()
+        heading = "比较各文档（jxlint bulk）" if rule.scope == "corpus" else family
+        parts.setdefault(heading, []).append(rule)
+    return parts
+
+
 def _row(rule: Rule) -> str:
     return (
-        f'<tr><td><a href="{rule.id}.html">{rule.id}</a></td><td><code>{rule.name}</code></td>'
+        f'<tr><td><a href="{page_name(rule)}">{rule.id}</a></td><td><code>{rule.name}</code></td>'
         f"<td>{escape(rule.title)}</td>"
         f'<td class="{rule.severity}">{SEVERITY_WORDS[rule.severity]}</td>'
         f"<td>{CONFIDENCE_WORDS[rule.confidence]}</td></tr>"

@@ -19,6 +19,7 @@ from linter.bulk.corpus.near import group_near
 from linter.bulk.score import UNCOUNTED
 from linter.bulk.store import build_store
 from linter.bulk.views import open_store
+from linter.cli.program import run
 from linter.facts.similar import jaccard
 from linter.language.rule import Rule
 from linter.run import ConfigError, Settings, prepare
@@ -224,3 +225,19 @@ def test_the_stranger_among_projects_of_one_purpose_is_told_alone(tmp_path: Path
     build_store(batches(collection), tmp_path, compare=comparing(RULES, print))
     found = pq.read_table(tmp_path / "corpus").to_pylist()
     assert [(row["path"], row["rule"]) for row in found] == [("3.docx", "DUP12")]
+
+
+def test_rules_on_collections_are_shown_listed_and_tested(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["rules", "show", "DUP12"]) == 0
+    page = capsys.readouterr().out
+    assert "各文档之间" in page and "第2份文档：" in page and "shortest = 5" in page
+    assert run(["rules", "test", "DUP14"]) == 0
+    assert "1条规则的6个正反例，全部通过" in capsys.readouterr().out
+    assert run(["rules", "docs", "--into", str(tmp_path)]) == 0
+    assert "第1份文档（清苑区，水利局，2025）" in (tmp_path / "DUP13-corpus.html").read_text(
+        "utf-8"
+    )
+    index = (tmp_path / "index.html").read_text("utf-8")
+    assert 'href="DUP09.html"' in index and 'href="DUP09-corpus.html"' in index

@@ -32,8 +32,8 @@ def corpus_rules(
     with_cases: bool = False,
 ) -> tuple[Rule, ...]:
     """The rules in force that compare documents, in the order of their codes, for the arguments of
-    `prepare`; what profiles and choices say of other rules is left to that. Raises ConfigError, with
-    `with_cases` also for mistakes in the cases of rules."""
+    `prepare`; what profiles and choices say of other rules is left to that. Raises ConfigError,
+    with `with_cases` also for mistakes in the cases of rules."""
     config = config or (find_config(start) if start else None)
     try:
         folders = base_folders(rules)
