@@ -120,11 +120,14 @@ class Placement:
 
 def sets_of(columns: Sequence[Column]) -> tuple[dict[str, int], ...]:
     """Columns by field, the best heading for each; a label column that comes again after the names
-    begins another set."""
+    begins another set. Of two columns of names beside each other the second one is finer."""
     sets: list[dict[str, int]] = [{}]
     for index, column in enumerate(columns):
         name = column.field
-        if name in LABELS and name in sets[-1] and "indicator" in sets[-1]:
+        is_finer = name == "indicator" and sets[-1].get(name) == index - 1
+        if is_finer:
+            sets[-1]["indicator"] = index
+        elif name in LABELS and name in sets[-1] and "indicator" in sets[-1]:
             sets.append({})
         if name and _is_better(index, columns, sets[-1]):
             sets[-1][name] = index
