@@ -14,6 +14,7 @@ from linter.cli.options import (
     confidence_option,
     fail_on_option,
     jobs_option,
+    positive,
     previous_option,
     redact_option,
     rule_options,
@@ -36,11 +37,10 @@ _SEVERITY_WORDS = {"error": "错误", "warning": "警告", "info": "提示"}
     cls=Command,
     help="""检查大批文档，结果写成 Parquet 数据集，供 jxlint query 和 jxlint report 使用。
 
-    来源可以是文件夹（连同下级）、压缩包、通配符、文件、清单（@清单.txt，每行一个路径），
-    或者网址（s3:// 等，要装 jxlint[remote]）。
+    来源可以是文件夹（连同下级）、压缩包、通配符、文件、清单（@清单.txt，每行一个路径）。
+    也可以是 s3:// 等网址，要装 jxlint[remote]。
     中断后再运行同一命令会接着做，查过的文档不再查；读不了的文档记下原因，不影响其他文档。
-    结果文件夹里有文档的文字，请妥善保管。用 --redact 时没有：单位、年度、项目、指标、金额、
-    原文、证据、建议值和文件名都不写，只留规则、级别、位置、数量、得分和散列值。
+    结果文件夹里有文档的文字，请妥善保管。用 --redact 时，名称、金额、原文和文件名都不写。
     退出码：0 完成；1 有达到 --fail-on 的问题；2 来源、规则或设置有误。""",
 )
 @click.argument("sources", nargs=-1, metavar="来源…")
@@ -52,7 +52,6 @@ _SEVERITY_WORDS = {"error": "错误", "warning": "警告", "info": "提示"}
 )
 @click.option(
     "--out",
-    required=True,
     type=click.Path(path_type=Path, file_okay=False),
     metavar="文件夹",
     help="结果写到这个文件夹",
@@ -71,15 +70,15 @@ _SEVERITY_WORDS = {"error": "错误", "warning": "警告", "info": "提示"}
 )
 @click.option(
     "--seconds",
-    type=click.FloatRange(min=1),
-    default=300,
+    default="300",
+    callback=positive,
     metavar="秒数",
     help="一个文档最多查多久（默认 300），超过的记为未能检查",
 )
 @click.option(
     "--batch",
-    type=click.IntRange(1, 10_000),
-    default=32,
+    default="32",
+    callback=positive,
     metavar="个数",
     help="一次读入几个文档（默认 32）",
 )
@@ -103,11 +102,11 @@ def bulk(
     ctx: click.Context,
     sources: tuple[str, ...],
     files_from: tuple[str, ...],
-    out: Path,
+    out: Path | None,
     jobs: int,
     engine: EngineName,
     scheduler: str | None,
-    seconds: float,
+    seconds: int,
     batch: int,
     cache: Path | None,
     no_cache: bool,
@@ -122,6 +121,8 @@ def bulk(
     sources += tuple(f"@{each}" for each in files_from)
     if not sources:
         raise click.UsageError("缺少参数“来源…”")
+    if out is None:
+        raise click.UsageError("缺少选项 --out ，即结果写到哪个文件夹")
     if cache and no_cache:
         raise click.UsageError("--cache 和 --no-cache 只能用一个")
     with needing("bulk", *_LIBRARIES):

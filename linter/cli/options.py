@@ -155,3 +155,10 @@ def _process_count(ctx: click.Context, option: click.Parameter, value: str) -> i
     if not value.isdecimal() or len(value) > 3:
         raise click.BadParameter(f"“{value}”应为 0 到 999 的整数", ctx, option)
     return int(value) or os.cpu_count() or 1
+
+
+def positive(ctx: click.Context, option: click.Parameter, value: str) -> int:
+    """A whole number from 1 on; raises click.BadParameter."""
+    if not value.isdecimal() or not 1 <= len(value) <= 6 or not int(value):
+        raise click.BadParameter(f"“{value}”应为 1 到 999999 的整数", ctx, option)
+    return int(value)

@@ -69,6 +69,10 @@ def test_exit_codes_and_choices(folder: Path, capfd: pytest.CaptureFixture[str])
     assert "没有名为“没有”的配置" in capfd.readouterr().err
     assert bulk(".", "--select", "FML01", "--ignore", "FML01") == 2
     assert "没有一条规则在用" in capfd.readouterr().err
+    assert bulk(".", "--seconds", "0") == 2
+    assert "选项 --seconds ：“0”应为 1 到 999999 的整数" in capfd.readouterr().err
+    assert run(["bulk", "."]) == 2
+    assert "缺少选项 --out" in capfd.readouterr().err
     assert bulk() == 2
     assert "缺少参数“来源…”" in capfd.readouterr().err
     Path("清单.txt").write_text("environment.txt\n", encoding="gb18030")
