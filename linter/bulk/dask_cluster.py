@@ -48,6 +48,7 @@ def _started(jobs: int) -> LocalCluster:
         # The processes that check have limits of their own.
         memory_limit=0,
         silence_logs=logging.CRITICAL,
+        preload=["linter.bulk.dask_preload"],
     )
 
 
