@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -50,6 +50,12 @@ _LEAST = 3
     help="与上次 jxlint bulk 的结果比较",
 )
 @click.option(
+    "--previous-year",
+    type=int,
+    metavar="年度",
+    help="上次的结果中只取这一年度；不写 --previous 时与同一份结果中的这一年度比较",
+)
+@click.option(
     "--least",
     type=click.IntRange(1),
     default=_LEAST,
@@ -76,6 +82,7 @@ def report(
     outputs: tuple[str, ...],
     units: Path | None,
     previous: Path | None,
+    previous_year: int | None,
     least: int,
     year: int | None,
     anonymous: bool,
@@ -86,7 +93,15 @@ def report(
     if template is not None and all(kind != "docx" for kind, _ in targets):
         raise click.UsageError("--template 只用于 docx，请写 -o docx:文件")
     with needing("bulk", "pyarrow", "duckdb", "matplotlib"):
-        quality = _measure(folder, units, previous, least, year, rules)
+        quality = _measure(
+            folder,
+            units,
+            rules,
+            previous=previous or (folder if previous_year else None),
+            previous_year=previous_year,
+            least=least,
+            year=year,
+        )
         if anonymous:
             from linter.bulk.quality.coded import coded
 
@@ -104,14 +119,8 @@ def _target(output: str) -> tuple[str, str]:
     return kind, path
 
 
-def _measure(
-    folder: Path,
-    units: Path | None,
-    previous: Path | None,
-    least: int,
-    year: int | None,
-    rules: Iterable[Path],
-) -> "Quality":
+def _measure(folder: Path, units: Path | None, rules: Iterable[Path], **choices: Any) -> "Quality":
+    """The report on a store; `choices` are those of `Request` that need no reading."""
     from linter.bulk.quality.anonymous import read_masks
     from linter.bulk.quality.measure import Request, measure
     from linter.bulk.quality.rule_words import comparing_titles, rule_words
@@ -126,10 +135,8 @@ def _measure(
             rules=rule_words((domain, *rules)),
             titles=comparing_titles((domain, *rules)),
             masks=read_masks(domain / "quality" / "names.yaml"),
-            least=least,
             listed=read_unit_list(units) if units else None,
-            previous=previous,
-            year=year,
+            **choices,
         )
         return measure(request)
     except (StoreError, UnitListError) as error:

@@ -23,7 +23,7 @@ class Request:
     """What is asked of a report: units with fewer than `least` tables are not ranked; `listed` is
     the list of units (see `read_unit_list`), None without one; `previous` an earlier store;
     `rules` the words of rules by their codes, `titles` the titles of those that compare documents;
-    `year` leaves out documents of other years."""
+    `year` and `previous_year` leave out documents of other years in each."""
 
     store: Path
     rules: Mapping[str, RuleWords]
@@ -32,6 +32,7 @@ class Request:
     listed: Mapping[str, tuple[str, str | None]] | None = None
     previous: Path | None = None
     year: int | None = None
+    previous_year: int | None = None
     titles: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -42,7 +43,9 @@ def measure(request: Request) -> Quality:
         opened = stack.enter_context(database())
         source = open_source(opened, request.store, "now", areas, request.year)
         before = (
-            open_source(opened, request.previous, "before", areas) if request.previous else None
+            open_source(opened, request.previous, "before", areas, request.previous_year)
+            if request.previous
+            else None
         )
         (area_count,) = source.row("SELECT count(DISTINCT area) FROM target WHERE unit NOTNULL")
         (unit_count,) = source.row("SELECT count(DISTINCT unit) FROM target WHERE area NOTNULL")

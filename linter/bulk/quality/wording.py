@@ -133,6 +133,11 @@ def comparison_lines(comparison: Comparison) -> Iterator[str]:
         f"两次都有的单位{len(comparison.units)}个；上次有、本次没有的{comparison.gone}个，"
         f"本次新增的{comparison.joined}个。"
     )
+    if comparison.units and not any(each.remaining for each in comparison.units):
+        yield (
+            "两次没有逐处对应得上的问题（例如年度不同、项目编码已换），"
+            "“已消除”和“新出现”只表示各自独有的。"
+        )
     if comparison.same_rules is False:
         yield "两次所用的规则或设置不同，变化可能有一部分来自规则，请谨慎比较。"
     elif comparison.same_rules is None:

@@ -260,6 +260,14 @@ def test_comparison_with_an_earlier_store(tmp_path: Path) -> None:
     assert (rule.rule, rule.before, round(rule.now, 3)) == ("FML01", 0.3, 0.214)
 
 
+def test_years_of_one_store_are_compared(tmp_path: Path) -> None:
+    old = {**unit("甲县教育局", [50, 60, 70], digest="old"), "path": "甲/旧.docx", "year": 2023}
+    folder = store(tmp_path / "s", [unit("甲县教育局", [80, 90, 100]), old])
+    told = report(folder, year=2024, previous=folder, previous_year=2023).comparison
+    assert told is not None and told.medians == (60.0, 90.0) and told.tables == (3, 3)
+    assert (told.units[0].cured, told.units[0].remaining, told.units[0].new) == (1, 0, 0)
+
+
 def test_a_store_says_whether_its_rules_were_the_same(tmp_path: Path) -> None:
     now, before = county(tmp_path / "now"), changed(tmp_path / "before")
     for folder, digest in ((now, "a"), (before, "b")):
