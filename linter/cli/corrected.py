@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from linter.cli.messages import complain, system_words
+from linter.cli.messages import complain
 from linter.cli.outputs import write_bytes
 from linter.cli.streams import is_coloured, page_width, write_lines
 from linter.document import Unreadable
@@ -14,7 +14,9 @@ from linter.fix.diff import diff_lines, summary_line
 from linter.fix.edits import edit_of
 from linter.fix.package import Stamp
 from linter.fix.repair import Repair, fixable_rules, repaired
+from linter.readers import bytes_of
 from linter.reports.lines import Line
+from linter.reports.troubles import troubles
 from linter.reports.words import one_line
 from linter.run import Settings
 
@@ -56,19 +58,18 @@ def correct(path: str, target: Path, settings: Settings, manner: Manner) -> Outc
         complain(f"{path}：{error}")
         return Outcome(0, True)
     _show(repair, settings, fixable, manner)
-    for failure in repair.before.failures:
-        complain(f"{path}：规则 {failure.rule} 运行出错：{failure.reason}")
+    told = list(troubles(repair.before))
+    for trouble in told:
+        complain(f"{path}：{trouble.title}：{trouble.reason}")
     is_unwritten = not _write(repair, target, manner.write)
     if manner.is_one_of_several:
         click.echo()
-    return Outcome(len(repair.edits), is_unwritten or bool(repair.before.failures))
+    return Outcome(len(repair.edits), is_unwritten or any(each.is_grave for each in told))
 
 
 def _repaired(path: Path, settings: Settings, fixable: Mapping[str, str], stamp: Stamp) -> Repair:
     try:
-        return repaired(path.read_bytes(), str(path), settings, fixable, stamp)
-    except OSError as error:
-        raise Unreadable(system_words(error)) from error
+        return repaired(bytes_of(path), str(path), settings, fixable, stamp)
     except Unreadable:
         raise
     except Exception as error:

@@ -117,6 +117,16 @@ def test_several_files_or_stdin_have_no_single_copy(folder, capsys):
     assert not copy.exists()
 
 
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is no endless file")
+def test_a_file_without_end_is_not_read(folder, capsys):
+    (folder / "下级" / "乙.docx").unlink()
+    (folder / "无尽.txt").symlink_to("/dev/zero")
+    assert run(["fix", str(folder), "--select", "VAL02"]) == 2
+    shown = capsys.readouterr()
+    assert "无尽.txt：不是普通文件" in shown.err
+    assert "共3个文件：2个有修改" in shown.out
+
+
 def test_a_mistake_of_ours_in_one_file_stops_no_other(folder, capsys, monkeypatch):
     from linter.cli import corrected
 
@@ -153,6 +163,13 @@ def test_what_cannot_be_changed_says_why(tmp_path, capsys, content):
     assert run(["fix", str(path)]) == 2
     assert capsys.readouterr().err.startswith(f"{path}：")
     assert run(["fix", str(tmp_path / "没有.docx")]) == 2
+
+
+def test_what_was_not_checked_is_told(tmp_path, capsys):
+    path = tmp_path / "通知.txt"
+    path.write_text("关于开会的通知\n", encoding="utf-8")
+    assert run(["fix", str(path)]) == 0
+    assert "没有绩效目标表" in capsys.readouterr().err
 
 
 def test_a_copy_with_comments(word, capsys):
