@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-MEMORY = "1GB"
+MEMORY = "512MB"
 _AT_ONCE = 10_000
 _DATASETS = ("documents", "projects", "indicators")
 # `id` counts projects in the order of paths.

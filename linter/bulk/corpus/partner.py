@@ -62,12 +62,22 @@ def unlike_partners(
             for _, project, tokens in group
         ]
         units = len({member.project["unit"] for member in members})
-        if units < 2:
-            continue
+        strangers = _strangers(members, unlike) if units > 1 else {}
         for member in members:
-            other = _partner(member, members[:_MOST], least, unlike)
+            other = _partner(member, members[:_MOST], strangers.get(member.name, ()), least)
             if other:
                 yield _pair(member, other, units)
+
+
+def _strangers(members: Sequence[_Member], unlike: float) -> Mapping[Tokens, Sequence[_Member]]:
+    """For each name of a group the first members with a name that is none of its kin; names that
+    have only kin are left out, and that is what most groups consist of."""
+    first = members[:_MOST]
+    names = dict.fromkeys(member.name for member in members)
+    found = {
+        name: [other for other in first if kinship(other.name, name) <= unlike] for name in names
+    }
+    return {name: others for name, others in found.items() if others}
 
 
 def _pair(member: _Member, other: _Member, units: int) -> Pair:
@@ -82,23 +92,20 @@ def _pair(member: _Member, other: _Member, units: int) -> Pair:
 
 
 def _partner(
-    member: _Member, others: Sequence[_Member], least: float, unlike: float
+    member: _Member, first: Sequence[_Member], strangers: Sequence[_Member], least: float
 ) -> _Member | None:
-    alike = [other for other in others if jaccard(other.tokens, member.tokens) >= least - _EPSILON]
-    kin, strangers = _by_kinship(member, alike, unlike)
-    units = {other.project["unit"] for other in kin} | {member.project["unit"]}
-    strange = [other for other in strangers if other.project["unit"] not in units]
-    # Where more units have such a project than a strange one, theirs is the usual text for it, and
-    # the strange one has copied.
-    return strange[0] if len({other.project["unit"] for other in strange}) >= len(units) else None
+    """The first stranger of another unit, unless more units have such a project than strange ones:
+    then theirs is the usual text for it, and the strangers have copied."""
 
+    def is_alike(other: _Member) -> bool:
+        return jaccard(other.tokens, member.tokens) >= least - _EPSILON
 
-def _by_kinship(
-    member: _Member, others: Sequence[_Member], unlike: float
-) -> tuple[list[_Member], list[_Member]]:
-    kin: list[_Member] = []
-    strangers: list[_Member] = []
-    for other in others:
-        is_strange = kinship(other.name, member.name) <= unlike
-        (strangers if is_strange else kin).append(other)
-    return kin, strangers
+    strange = list(filter(is_alike, strangers))
+    if not strange:
+        return None
+    aside = set(map(id, strangers))
+    kin = [other for other in first if id(other) not in aside and is_alike(other)]
+    units = {other.project["unit"] for other in (member, *kin)}
+    strange = [other for other in strange if other.project["unit"] not in units]
+    is_rarer = len({other.project["unit"] for other in strange}) >= len(units)
+    return strange[0] if strange and is_rarer else None

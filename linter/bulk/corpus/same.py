@@ -5,7 +5,7 @@ from typing import Any
 # Projects are the same by their code, or by name, budget and rows where no codes speak against
 # it. A key that more documents share than `crowd` tells nothing.
 _SAME = """
-CREATE OR REPLACE TABLE same_project AS
+CREATE TABLE IF NOT EXISTS same_project AS
 WITH rows AS (
     SELECT id, md5(string_agg(key, '|' ORDER BY key)) AS rows, count(*) AS count
     FROM line WHERE key IS NOT NULL GROUP BY id
