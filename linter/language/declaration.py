@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from linter.domain.node import Node
+from linter.domain.shaped import regex_text
 from linter.language.build import Names, build, convert
 from linter.language.rule import Option
 from linter.language.shape import Shape
@@ -16,7 +17,8 @@ OPTION_TYPES: Mapping[str, Any] = {
 
 def option_value(node: Node, option: Option) -> Any:
     """The value of an option as its type demands; raises LoadError."""
-    return convert(node, OPTION_TYPES[option.type], Names({}))
+    value = convert(node, OPTION_TYPES[option.type], Names({}))
+    return regex_text(node) if option.type == "pattern" else value
 
 
 def declared_options(node: Node | None) -> dict[str, Option]:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from linter.domain.problem import did_you_mean
+from linter.domain.regex import checked_regex
 from linter.facts.amount import Amount
 from linter.facts.lazy import lazy
 from linter.facts.text import Text
@@ -121,6 +122,15 @@ def _expect(node: ast.AST, operator: ast.AST, allowed: tuple[type[ast.AST], ...]
         raise ShapeError(node, NOT_ALLOWED)
 
 
+def _expect_regex(node: ast.expr) -> None:
+    """Refuse a written pattern that is malformed or can run away."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        try:
+            checked_regex(node.value)
+        except ValueError as error:
+            raise ShapeError(node, str(error)) from None
+
+
 class Inference:
     """Walks one expression and gives its shape, checking every name on the way."""
 
@@ -167,6 +177,8 @@ class Inference:
         shapes = [self.of(argument) for argument in node.args]
         if not shapes:
             raise ShapeError(node, f"函数“{node.func.id}”缺少参数")
+        for argument in node.args if node.func.id == "matches" else ():
+            _expect_regex(argument)
         if node.func.id in ELEMENTS:
             return element(shapes[0])
         return RESULTS.get(node.func.id, Any)

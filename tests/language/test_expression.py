@@ -44,6 +44,8 @@ def value(text, **names):
         ("9**9**9", "不允许"),
         ("lambda: 1", "不允许"),
         ("thing.price % 2", "不允许"),
+        ("matches(word, '(a+)+')", "重复里又有重复"),
+        ("matches(word, '(a')", "正则表达式有误"),
         ("~thing.price", "不允许"),
         ("+thing.price", "不允许"),
         ("[x async for x in things]", "不允许"),

@@ -13,7 +13,11 @@ from linter.language.tuning import apply_profiles
 from linter.run import KIND_BOOK, domain_folder
 from tests.language.conftest import RULE
 
-OPTIONS = "options:\n  limit: {type: number, default: 5, title: 上限}\n"
+OPTIONS = (
+    "options:\n"
+    "  limit: {type: number, default: 5, title: 上限}\n"
+    "  free: {type: pattern, default: 免|不限, title: 不判断的说法}\n"
+)
 VARIANT = "variants:\n  - {when: indicator.row > 1, severity: info, message: 提示}\n"
 RULES = {
     "VAL90-no-unit": RULE.replace("where:", f"{OPTIONS}where:").replace("at:", f"{VARIANT}at:"),
@@ -118,6 +122,8 @@ def test_a_family_leaves_locked_rules_alone(settings):
         ("locked: [no-unti]\n", "没有规则“no-unti”，是否想写“no-unit”"),
         ("rules: {VAL90: {limt: 3}}\n", "VAL90 没有选项“limt”，是否想写“limit”"),
         ("rules: {VAL90: {limit: 很多}}\n", "应为数值"),
+        ("rules: {VAL90: {free: '(免'}}\n", "正则表达式有误"),
+        ("rules: {VAL90: {free: '(免+)+'}}\n", "重复里又有重复"),
         ("rules: {VAL90: {severity: fatal}}\n", "不是允许的值"),
     ],
 )
