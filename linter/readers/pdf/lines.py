@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from operator import itemgetter
+from operator import itemgetter, sub
 
 from linter.readers.pdf.marks import Box, Glyph
 
@@ -97,31 +97,29 @@ def _line(level: list[Glyph]) -> Line | None:
     level.sort(key=_LEFT)
     em = _em(level)
     glyphs = _without_copies(level)
-    inked = [index for index, glyph in enumerate(glyphs) if not glyph.text.isspace()]
+    inked = [index for index, glyph in enumerate(glyphs) if not glyph[0].isspace()]
     if not inked:
         return None
     indent = "".join(glyph.text for glyph in glyphs[: inked[0]])
     glyphs = glyphs[inked[0] : inked[-1] + 1]
-    _, lefts, tops, rights, bottoms = zip(*glyphs, strict=True)
+    texts, lefts, tops, rights, bottoms = zip(*glyphs, strict=True)
+    gaps = list(map(sub, lefts[1:], rights))
     return Line(
-        _text(glyphs, em),
+        "".join(texts) if max(gaps, default=0) <= _WORD_GAP * em else _text(glyphs, gaps, em),
         lefts[0],
         min(tops),
         max(rights),
         max(bottoms),
         em,
         _head(glyphs),
-        glyphs[-1].text in _OPENING,
+        texts[-1] in _OPENING,
         indent,
-        1 + sum(left - right > _APART * em for right, left in zip(rights, lefts[1:], strict=False)),
+        1 + sum([gap > _APART * em for gap in gaps]),
     )
 
 
-def _text(glyphs: Sequence[Glyph], em: float) -> str:
-    gaps = sorted(after.left - before.right for before, after in pairwise(glyphs))
-    if not gaps or gaps[-1] <= _WORD_GAP * em:
-        return "".join(glyph.text for glyph in glyphs)
-    usual = gaps[len(gaps) // 2]
+def _text(glyphs: Sequence[Glyph], gaps: Sequence[float], em: float) -> str:
+    usual = sorted(gaps)[len(gaps) // 2]
     return glyphs[0].text + "".join(
         _blank(before, after, em, usual) + after.text for before, after in pairwise(glyphs)
     )

@@ -22,7 +22,7 @@ def page_of(marks: PageMarks) -> DraftPage:
     lattices = _without_frames(sorted((lattice for lattice in found if lattice), key=_size))
     inside: dict[Spot, list[Glyph]] = {}
     free: list[Glyph] = []
-    glyphs = [glyph for glyph in marks.glyphs if _is_on(marks, glyph)]
+    glyphs = _on_paper(marks)
     for glyph, spot in zip(glyphs, spots_of(glyphs, lattices), strict=True):
         if spot is None:
             free.append(glyph)
@@ -41,10 +41,15 @@ def page_of(marks: PageMarks) -> DraftPage:
     return page
 
 
-def _is_on(marks: PageMarks, glyph: Glyph) -> bool:
-    """Whether it stands on the paper, not beyond its edges."""
-    x, y = (glyph.left + glyph.right) / 2, (glyph.top + glyph.bottom) / 2
-    return 0 <= x <= marks.width and 0 <= y <= marks.height
+def _on_paper(marks: PageMarks) -> list[Glyph]:
+    """The glyphs whose middle stands on the paper, not beyond its edges."""
+    width, height = 2 * marks.width, 2 * marks.height
+    return [
+        glyph
+        for glyph in marks.glyphs
+        for _, left, top, right, bottom in (glyph,)
+        if 0 <= left + right <= width and 0 <= top + bottom <= height
+    ]
 
 
 def _without_frames(lattices: Sequence[Lattice]) -> list[Lattice]:
