@@ -119,7 +119,7 @@ def _line(level: list[Glyph]) -> Line | None:
 
 
 def _text(glyphs: Sequence[Glyph], gaps: Sequence[float], em: float) -> str:
-    usual = sorted(gaps)[len(gaps) // 2]
+    usual = sorted(gaps)[len(gaps) // 2] if gaps else 0.0
     return glyphs[0].text + "".join(
         _blank(before, after, em, usual) + after.text for before, after in pairwise(glyphs)
     )

@@ -27,6 +27,9 @@ class Sayings:
     def goes_on(self, before: str, after: str) -> bool:
         """Whether the first text is more likely to go on in the second one than to end."""
         last, first = before[-1], after[0]
+        lacks_unit = before[0] in _VALUE and last.isdigit()
+        if lacks_unit and not any(map(str.isdigit, after)):
+            return True
         return (
             (last, first) in self.neighbours
             or not (last.isalnum() or last in "）》”")

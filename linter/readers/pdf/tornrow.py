@@ -103,13 +103,22 @@ def _is_rest(pairs: Sequence[Pair], padding: float, sayings: Sayings) -> bool:
     are_continued = [is_continued(upper, cell, padding) for cell, upper in texts]
     if not all(are_continued):
         is_known = any(sayings.is_whole(before, after) for before, after in said)
-        ends = (before[-1] in STOPS for before, _ in said)
-        return is_known and all(map(or_, are_continued, ends))
+        is_sure = is_known or sum(are_continued) >= _MANY_TEXTS
+        may_go_on = (_may_go_on(before, after, sayings) for before, after in said)
+        return is_sure and all(map(or_, are_continued, may_go_on))
     is_gapped = any(upper.lines and not cell.lines for cell, upper in pairs)
     is_plain = is_gapped and (len(texts) == 1 or bool(pairs[0][0].lines))
     if is_plain or len(texts) >= _MANY_TEXTS or _is_half_said(texts):
         return True
     return any(sayings.goes_on(before, after) for before, after in said)
+
+
+def _may_go_on(before: str, after: str, sayings: Sayings) -> bool:
+    """Whether a text may be the rest of one although it would have found room: of another
+    paragraph, of a word that some programs do not part, or of words that the document knows."""
+    ends = before[-1] in STOPS
+    is_latin = (before[-1] + after[0]).isascii() and (before[-1] + after[0]).isalnum()
+    return ends or is_latin or sayings.goes_on(before, after)
 
 
 def _is_half_said(texts: Sequence[Pair]) -> bool:
