@@ -9,6 +9,7 @@ import click
 from linter.cli.extras import needing
 from linter.cli.help import Command
 from linter.cli.messages import system_words
+from linter.cli.options import debug_option, outputs_option, rules_option
 from linter.cli.outputs import STDOUT, write_bytes, write_file
 from linter.findings import ExitCode
 
@@ -23,20 +24,11 @@ _LEAST = 3
     cls=Command,
     help="""由 jxlint bulk 的检查结果写《绩效目标编制质量情况通报》。
 
-    有总体情况、得分分布、排名、主要问题和隐去名称的案例、未能检查的文件；
-    给了名单还有未报送的单位，给了上次的结果还有比较。HTML 是一个文件，可以离线打开和打印；
-    docx 按模板填写，模板可以用 jxlint templates 写出来修改；xlsx 是附表，列全部名次。""",
+    html 是一个文件，可以离线打开和打印；xlsx 是附表，列出全部名次；
+    docx 是公文，按模板填写（模板用 jxlint templates 写出来修改）。""",
 )
 @click.argument("folder", type=click.Path(path_type=Path), metavar="结果文件夹")
-@click.option(
-    "--output",
-    "-o",
-    "outputs",
-    multiple=True,
-    required=True,
-    metavar="格式:文件",
-    help="写到文件，可重复；格式有 html、docx、xlsx",
-)
+@outputs_option("写到文件，可重复；格式有 html、docx、xlsx", required=True)
 @click.option(
     "--units",
     type=click.Path(path_type=Path),
@@ -67,14 +59,8 @@ _LEAST = 3
 @click.option(
     "--template", type=click.Path(path_type=Path), metavar="文件", help="docx 使用的 Word 模板"
 )
-@click.option(
-    "--rules",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    metavar="文件夹",
-    help="检查时另外使用过的规则（取规则的标题和建议），可重复",
-)
-@click.option("--debug", is_flag=True, expose_value=False, help="出内部错误时显示详情")
+@rules_option("检查时另外使用过的规则（取规则的标题和建议），可重复")
+@debug_option
 @click.pass_context
 def report(
     ctx: click.Context,
