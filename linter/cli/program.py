@@ -8,6 +8,7 @@ import click
 
 from linter.cli.help import LazyGroup
 from linter.cli.messages import complain, usage_words
+from linter.cli.options import debug_option
 from linter.cli.streams import make_tolerant
 from linter.findings import ExitCode
 
@@ -51,7 +52,7 @@ def _show_version(ctx: click.Context, option: click.Parameter, value: bool) -> N
     callback=_show_version,
     help="显示版本",
 )
-@click.option("--debug", is_flag=True, expose_value=False, help="出内部错误时显示详情")
+@debug_option
 def jxlint() -> None:
     pass
 

@@ -13,6 +13,7 @@ import click
 from linter.cli.extras import needing
 from linter.cli.help import Command
 from linter.cli.messages import system_words
+from linter.cli.options import debug_option, rules_option
 from linter.cli.outputs import STDOUT
 from linter.cli.sources import STDIN, read_stdin
 from linter.cli.streams import ambiguous_width, page_width, write_data
@@ -41,14 +42,8 @@ _AT_ONCE = 1000
 @click.option("--output", "-o", default=STDOUT, metavar="文件", help="写到文件（默认标准输出）")
 @click.option("--list", "is_list", is_flag=True, help="列出现成的查询")
 @click.option("--schema", "is_schema", is_flag=True, help="列出各表和各列的含义")
-@click.option(
-    "--rules",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    metavar="文件夹",
-    help="另外使用自己的查询（文件夹中的 queries/*.sql），可重复",
-)
-@click.option("--debug", is_flag=True, expose_value=False, help="出内部错误时显示详情")
+@rules_option("另外使用自己的查询（文件夹中的 queries/*.sql），可重复")
+@debug_option
 def query(
     folder: Path | None,
     words: tuple[str, ...],
