@@ -30,12 +30,6 @@ def run(documents: dict[str, bytes], pool: Pool = POOL) -> dict[str, dict[str, A
     return {row["path"]: row for rows in engine(batches) for row in rows.to_pylist()}
 
 
-def test_it_gives_what_the_kernel_gives() -> None:
-    documents = {path.name: path.read_bytes() for path in sorted(CLEAN.glob("*.txt"))[:3]}
-    [expected] = lint_batches([input_batch(documents.items())], task_of(Request()))
-    assert run(documents) == {row["path"]: row for row in expected.to_pylist()}
-
-
 def test_a_deadly_document_costs_itself_only(tmp_path: Path) -> None:
     mark = tmp_path / "died"
     documents = {
@@ -49,22 +43,25 @@ def test_a_deadly_document_costs_itself_only(tmp_path: Path) -> None:
     }  # fmt: skip
     assert rows["b.txt"]["reason"] == "检查它的进程两次意外中止，未能检查"
     assert rows["b.txt"]["seconds"] == 60
-    assert rows["a.txt"]["projects"] == rows["e.txt"]["projects"] == 3
     assert mark.exists()
+    # All others are what the kernel gives.
+    good = [(path, documents[path]) for path in ("a.txt", "c.txt", "e.txt")]
+    [expected] = lint_batches([input_batch(good)], task_of(Request()))
+    assert [rows[path] for path, _ in good] == expected.to_pylist()
 
 
 def test_a_document_that_takes_too_long_is_given_up() -> None:
     started = time.monotonic()
-    rows = run({"a.txt": b"hang", "b.txt": GOOD, "c.txt": GOOD}, Pool(jobs=1, seconds=1))
+    rows = run({"a.txt": b"hang", "b.txt": GOOD}, Pool(jobs=1, seconds=1))
     assert rows["a.txt"]["reason"] == "检查超过 1 秒，已停止，未能检查"
     assert rows["a.txt"]["seconds"] == 1
-    assert rows["b.txt"]["status"] == rows["c.txt"]["status"] == "checked"
+    assert rows["b.txt"]["status"] == "checked"
     assert time.monotonic() - started < 30
 
 
 def test_a_process_that_has_grown_makes_room_for_another(tmp_path: Path) -> None:
-    for name, limits, count in (("small", Limits(), 1), ("large", Limits(large=1), 3)):
-        documents = {f"{number}.txt": f"who {tmp_path / name}".encode() for number in range(3)}
+    for name, limits, count in (("small", Limits(), 1), ("large", Limits(large=1), 2)):
+        documents = {f"{number}.txt": f"who {tmp_path / name}".encode() for number in range(2)}
         rows = run(documents, Pool(jobs=1, seconds=60, limits=limits))
         assert {row["status"] for row in rows.values()} == {"checked"}
         assert len(set((tmp_path / name).read_text().split())) == count
@@ -78,7 +75,7 @@ def test_a_process_that_takes_all_memory_is_ended() -> None:
 
 
 def test_settings_that_cannot_be_used_are_told() -> None:
-    engine = local_engine(Request(profile="没有的方案"), POOL)
+    engine = local_engine(Request(profile="没有的方案"), Pool(jobs=1, seconds=60))
     with pytest.raises(EngineError, match="没有名为“没有的方案”的配置"):
         list(engine(iter([input_batch([("a.txt", GOOD)])])))
 
@@ -92,7 +89,7 @@ def test_it_draws_no_more_batches_than_it_has_room_for() -> None:
             drawn += 1
             yield input_batch([(f"{number}.txt", GOOD)])
 
-    engine = local_engine(Request(), POOL)
+    engine = local_engine(Request(), Pool(jobs=1, seconds=60))
     answers = engine(batches())
     next(answers)
     assert drawn <= 6
@@ -132,15 +129,14 @@ from linter.bulk.local import Pool, local_engine
 from linter.bulk.task import Request
 from tests.bulk.deadly import deadly_work
 engine = local_engine(Request(), Pool(jobs=1, seconds=600), deadly_work)
-for rows in engine(iter([input_batch([("a.txt", b"-"), ("b.txt", b"{worse}")])])):
+for rows in engine(iter([input_batch([("a.txt", b"-"), ("b.txt", b"hang")])])):
     print(rows.column("path")[0], flush=True)
 """
 
 
 @on_linux
-@pytest.mark.parametrize("worse", ["sleep 300", "hang"])
-def test_a_process_does_not_outlive_a_killed_driver(worse: str) -> None:
-    command = [sys.executable, "-c", ALONE.format(worse=worse)]
+def test_a_process_does_not_outlive_a_killed_driver() -> None:
+    command = [sys.executable, "-c", ALONE]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8") as driver:
         assert driver.stdout and driver.stdout.readline() == "a.txt\n"
         workers = processes_of(driver.pid)

@@ -245,7 +245,19 @@ def test_what_was_done_is_kept_when_a_run_is_interrupted(
 
 
 def command(source: Path, out: Path, *more: str) -> list[str]:
-    return [sys.executable, "-m", "linter", "bulk", str(source), "--out", str(out), "-q", *more]
+    return [
+        sys.executable,
+        "-m",
+        "linter",
+        "bulk",
+        str(source),
+        "--out",
+        str(out),
+        "-q",
+        "-j",
+        "1",
+        *more,
+    ]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no kill -9")
@@ -271,7 +283,7 @@ def test_killed_at_any_moment_it_goes_on_to_the_same_store(tmp_path: Path) -> No
 
 def test_two_runs_share_one_cache_at_once(tmp_path: Path) -> None:
     outs = [tmp_path / "a", tmp_path / "b"]
-    shared = ("--cache", str(tmp_path / "shared.sqlite"), "-j", "1")
+    shared = ("--cache", str(tmp_path / "shared.sqlite"))
     runs = [subprocess.Popen(command(CLEAN, out, *shared), cwd=ROOT) for out in outs]
     assert [run.wait(120) for run in runs] == [0, 0]
     assert bytes_of(outs[0]) == bytes_of(outs[1])
