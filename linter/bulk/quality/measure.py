@@ -1,7 +1,6 @@
 """Station 7: a quality report measured on a store, section by section."""
 
 from collections.abc import Mapping
-from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -39,25 +38,20 @@ class Request:
 def measure(request: Request) -> Quality:
     """The report on a store, named. Raises StoreError."""
     areas = request.listed or {}
-    with ExitStack() as stack:
-        opened = stack.enter_context(database())
+    with database() as opened:
         source = open_source(opened, request.store, "now", areas, request.year)
         before = (
             open_source(opened, request.previous, "before", areas, request.previous_year)
             if request.previous
             else None
         )
-        (area_count,) = source.row("SELECT count(DISTINCT area) FROM target WHERE unit NOTNULL")
-        (unit_count,) = source.row("SELECT count(DISTINCT unit) FROM target WHERE area NOTNULL")
-        # Folders that hold a unit each are no areas.
-        has_areas = 1 < area_count < unit_count
         return Quality(
             version=_version(source),
             is_anonymous=False,
             overview=_overview(source),
             bins=_bins(source),
             units=ranking_of(source, "unit", request.least),
-            areas=ranking_of(source, "area", request.least) if has_areas else None,
+            areas=ranking_of(source, "area", request.least) if _has_areas(source) else None,
             problems=problems_of(source, request.rules, request.masks),
             across=across_of(source, request.titles),
             good=_good(source),
@@ -65,6 +59,15 @@ def measure(request: Request) -> Quality:
             unread=_unread(source),
             comparison=comparison_of(source, before, request.rules) if before else None,
         )
+
+
+def _has_areas(source: Source) -> bool:
+    """Whether there are areas to compare: folders that hold a unit each are none."""
+    areas, units = source.row("""
+        SELECT count(DISTINCT area), count(DISTINCT unit) FROM target
+        WHERE area IS NOT NULL AND unit IS NOT NULL
+    """)
+    return 1 < areas < units
 
 
 def _version(source: Source) -> str | None:
