@@ -67,7 +67,7 @@ def _has_areas(source: Source) -> bool:
         SELECT count(DISTINCT area), count(DISTINCT unit) FROM target
         WHERE area IS NOT NULL AND unit IS NOT NULL
     """)
-    return 1 < areas < units
+    return bool(1 < areas < units)
 
 
 def _version(source: Source) -> str | None:
