@@ -245,19 +245,8 @@ def test_what_was_done_is_kept_when_a_run_is_interrupted(
 
 
 def command(source: Path, out: Path, *more: str) -> list[str]:
-    return [
-        sys.executable,
-        "-m",
-        "linter",
-        "bulk",
-        str(source),
-        "--out",
-        str(out),
-        "-q",
-        "-j",
-        "1",
-        *more,
-    ]
+    arguments = ["bulk", str(source), "--out", str(out), "-q", "-j", "1", *more]
+    return [sys.executable, "-m", "linter", *arguments]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no kill -9")
