@@ -1,4 +1,5 @@
-"""Prints what each station costs as a multiple of the reading floor, and the peak memory."""
+"""Prints memory and time of long and huge files, and what reading and each station cost as a
+multiple of the reading floor."""
 
 import gc
 import statistics
@@ -10,20 +11,24 @@ from time import perf_counter
 
 from linter.readers import read_bytes
 from linter.run import lint_bytes, prepare
-from tests.bench.floor import enlarged, floor
-from tests.bench.memory import peak
+from tests.bench.documents import enlarged, huge
+from tests.bench.floor import floor
+from tests.bench.memory import cost
+from tests.bench.reading import print_reading
 
 DISCLOSURE = Path(__file__).parents[2] / "corpus" / "disclosure.docx"
 RUNS = 15
-TIMES = 10
+# Five hundred pages of the corpus document.
+TIMES = 11
 STATIONS = ("read", "recognise", "facts", "rules")
 
 
 def main() -> None:
     path = Path(sys.argv[1]) if len(sys.argv) > 1 else DISCLOSURE
-    data = path.read_bytes()
-    print_memory(path, data)
-    print_times(data, str(path))
+    with tempfile.TemporaryDirectory() as folder:
+        print_costs(path, Path(folder))
+        print_reading(path, Path(folder))
+    print_times(path.read_bytes(), str(path))
 
 
 def print_times(data: bytes, path: str) -> None:
@@ -56,15 +61,23 @@ def timed(work: Callable[[], object]) -> float:
     return perf_counter() - started
 
 
-def print_memory(path: Path, data: bytes) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        large = Path(folder) / "large.docx"
-        large.write_bytes(enlarged(data, TIMES))
-        start = peak("start", path)
-        print(f"{'peak memory, MB':18}{'once':>9}{f'{TIMES} times':>9}")
-        print(f"{'start':18}{start:9.1f}")
-        for task in ("read", "lint"):
-            print(f"{task:18}{peak(task, path):9.1f}{peak(task, large):9.1f}")
+def print_costs(path: Path, folder: Path) -> None:
+    long = folder / "long.docx"
+    long.write_bytes(enlarged(path.read_bytes(), TIMES))
+    print(f"{'':24}{'peak MB':>9}{'seconds':>9}")
+    print_cost("start", "start", path)
+    for task in ("read", "lint"):
+        print_cost(f"{task} the document", task, path)
+        print_cost(f"{task} {TIMES} times of it", task, long)
+    for name, content in huge():
+        file = folder / name
+        file.write_bytes(content)
+        print_cost(f"lint {name}", "lint", file)
+
+
+def print_cost(name: str, task: str, path: Path) -> None:
+    spent = cost(task, path)
+    print(f"{name:24}{spent.megabytes:9.1f}{spent.seconds:9.2f}  {spent.outcome[:60]}")
 
 
 if __name__ == "__main__":
