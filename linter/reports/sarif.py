@@ -1,6 +1,7 @@
 """Station 6: the report as SARIF 2.1.0, the exchange format of static analysis."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
@@ -16,6 +17,7 @@ from linter.reports.words import FIELD_WORDS, column_words, project_words
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS: Mapping[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}
+_DRIVE = re.compile("[A-Za-z]:(?=/)")
 # The precision of a rule in the words of code scanning.
 _PRECISIONS = {"high": "high", "medium": "medium", "low": "low"}
 
@@ -167,4 +169,18 @@ def _physical(path: str, place: Place, text: str) -> Mapping[str, Any]:
 
 
 def _artifact(path: str) -> Mapping[str, Any]:
-    return {"uri": quote(path.replace("\\", "/"), errors="surrogatepass")}
+    return {"uri": _uri(path.replace("\\", "/"))}
+
+
+def _uri(path: str) -> str:
+    """A path as a URI: relative as it is, absolute (also with a drive or a server) as a file's."""
+    drive = _DRIVE.match(path)
+    if drive:
+        return f"file:///{drive[0]}{_quoted(path[2:])}"
+    if path.startswith("/"):
+        return f"file:{'' if path.startswith('//') else '//'}{_quoted(path)}"
+    return _quoted(path)
+
+
+def _quoted(path: str) -> str:
+    return quote(path, errors="surrogatepass")

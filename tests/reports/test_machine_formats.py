@@ -75,6 +75,23 @@ def test_sarif_holds_what_was_suppressed(report: Report) -> None:
     assert told["partialFingerprints"] == {"jxlint/v1": first.fingerprint}
 
 
+@pytest.mark.parametrize(
+    ("path", "uri"),
+    [
+        ("单位/a b.docx", "%E5%8D%95%E4%BD%8D/a%20b.docx"),
+        ("预算.zip!甲.docx", "%E9%A2%84%E7%AE%97.zip%21%E7%94%B2.docx"),
+        ("/tmp/a.docx", "file:///tmp/a.docx"),
+        ("C:\\预算\\a.docx", "file:///C:/%E9%A2%84%E7%AE%97/a.docx"),
+        ("\\\\server\\share\\a.docx", "file://server/share/a.docx"),
+        ("a:b.docx", "a%3Ab.docx"),
+    ],
+)
+def test_sarif_names_files_by_uris(report: Report, path: str, uri: str) -> None:
+    (document, *_) = report.documents
+    content = json.loads(sarif_report(replace(report, documents=(replace(document, path=path),))))
+    assert content["runs"][0]["artifacts"] == [{"location": {"uri": uri}}]
+
+
 def test_gitlab_follows_its_schema_with_unique_fingerprints(report: Report, nasty: Report) -> None:
     for each in (report, nasty, replace(report, documents=report.documents[:1])):
         issues = json.loads(gitlab_report(each))
