@@ -63,15 +63,16 @@ def test_sarif_holds_fingerprints_and_no_invented_line(report: Report) -> None:
     assert len(told) == 4
 
 
-def test_sarif_holds_what_was_suppressed(report: Report) -> None:
+@pytest.mark.parametrize(("is_comment", "kind"), [(False, "external"), (True, "inSource")])
+def test_sarif_holds_what_was_suppressed(report: Report, is_comment: bool, kind: str) -> None:
     document = report.documents[0]
     first, *others = document.findings
-    entry = Suppression(first.rule, "已核实", "jxlint.yaml", TextPlace(3, 5))
+    entry = Suppression(first.rule, "已核实", "jxlint.yaml", TextPlace(3, 5), is_comment)
     changed = replace(document, findings=tuple(others), excused=(Excused(first, entry),))
     content = json.loads(sarif_report(replace(report, documents=(changed,))))
     jsonschema.validate(content, SARIF)
     (told,) = [each for each in content["runs"][0]["results"] if "suppressions" in each]
-    assert told["suppressions"] == [{"kind": "external", "justification": "已核实"}]
+    assert told["suppressions"] == [{"kind": kind, "justification": "已核实"}]
     assert told["partialFingerprints"] == {"jxlint/v1": first.fingerprint}
 
 
