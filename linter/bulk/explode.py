@@ -8,7 +8,9 @@ import pyarrow.compute as pc
 from linter.bulk.schema import DATASETS
 
 NESTED = {"findings": "finding_rows", "projects": "project_rows", "indicators": "indicator_rows"}
-# The first folder, also of what is packed in an archive that lies outside any folder.
+# The first folder, also of what is packed in an archive that lies outside any folder; folders of
+# years (2024, 2024年公开) tell nothing of the place.
+_YEAR = r"^((?:[^/!]*!)?)(?:19|20)\d{2}(?:[^\d/!][^/!]{0,7})?/"
 _AREA = r"^(?:[^/!]*!)?(?P<area>[^/!:]+)/"
 
 
@@ -30,10 +32,12 @@ def explode(batch: pa.RecordBatch, root: str = "") -> Mapping[str, pa.RecordBatc
 
 
 def area_of(path: pa.Array, root: str = "") -> pa.Array:
-    """The first folder of each path below `root`, null for a file that lies in none."""
+    """The first folder of each path below `root` that is not named by a year, null for a file that
+    lies in none."""
     plain = pc.replace_substring(path, "\\", "/")
     top = root.replace("\\", "/").rstrip("/") + "/"
     if root:
         below = pc.utf8_slice_codeunits(plain, len(top))
         plain = pc.if_else(pc.starts_with(plain, top), below, plain)
-    return pc.struct_field(pc.extract_regex(plain, _AREA), "area")
+    placed = pc.replace_substring_regex(plain, _YEAR, r"\1")
+    return pc.struct_field(pc.extract_regex(placed, _AREA), "area")

@@ -162,8 +162,8 @@ def _flat(row: pa.StructType) -> pa.Schema:
     return pa.schema([path, *(row.field(i) for i in range(row.num_fields))], metadata=METADATA)
 
 
-# `area`, known only to the store, is the first folder below the source: the county, where a
-# collection is kept by counties.
+# `area`, known only to the store, is the first folder below the source that is not named by a year:
+# the county, where a collection is kept by counties.
 _PLACED = [*_DOCUMENT[:8], pa.field("area", pa.string()), *_DOCUMENT[8:]]
 
 DATASETS: dict[str, pa.Schema] = {

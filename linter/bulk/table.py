@@ -3,10 +3,11 @@
 import json
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import zip_longest
 from typing import Any
 
 from linter.bulk.ask import Answer
-from linter.reports.width import padded, text_width
+from linter.reports.width import padded, text_width, wrapped
 from linter.reports.words import one_line
 
 MOST_ROWS = 10_000
@@ -16,8 +17,8 @@ _NARROWEST = 6
 
 def table(answer: Answer, width: int | None, ambiguous: int = 1) -> Iterator[str]:
     """Lines of a table whose columns stand below one another, numbers to the right; the widest
-    columns are cut until it is `width` columns wide, None for as wide as it gets. After
-    `MOST_ROWS` rows it stops and says so."""
+    columns are narrowed and their cells broken into lines until it is `width` columns wide, None
+    for as wide as it gets. After `MOST_ROWS` rows it stops and says so."""
     rows = [row for _, row in zip(range(MOST_ROWS), answer.rows, strict=False)]
     is_cut = next(iter(answer.rows), None) is not None
     cells = [[one_line(cell_text(value)) for value in row] for row in rows]
@@ -29,7 +30,7 @@ def table(answer: Answer, width: int | None, ambiguous: int = 1) -> Iterator[str
     if width is not None:
         widths = _fitted(widths, width)
     for number, line in enumerate(lines):
-        yield _line(line, widths, numeric, ambiguous)
+        yield from _lines(line, widths, numeric, ambiguous)
         if number == 0:
             yield (" " * _GAP).join("─" * columns for columns in widths)
     yield (
@@ -53,28 +54,21 @@ def _fitted(widths: Sequence[int], total: int) -> list[int]:
     return [min(width, limit) for width in widths]
 
 
-def _line(
-    line: Sequence[str], widths: Sequence[int], numeric: Sequence[bool], ambiguous: int
-) -> str:
-    parts = []
-    for text, width, is_number in zip(line, widths, numeric, strict=True):
-        cut = _cut(text, width, ambiguous)
-        blanks = " " * (width - text_width(cut, ambiguous))
-        parts.append(blanks + cut if is_number else padded(cut, width, ambiguous))
-    return (" " * _GAP).join(parts).rstrip()
-
-
-def _cut(text: str, width: int, ambiguous: int) -> str:
-    if text_width(text, ambiguous) <= width:
-        return text
-    used = text_width("…", ambiguous)
-    kept = []
-    for character in text:
-        used += text_width(character, ambiguous)
-        if used > width:
-            break
-        kept.append(character)
-    return "".join(kept) + "…"
+def _lines(
+    cells: Sequence[str], widths: Sequence[int], numeric: Sequence[bool], ambiguous: int
+) -> Iterator[str]:
+    """A row, as many lines as its longest cell needs."""
+    broken = [
+        list(wrapped(cell, width, ambiguous)) for cell, width in zip(cells, widths, strict=True)
+    ]
+    for line in zip_longest(*broken, fillvalue=""):
+        parts = [
+            " " * (width - text_width(text, ambiguous)) + text
+            if is_number
+            else padded(text, width, ambiguous)
+            for text, width, is_number in zip(line, widths, numeric, strict=True)
+        ]
+        yield (" " * _GAP).join(parts).rstrip()
 
 
 def cell_text(value: Any) -> str:

@@ -159,6 +159,18 @@ def test_areas_are_the_first_folders() -> None:
     assert area_of(pa.array(["C:\\省\\莲池区\\a.docx"]), "C:\\省").to_pylist() == ["莲池区"]
 
 
+def test_folders_of_years_are_no_areas() -> None:
+    paths = [
+        "2024/a.docx",
+        "2024年公开/莲池区/a.docx",
+        "a.zip!2025年/清苑区/b.docx",
+        "莲池区/2024/c.docx",
+        "20241区/d",
+    ]
+    areas = area_of(pa.array(paths)).to_pylist()
+    assert areas == [None, "莲池区", "清苑区", "莲池区", "20241区"]
+
+
 def test_views_join_rows_with_their_documents_in_any_folder(tmp_path: Path) -> None:
     folder = tmp_path / "it's [one] * of these"
     build_store(batches(some(3)), folder)
