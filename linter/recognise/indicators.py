@@ -37,7 +37,9 @@ def line_of(row: Row, placement: Placement, vocabulary: Vocabulary) -> Line:
         return Line(row, row.cells)
     if row.end < placement.end or any(c.column >= placement.end for c in row.filled):
         return Line(row, _levels_only(row, placement, vocabulary), is_torn=True)
-    return Line(row, tuple(_under(row, placement, index) for index in range(len(columns))))
+    return Line(
+        row, tuple(_under(row, placement, index, vocabulary) for index in range(len(columns)))
+    )
 
 
 def _lies_on_grid(row: Row, columns: Sequence[Column]) -> bool:
@@ -47,9 +49,9 @@ def _lies_on_grid(row: Row, columns: Sequence[Column]) -> bool:
     return all(c.column == column.start for c, column in zip(row.cells, columns, strict=False))
 
 
-def _under(row: Row, placement: Placement, index: int) -> Cell | None:
+def _under(row: Row, placement: Placement, index: int, vocabulary: Vocabulary) -> Cell | None:
     """The cell that stands under this column alone; a level label may reach over the next level,
-    and where it is blank both go on with the labels above."""
+    and where it is blank both go on with the labels above, or over a name that is not there."""
     column = placement.columns[index]
     below = [cell for cell in row.cells if overlaps(cell, column.start, column.end)]
     filled = [cell for cell in below if not is_blank(cell)]
@@ -59,8 +61,11 @@ def _under(row: Row, placement: Placement, index: int) -> Cell | None:
     covered = [c for c in placement.columns if overlaps(found, c.start, c.end)]
     if len(covered) == 1:
         return found
-    over_levels = [c.field for c in covered] == ["level1", "level2"]
-    return found if over_levels and (column is covered[0] or is_blank(found)) else None
+    over = [c.field for c in covered]
+    if over == ["level1", "level2"]:
+        return found if column is covered[0] or is_blank(found) else None
+    is_label = over == ["level2", "indicator"] and column is covered[0]
+    return found if is_label and _is_level(found, placement, vocabulary) else None
 
 
 def _levels_only(row: Row, placement: Placement, vocabulary: Vocabulary) -> tuple[Cell | None, ...]:
