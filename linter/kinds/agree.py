@@ -21,7 +21,7 @@ _Figure = tuple[str | None, Decimal]
 _LEAST = 4
 _NUMBER = re.compile(r"\d+")
 # No target table has so many; without an end their number grows with the square of the rows.
-_MOST_PAIRS = 2_000
+_MOST_PAIRS = 500
 _MOST_CONFLICTS = 100
 
 

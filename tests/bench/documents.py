@@ -19,10 +19,8 @@ from sheetfile import SheetOf, excel_file, excel_of
 from wordfile import p, tbl, tr, word_file
 
 # Of lean XML only this is left: texts and the shape of tables.
-_LEAN = frozenset(
-    f"{WORD}{name}"
-    for name in ["body", "tbl", "tr", "tc", "tcPr", "gridSpan", "vMerge", "p", "r", "t", "document"]
-)
+_NAMES = ("document", "body", "tbl", "tr", "tc", "tcPr", "gridSpan", "vMerge", "p", "r", "t")
+_LEAN = frozenset(f"{WORD}{name}" for name in _NAMES)
 HEADING = ("一级指标", "二级指标", "三级指标", "绩效指标描述", "指标值", "指标值确定依据")
 HUGE_ROWS = 48_000
 
@@ -36,7 +34,7 @@ def lean(data: bytes) -> bytes:
             parent = element.getparent()
             if parent is not None and element.tag not in _LEAN:
                 parent.remove(element)
-        return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        return bytes(etree.tostring(root, encoding="UTF-8", standalone=True))
 
     return _rewritten(data, strip)
 
