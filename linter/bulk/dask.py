@@ -1,6 +1,8 @@
 """Station 7: the engine on a dask cluster, of this machine or of many."""
 
+from asyncio import CancelledError as AsyncCancelledError
 from collections.abc import Iterator, Sequence
+from concurrent.futures import CancelledError
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -27,6 +29,7 @@ _DOCUMENTS, _BYTES = 8, 8 << 20
 _SUSPECTS = 64
 _LOOK_SECONDS = 0.5
 _PATIENCE_SECONDS = 60
+_LOST = "与调度器的连接断了，请再运行一次"
 _KILLED = "检查它的工作进程多次意外中止，未能检查"
 
 Portion = Sequence[Document]
@@ -137,6 +140,8 @@ class _Desk:
             message = future.result()
         except KilledWorker:
             self.suspects += portion
+        except (AsyncCancelledError, CancelledError):
+            raise EngineError(_LOST) from None
         except EngineError as error:
             raise EngineError(f"有工作进程不能检查：{error}") from error
         except Exception as error:
@@ -152,7 +157,7 @@ class _Desk:
                 return self.done.get(timeout=_LOOK_SECONDS)
             except Empty:
                 if self.client.status not in ("running", "connecting"):
-                    raise EngineError("与调度器的连接断了") from None
+                    raise EngineError(_LOST) from None
             if monotonic() - since > _PATIENCE_SECONDS:
                 self._see_workers()
                 since = monotonic()

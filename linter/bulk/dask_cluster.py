@@ -29,13 +29,27 @@ _CONFIG: Mapping[str, object] = {
 def connected(address: str | None, jobs: int) -> Iterator[Client]:
     """A client of the scheduler at the address, without one of a cluster of `jobs` processes that
     listens to this machine only and ends with the block. Raises EngineError."""
-    with dask.config.set(_CONFIG):
+    with dask.config.set(_CONFIG), _quiet():
         if address is None:
             with _started(jobs) as cluster, Client(cluster, set_as_default=False) as client:
                 yield client
         else:
             with _client_of(address) as client:
                 yield client
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """No messages of dask's own: what people must know comes as an EngineError."""
+    loggers = [logging.getLogger(name) for name in ("distributed", "distributed.client")]
+    levels = [logger.level for logger in loggers]
+    for logger in loggers:
+        logger.setLevel(logging.CRITICAL + 1)
+    try:
+        yield
+    finally:
+        for logger, level in zip(loggers, levels, strict=True):
+            logger.setLevel(level)
 
 
 def _started(jobs: int) -> LocalCluster:

@@ -1,10 +1,13 @@
 """The engine on a dask cluster: several worker processes, some of which are killed."""
 
+import json
 import os
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -27,9 +30,10 @@ from linter.bulk.task import Request, task_of
 from tests.bulk.deadly import deadly_work
 from tests.bulk.generate.document import file_of
 
-CLEAN = Path(__file__).parent.parent.parent / "corpus" / "clean"
+ROOT = Path(__file__).parent.parent.parent
+CLEAN = ROOT / "corpus" / "clean"
 GOOD = (CLEAN / "environment.txt").read_bytes()
-NUMBERS = (*range(24), 37, 53, 67, 83, 95)
+NUMBERS = (*range(12), 23, 37, 53, 67, 83, 95)
 DATASETS = ("documents", "findings", "projects", "indicators")
 NOWHERE = "tcp://127.0.0.1:1"
 
@@ -93,9 +97,9 @@ def test_the_store_is_that_of_the_local_pool(four: Client, province: Path, tmp_p
 
 
 def test_a_worker_killed_in_flight_costs_nothing(four: Client) -> None:
-    documents = {f"{number}.txt": GOOD + b" " * number for number in range(40)}
-    expected = next(lint_batches(batches(documents, 40), task_of(Request()))).to_pylist()
-    answers = dask_engine(Request(), cluster_of(four))(batches(documents, 40))
+    documents = {f"{number}.txt": GOOD + b" " * number for number in range(24)}
+    expected = next(lint_batches(batches(documents), task_of(Request()))).to_pylist()
+    answers = dask_engine(Request(), cluster_of(four))(batches(documents))
     rows = next(answers).to_pylist()
     [first, second, *_] = workers_of(four)
     for worker in (first, second):
@@ -199,3 +203,36 @@ def test_a_scheduler_that_is_not_there_is_told(monkeypatch: pytest.MonkeyPatch) 
 def test_without_documents_no_cluster_is_looked_for() -> None:
     engine = dask_engine(Request(), Cluster(NOWHERE, jobs=1, seconds=60))
     assert rows_of(engine, {}) == {}
+
+
+@contextmanager
+def program(name: str, *options: str) -> Iterator[subprocess.Popen[bytes]]:
+    """One of dask's own programs, as who runs a cluster starts it."""
+    command = [sys.executable, "-m", f"distributed.cli.dask_{name}", "--no-dashboard", *options]
+    silent = subprocess.DEVNULL
+    with subprocess.Popen(command, cwd=ROOT, stdout=silent, stderr=silent) as process:
+        try:
+            yield process
+        finally:
+            process.terminate()
+
+
+def test_a_scheduler_that_goes_away_is_told_without_noise(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    file = f"--scheduler-file={tmp_path / 'scheduler.json'}"
+    documents = {f"{number}.txt": GOOD for number in range(40)} | {"z.txt": b"hang"}
+    with (
+        program("scheduler", file, "--host=127.0.0.1", "--port=0") as scheduler,
+        program("worker", file, "--nworkers=1", "--nthreads=2"),
+    ):
+        deadline = time.monotonic() + 30
+        while not (tmp_path / "scheduler.json").exists() and time.monotonic() < deadline:
+            time.sleep(0.1)
+        address = json.loads((tmp_path / "scheduler.json").read_text())["address"]
+        answers = dask_engine(Request(), Cluster(address, 0, 60), deadly_work)(batches(documents))
+        assert next(answers).num_rows == 8
+        scheduler.kill()
+        with pytest.raises(EngineError, match="与调度器的连接断了，请再运行一次"):
+            list(answers)
+    assert capfd.readouterr().err == ""
