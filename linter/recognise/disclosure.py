@@ -16,7 +16,14 @@ from linter.recognise.projects import project_of
 from linter.recognise.tables import budget_table, may_caption
 from linter.recognise.targets import split
 from linter.recognise.vocabulary import Vocabulary, vocabulary_of
-from linter.recognise.waiting import MOST_PARAGRAPHS, Waiting, are_of, header_in, parts_of
+from linter.recognise.waiting import (
+    MOST_PARAGRAPHS,
+    MOST_PARTS,
+    Waiting,
+    are_of,
+    header_in,
+    parts_of,
+)
 from linter.recognise.words import squeezed
 
 _PAGE_NUMBER = re.compile(r"[-—–－·\s\d]*")
@@ -93,7 +100,8 @@ class _Walk:
 
     def _wait(self, target: Target, table: Table | None = None) -> None:
         waiting = Waiting(target, table, self.caption)
-        if waiting.has_identity and any(each.has_identity for each in self.waiting):
+        is_another = waiting.has_identity and any(each.has_identity for each in self.waiting)
+        if is_another or len(self.waiting) == MOST_PARTS:
             self.settle()
         self.waiting.append(waiting)
         self.between = 0

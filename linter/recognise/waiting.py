@@ -17,7 +17,9 @@ from linter.recognise.parts import Block, Heading, Part, Target
 from linter.recognise.vocabulary import Vocabulary
 from linter.recognise.words import squeezed
 
-# So many paragraphs may stand between the header and the indicators.
+# So many tables and lines of header fields a form has, and so many other paragraphs may stand
+# between them and the indicators.
+MOST_PARTS = 12
 MOST_PARAGRAPHS = 8
 # Labels set out side by side in a line.
 _GAP = re.compile(r"\s{2,}|\t|　+")
