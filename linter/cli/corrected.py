@@ -8,7 +8,7 @@ import click
 
 from linter.cli.messages import complain
 from linter.cli.outputs import write_bytes
-from linter.cli.streams import is_coloured, page_width, write_lines
+from linter.cli.streams import ambiguous_width, is_coloured, page_width, write_lines
 from linter.document import Unreadable
 from linter.fix.diff import diff_lines, summary_line
 from linter.fix.edits import edit_of
@@ -16,6 +16,7 @@ from linter.fix.package import Stamp
 from linter.fix.repair import Repair, fixable_rules, repaired
 from linter.readers import bytes_of
 from linter.reports.lines import Line
+from linter.reports.text import Page
 from linter.reports.troubles import troubles
 from linter.reports.words import one_line
 from linter.run import Settings
@@ -79,10 +80,11 @@ def _repaired(path: Path, settings: Settings, fixable: Mapping[str, str], stamp:
 
 def _show(repair: Repair, settings: Settings, fixable: Mapping[str, str], manner: Manner) -> None:
     titles = {rule.id: rule.title for rule in settings.rules}
+    page = Page(page_width(), ambiguous_width())
     write_lines(
         [
             ((one_line(repair.before.path), "path"),),
-            *diff_lines(repair, titles, fixable, page_width()),
+            *diff_lines(repair, titles, fixable, page),
             summary_line(repair, fixable),
         ],
         is_coloured(manner.color),

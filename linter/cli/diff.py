@@ -21,7 +21,7 @@ from linter.cli.outputs import STDOUT, write_bytes, write_file
 from linter.cli.plan import make_plan
 from linter.cli.request import Request
 from linter.cli.sources import Sources, find_sources
-from linter.cli.streams import is_coloured, page_width, write_data, write_lines
+from linter.cli.streams import ambiguous_width, is_coloured, page_width, write_data, write_lines
 from linter.cli.workers import check_all
 from linter.filter.difference import Difference, difference, shown_as
 from linter.filter.discreet import discreet
@@ -30,6 +30,7 @@ from linter.filter.thresholds import FailOn, is_failed
 from linter.findings import SEVERITIES, Confidence, ExitCode, Report
 from linter.reports.difference.json import difference_json
 from linter.reports.difference.text import difference_lines, difference_text
+from linter.reports.text import Page
 from linter.run import report_of
 
 _FORMATS = ("text", "json", "xlsx")
@@ -80,7 +81,8 @@ def diff(
     if format == "json":
         write_data(difference_json(compared))
     else:
-        write_lines(difference_lines(compared, page_width()), is_coloured(color))
+        page = Page(page_width(), ambiguous_width())
+        write_lines(difference_lines(compared, page), is_coloured(color))
     for kind, path in targets:
         _write(compared, kind, path)
     failed = any(sources.problems for sources in sides) or is_failed(before) or is_failed(after)

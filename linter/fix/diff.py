@@ -8,6 +8,7 @@ from linter.fix.edits import Edit, Skipped
 from linter.fix.repair import Repair
 from linter.reports.lines import Line
 from linter.reports.quote import quote
+from linter.reports.text import Page
 from linter.reports.where import address
 from linter.reports.width import hung
 from linter.reports.words import short
@@ -16,22 +17,25 @@ _CAUTION = " · 需要核实"
 
 
 def diff_lines(
-    repair: Repair, titles: Mapping[str, str], fixable: Mapping[str, str], width: int
+    repair: Repair, titles: Mapping[str, str], fixable: Mapping[str, str], page: Page
 ) -> Iterator[Line]:
     """Each changed cell with its old and new wording and the rules; then what was left.
 
-    `titles` say what each rule checks, `fixable` how safe its replacements are; lines are at most
-    about `width` columns wide.
+    `titles` say what each rule checks, `fixable` how safe its replacements are.
     """
     shown: str | None = None
     for edit in _by_cell(repair.edits):
         where = address(edit.finding)
         if where != shown:
-            yield from (((line, "strong"),) for line in hung(where, width, rest="  "))
+            yield from (((line, "strong"),) for line in _hung(where, page))
             shown = where
-        yield from _change(edit, titles, fixable, width)
+        yield from _change(edit, titles, fixable, page)
     for skipped in repair.skipped:
-        yield from (((line, "warning"),) for line in hung(_left(skipped), width, rest="  "))
+        yield from (((line, "warning"),) for line in _hung(_left(skipped), page))
+
+
+def _hung(text: str, page: Page) -> Iterator[str]:
+    return hung(text, page.width, rest="  ", ambiguous=page.ambiguous)
 
 
 def _by_cell(edits: Iterable[Edit]) -> Iterator[Edit]:
@@ -43,10 +47,10 @@ def _by_cell(edits: Iterable[Edit]) -> Iterator[Edit]:
 
 
 def _change(
-    edit: Edit, titles: Mapping[str, str], fixable: Mapping[str, str], width: int
+    edit: Edit, titles: Mapping[str, str], fixable: Mapping[str, str], page: Page
 ) -> Iterator[Line]:
     finding = edit.finding
-    old = quote(finding.text, edit.span, width - 4)
+    old = quote(finding.text, edit.span, page.width - 4, page.ambiguous)
     yield (("  - ", "faint"), (old.before, "plain"), (old.marked, "mark"), (old.after, "plain"))
     yield (("  + ", "faint"), (old.before, "plain"), (edit.text, "good"), (old.after, "plain"))
     caution = _CAUTION if fixable.get(finding.rule) == "unsafe" else ""

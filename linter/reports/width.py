@@ -51,11 +51,13 @@ def wrapped(text: str, width: int, ambiguous: int = 1) -> Iterator[str]:
     yield "".join(line).rstrip()
 
 
-def hung(text: str, width: int, first: str = "", rest: str = "") -> Iterator[str]:
+def hung(
+    text: str, width: int, first: str = "", rest: str = "", ambiguous: int = 1
+) -> Iterator[str]:
     """Lines of at most `width` columns (but 10 for the text), the first behind `first`, all further
     ones behind `rest`."""
     room = width - max(text_width(first), text_width(rest))
-    for number, line in enumerate(wrapped(text, max(room, 10))):
+    for number, line in enumerate(wrapped(text, max(room, 10), ambiguous)):
         yield (rest if number else first) + line
 
 

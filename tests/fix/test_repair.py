@@ -15,6 +15,7 @@ from linter.fix.edits import edit_of, plan
 from linter.fix.plain import edited_text
 from linter.fix.repair import fixable_rules, new_errors, repaired
 from linter.reports.lines import plain_text
+from linter.reports.text import Page
 from linter.run import lint_bytes, prepare
 from tests.fix.findings import finding
 from tests.fix.revisions import (
@@ -98,7 +99,7 @@ def test_safe_changes_are_fewer_and_all_are_told(word):
     assert 0 < len(safe.edits) < len(word.edits)
     assert all(ALL[edit.finding.rule] == "safe" for edit in safe.edits)
     titles = {rule.id: rule.title for rule in SETTINGS.rules}
-    page = plain_text([*diff_lines(word, titles, ALL, 80), summary_line(word, ALL)])
+    page = plain_text([*diff_lines(word, titles, ALL, Page(width=80)), summary_line(word, ALL)])
     assert page.count("\n  - ") == page.count("\n  + ") == len(word.edits)
     assert "  - 100百分比\n  + 100%\n    VAL02 percent-word" in page
 

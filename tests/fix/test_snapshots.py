@@ -17,6 +17,7 @@ from linter.fix.repair import Repair
 from linter.fix.sheetcopy import commented_workbook, edited_workbook
 from linter.fix.wordcopy import edited_word
 from linter.reports.lines import plain_text
+from linter.reports.text import Page
 from tests.fix.findings import finding
 from tests.fix.revisions import STAMP, W, parts, tree
 from tests.readers.wordfile import p, tbl, tr, word_file
@@ -146,5 +147,5 @@ def test_the_changes_are_shown_first(snapshot: Snapshot) -> None:
     repair = Repair(b"", (first, last), skipped, report, report)
     fixable = {"TXT01": "unsafe", "VAL06": "safe"}
     titles = {"TXT01": "疑似错别字", "VAL06": "时点写法有歧义"}
-    lines = (*diff_lines(repair, titles, fixable, 60), summary_line(repair, fixable))
+    lines = (*diff_lines(repair, titles, fixable, Page(width=60)), summary_line(repair, fixable))
     snapshot("changes.txt", plain_text(lines))

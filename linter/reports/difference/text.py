@@ -8,6 +8,7 @@ from linter.filter.unsure import doubts
 from linter.findings import SEVERITIES, Finding, Report
 from linter.reports.difference import CURED, EXCUSED, FRESH, REMAINING, cure_words, fresh_words
 from linter.reports.lines import Line, Style, plain_text
+from linter.reports.text import Page
 from linter.reports.where import address
 from linter.reports.width import wrapped
 from linter.reports.words import SEVERITY_WORDS, one_line, short
@@ -15,25 +16,25 @@ from linter.reports.words import SEVERITY_WORDS, one_line, short
 _INDENT = 7
 
 
-def difference_text(compared: Difference, width: int = 100) -> str:
+def difference_text(compared: Difference) -> str:
     """The difference as plain text."""
-    return plain_text(difference_lines(compared, width))
+    return plain_text(difference_lines(compared, Page()))
 
 
-def difference_lines(compared: Difference, width: int) -> Iterator[Line]:
+def difference_lines(compared: Difference, page: Page) -> Iterator[Line]:
     """The difference line by line, with styles for a terminal."""
     yield (("原稿：", "faint"), (_names(compared.old), "path"))
     yield (("新稿：", "faint"), (_names(compared.new), "path"))
     fresh = [(seen.finding, "", fresh_words(seen)) for seen in compared.fresh]
     remaining = [(new.finding, _change(old, new), "") for old, new in compared.remaining]
     cured = [(seen.finding, "", cure_words(seen)) for seen in compared.cured]
-    yield from _part(FRESH, "error", fresh, width)
-    yield from _part(REMAINING, "warning", remaining, width)
-    yield from _part(CURED, "good", cured, width)
+    yield from _part(FRESH, "error", fresh, page)
+    yield from _part(REMAINING, "warning", remaining, page)
+    yield from _part(CURED, "good", cured, page)
     yield ()
     yield from _counts(compared)
     for doubt in doubts(compared):
-        for line in wrapped(f"注意：{one_line(doubt)}", width):
+        for line in wrapped(f"注意：{one_line(doubt)}", page.width, page.ambiguous):
             yield ((line, "warning"),)
 
 
@@ -48,26 +49,26 @@ def _change(old: Seen, new: Seen) -> str:
 
 
 def _part(
-    title: str, style: Style, rows: Sequence[tuple[Finding, str, str]], width: int
+    title: str, style: Style, rows: Sequence[tuple[Finding, str, str]], page: Page
 ) -> Iterator[Line]:
     if not rows:
         return
     yield ()
     yield ((f"{title} {len(rows)}处", style),)
     for finding, change, note in rows:
-        yield from _row(finding, (change, note), width)
+        yield from _row(finding, (change, note), page)
 
 
-def _row(finding: Finding, remarks: Iterable[str], width: int) -> Iterator[Line]:
+def _row(finding: Finding, remarks: Iterable[str], page: Page) -> Iterator[Line]:
     head = f"{finding.rule} {finding.name}  {one_line(finding.message)}"
-    lines = wrapped(head, width - _INDENT)
+    lines = wrapped(head, page.width - _INDENT, page.ambiguous)
     label = SEVERITY_WORDS[finding.severity]
     yield (("  ", "plain"), (label, finding.severity), (f" {next(lines)}", "plain"))
     for line in lines:
         yield ((" " * _INDENT + line, "plain"),)
     for remark in (address(finding), *remarks):
         if remark:
-            for line in wrapped(remark, width - _INDENT):
+            for line in wrapped(remark, page.width - _INDENT, page.ambiguous):
                 yield ((" " * _INDENT + line, "faint"),)
 
 
