@@ -1,17 +1,16 @@
 """Station 2: rows read as header fields: labels with their values beside or below them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from linter.document import Cell
 from linter.recognise.grid import Row, is_blank
-from linter.recognise.header import COLONS, TARGET, WRITTEN, Entry, Header
+from linter.recognise.header import COLONS, TARGET, WRITTEN, Entry
 from linter.recognise.headings import header_label
-from linter.recognise.label_row import LabelRow, labels_over
+from linter.recognise.label_row import LabelRow, label_in_two, without_numbers
 from linter.recognise.markers import amount_unit_in
 from linter.recognise.vocabulary import Vocabulary
 from linter.recognise.words import LONGEST_LABEL, Label, key, squeezed
-from linter.recognise.written import written_beside
 
 # An unknown label of that length may still name the money unit: 本年申请资金（万元）.
 _LONGEST_UNKNOWN_LABEL = 20
@@ -22,7 +21,7 @@ _UNKNOWN = Label("other", 0)
 
 
 @dataclass(slots=True)
-class _Reading:
+class Reading:
     """What is known while walking down the rows.
 
     `group` is the label that the first cell opened, `is_open` whether it still waits for a value,
@@ -113,7 +112,9 @@ class _Reading:
         if self.group and self._carries_on(row):
             return row.cells[1:]
         self.is_schedule = False
-        label = self.label(first) or (self._label_in_two(first, below) if below else None)
+        label = self.label(first) or (
+            label_in_two(first, below, self.vocabulary) if below else None
+        )
         if label is None and self.in_list:
             return row.cells
         self.group = None
@@ -139,16 +140,7 @@ class _Reading:
         if not row.cells:
             return False
         is_one = is_blank(row.cells[0]) or row.cells[0] is first
-        return is_one or self._label_in_two(first, row) is not None
-
-    def _label_in_two(self, first: Cell, below: Row) -> Label | None:
-        """The label that two cells below each other make, where the lower one is none by itself:
-        a page break parted them, or they were typed into two rows."""
-        rest = below.cells[0] if below.cells else first
-        text = squeezed(rest.text)
-        if rest is first or not text or text.isdigit() or header_label(text, self.vocabulary):
-            return None
-        return header_label(squeezed(first.text) + text, self.vocabulary)
+        return is_one or label_in_two(first, row, self.vocabulary) is not None
 
     def _labels(
         self, cells: Sequence[Cell], labels: Sequence[Label | None], below: Row | None
@@ -197,7 +189,7 @@ class _Reading:
             self.add(*heading, value)
 
     def _values(self, cells: Sequence[Cell]) -> None:
-        filled = _without_numbers([cell for cell in cells if not is_blank(cell)])
+        filled = [cell for cell in cells if not is_blank(cell)]
         if self.below:
             below, self.below = self.below, None
             self._columns(below, cells)
@@ -206,7 +198,8 @@ class _Reading:
             if self.group[0].field == "other" and (inner := self._inlines(values)):
                 self.entries.extend(inner)
                 return
-            for cell in values if self.group[0].field in TARGET else values[:1]:
+            is_prose = self.group[0].field in TARGET
+            for cell in without_numbers(values) if is_prose else values[:1]:
                 self.add(*self.group, cell)
         else:
             self.entries.extend(self._inlines(cells))
@@ -221,46 +214,3 @@ class _Reading:
             return
         for label, heading, cell in below.values(cells):
             self.add(label, heading, cell)
-
-
-def _without_numbers(cells: list[Cell]) -> list[Cell]:
-    """The cells without one before others that does but count the rows."""
-    counts = len(cells) > 1 and cells[0].text.strip().isdigit()
-    is_text = counts and not cells[1].text.strip()[:1].isdigit()
-    return cells[1:] if is_text else cells
-
-
-def read_header(rows: Sequence[Row], vocabulary: Vocabulary) -> Header:
-    """The header fields in the rows, which hold no indicators."""
-    reading = _Reading(vocabulary)
-    rows = [row for row in rows if row.cells]
-    index = 0
-    while index < len(rows):
-        row, *rest = rows[index : index + 3]
-        below, after = (*rest, None, None)[:2]
-        labels = labels_over(row, below, after, vocabulary) if below else None
-        if labels and below:
-            reading.take_columns(labels, below)
-            index += 1
-        elif written := written_beside(row, vocabulary):
-            reading.take_written(*written)
-        else:
-            reading.read(row, below)
-        index += 1
-    return Header(
-        tuple(_once(reading.entries)),
-        tuple(reading.labels),
-        reading.labelled,
-        reading.unlabelled,
-        reading.amount_unit,
-    )
-
-
-def _once(entries: Sequence[Entry]) -> Iterator[Entry]:
-    """The entries, a cell merged over several rows giving its value once."""
-    seen: set[tuple[str, int]] = set()
-    for entry in entries:
-        identity = entry.label.field, id(entry.cell)
-        if identity not in seen:
-            seen.add(identity)
-            yield entry

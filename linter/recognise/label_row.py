@@ -1,4 +1,4 @@
-"""Station 2: a row of labels that heads the values of the row below it."""
+"""Station 2: labels that a row holds with the row below: heads of its values, or their rest."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from linter.document import Cell
 from linter.recognise.grid import Row, is_blank, overlaps
 from linter.recognise.headings import header_label
 from linter.recognise.vocabulary import Vocabulary
-from linter.recognise.words import Label
+from linter.recognise.words import Label, squeezed
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +62,20 @@ def _are_values(row: Row, above: Row, vocabulary: Vocabulary) -> bool:
         return False
     are_own = not any(row.is_merged(cell) for cell in row.filled)
     return are_own and not any(header_label(cell.text, vocabulary) for cell in row.filled)
+
+
+def label_in_two(first: Cell, below: Row, vocabulary: Vocabulary) -> Label | None:
+    """The label that a cell makes with the first one of the row below, where that is none by
+    itself: a page break parted them, or they were typed into two rows."""
+    rest = below.cells[0] if below.cells else first
+    text = squeezed(rest.text)
+    if rest is first or not text or text.isdigit() or header_label(text, vocabulary):
+        return None
+    return header_label(squeezed(first.text) + text, vocabulary)
+
+
+def without_numbers(cells: Sequence[Cell]) -> Sequence[Cell]:
+    """The cells without one before others that does but count the rows."""
+    counts = len(cells) > 1 and cells[0].text.strip().isdigit()
+    is_text = counts and not cells[1].text.strip()[:1].isdigit()
+    return cells[1:] if is_text else cells

@@ -7,7 +7,7 @@ from linter.document import Table
 from linter.recognise.columns import Placement
 from linter.recognise.grid import Row, rows_of, single
 from linter.recognise.header import Header, begins_header
-from linter.recognise.header_rows import read_header
+from linter.recognise.headers import read_header
 from linter.recognise.heading_rows import place, repeats
 from linter.recognise.headings import title_of
 from linter.recognise.indicators import is_line, lines_of
