@@ -107,8 +107,8 @@ def _owner(
     """Whose cell the field is; the field knows its project and row."""
     if field is not None and field.project is not None:
         project = document.projects[field.project - 1]
-        rows = [item for item in project.indicators if item.row == field.row]
-        return project, rows[0] if rows else None
+        rows = (item for item in project.indicators if item.row == field.row)
+        return project, next(rows, None)
     if isinstance(subject, ProjectFacts):
         return subject, None
     return None, None
