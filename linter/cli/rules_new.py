@@ -19,7 +19,8 @@ title: 指标值含糊                  # 一行说清查什么
 severity: warning                  # error 错误 | warning 警告 | info 提示
 confidence: high                   # high 高 | medium 中 | low 低
 tags: [自定义]
-scope: indicator                   # 看什么：value 每个指标值 | indicator 一行指标 | project 项目 | document 文档
+# 看什么：value 每个指标值 | indicator 一行指标 | project 项目 | document 文档
+scope: indicator
 # where: indicator.level1 == "产出指标"     # 只看这样的行；去掉行首的 # 就生效
 check:                             # 检查方式只能有一种；jxlint rules schema 列出全部
   existence:
