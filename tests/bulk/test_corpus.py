@@ -234,7 +234,7 @@ def test_rules_on_collections_are_shown_listed_and_tested(
     page = capsys.readouterr().out
     assert "各文档之间" in page and "第2份文档：" in page and "shortest = 5" in page
     assert run(["rules", "test", "DUP14"]) == 0
-    assert "1条规则的6个正反例，全部通过" in capsys.readouterr().out
+    assert "1条规则的10个正反例，全部通过" in capsys.readouterr().out
     assert run(["rules", "docs", "--into", str(tmp_path)]) == 0
     assert "第1份文档（清苑区，水利局，2025）" in (tmp_path / "DUP13-corpus.html").read_text(
         "utf-8"
