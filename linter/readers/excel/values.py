@@ -39,7 +39,8 @@ class Values:
             address = cell.get("r")
             # Without an address it stands behind the one before.
             column = column + 1 if address is None else columns[address.rstrip(_DIGITS)]
-            if len(cell) and (text := self._text(cell)) != "":
+            # Most cells of a form are blank.
+            if len(cell) and (text := self._text(cell, cell[-1])) != "":
                 found[column] = text
         return found
 
@@ -47,23 +48,22 @@ class Values:
         """The 0-based column with these letters. Raises Unreadable for one that no sheet has."""
         return self._columns[letters]
 
-    def _text(self, cell: _Element) -> str | None:
-        """The text of a cell that is not blank; its value stands last, behind a formula."""
-        kind = cell.get("t")
-        part = cell[-1]
+    def _text(self, cell: _Element, part: _Element) -> str | None:
+        """The text of a cell by its last part; a value stands behind the formula it comes from."""
         name = part.tag[-2:]
+        if name == "is":
+            return string_of(part)
+        kind = cell.get("t")
         if name == "}v":
             value = part.text or ""
             if kind == "s":
                 return self._shared(value)
             return self._shown(value, kind or "n", cell.get("s", "0"))
-        if name == "is":
-            return string_of(part)
         if name == "}f":
             # A formula whose result is an empty text stands without a value as well.
             return "" if kind == "str" else None
-        cell.remove(part)
-        return self._text(cell) if len(cell) else ""
+        before = part.getprevious()
+        return "" if before is None else self._text(cell, before)
 
     def _shared(self, value: str) -> str:
         try:

@@ -39,12 +39,10 @@ class Sheet:
 
 def letters_of(column: int) -> str:
     """The letters of a 0-based column: A, B … Z, AA …"""
-    text = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, _LETTERS)
-        text = chr(ord("A") + rest) + text
-    return text
+    if column < _LETTERS:
+        return chr(ord("A") + column)
+    before, last = divmod(column, _LETTERS)
+    return letters_of(before - 1) + chr(ord("A") + last)
 
 
 def ranges_words(numbers: Iterable[int], of_columns: bool = False) -> str:

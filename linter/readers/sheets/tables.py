@@ -79,7 +79,7 @@ def _merged(sheet: Sheet, rows: dict[int, Row]) -> dict[int, set[int]]:
         if not lines or not columns:
             continue
         taken = [covered[line] for line in lines]
-        if any(not columns_taken.isdisjoint(columns) for columns_taken in taken):
+        if not all(columns_taken.isdisjoint(columns) for columns_taken in taken):
             continue
         for columns_taken in taken:
             columns_taken.update(columns)
