@@ -1,6 +1,7 @@
 """`jxlint query`: ready queries, SQL that can do nothing but ask, and forms of the answer."""
 
 import json
+import sys
 from decimal import Decimal
 from pathlib import Path
 
@@ -238,3 +239,16 @@ def test_a_store_that_was_moved_or_damaged_is_told(
     (tmp_path / "out" / "projects" / "part-00000.parquet").write_bytes(b"no parquet")
     assert run(["query", str(tmp_path / "out"), "by-unit"]) == 2
     assert "检查结果不完整或已损坏" in capsys.readouterr().err
+
+
+def test_a_missing_library_is_told_with_its_extra(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for module in [name for name in sys.modules if name.startswith("linter.bulk.")]:
+        monkeypatch.delitem(sys.modules, module)
+    monkeypatch.setitem(sys.modules, "duckdb", None)
+    assert run(["query", str(folder), "by-unit"]) == 2
+    assert "需要 duckdb，请运行 pip install jxlint[bulk]" in capsys.readouterr().err
+    assert run(["query", "--list"]) == 0
+    assert run(["rules", "test", "DUP14"]) == 2
+    assert "jxlint[bulk]" in capsys.readouterr().err
