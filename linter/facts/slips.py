@@ -31,12 +31,12 @@ class Slips:
         self._path = path
 
     @lazy
-    def _forms(self) -> Mapping[str, tuple[str, ...]]:
+    def _forms(self) -> Mapping[str, str]:
+        """What each wrong form is meant to be, with blanks between; few are ever taken apart."""
         if self._path is None:
             return {}
         lines = self._path.read_text(encoding="utf-8").splitlines()
-        split = (line.split(" ") for line in lines if not line.startswith("#"))
-        return {wrong: tuple(right) for wrong, *right in split}
+        return dict(line.split(" ", 1) for line in lines if not line.startswith("#"))
 
     def find(self, text: str) -> Iterator[Slip]:
         """The places of wrong forms, whatever stands around them."""
@@ -45,7 +45,7 @@ class Slips:
             for end in (start + 2, start + 3):
                 meant = forms.get(text[start:end])
                 if meant:
-                    yield Slip((start, end), meant)
+                    yield Slip((start, end), tuple(meant.split()))
 
 
 def stands_alone(text: str, span: tuple[int, int], words: Collection[str]) -> bool:

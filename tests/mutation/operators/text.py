@@ -79,6 +79,21 @@ def title_closed_early(spot: Spot) -> str | None:
     return "《关于做好民生实事》有关工作的通知" if spot.row[BASIS].startswith("《") else None
 
 
+# Words in which a character was typed for another that sounds or looks alike.
+SLIPS = {
+    "宣传": "宜传", "应急": "应即", "监测": "监侧", "检测": "检侧", "建设": "建没", "设备": "设背",
+    "补助": "补住", "整治": "整至", "组织": "组知", "调查": "凋查", "对象": "对像", "标准": "标淮",
+    "方案": "方按", "预算": "予算", "采购": "采够", "合同": "合桐", "安全": "安泉",
+}  # fmt: skip
+
+
+def slipped(spot: Spot) -> str | None:
+    """A common word of the description with one character wrong, the first that is found."""
+    text = spot.row[DESCRIPTION]
+    found = next((right for right in SLIPS if right in text), None)
+    return text.replace(found, SLIPS[found], 1) if found else None
+
+
 def leaking_mask(book: Book) -> Iterator[Mutant]:
     """Part of a project's name masked in its heading and name, but readable in the purpose."""
     for number, project in numbered(book):
@@ -131,5 +146,6 @@ OPERATORS = (
     Operator("TXT05", "title-closed-early", swap_cell(BASIS, title_closed_early)),
     Operator("TXT08", "leaking-mask", leaking_mask),
     Operator("TXT10", "secret-basis", secret_basis),
+    Operator("TXT14", "slipped", swap_cell(DESCRIPTION, slipped), instead=("TXT01", "TXT11")),
     Operator("TXT11", "sounds-alike", sounds_alike, instead=("TXT01",)),
 )  # fmt: skip
