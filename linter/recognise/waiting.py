@@ -21,8 +21,9 @@ from linter.recognise.words import squeezed
 # between them and the indicators.
 MOST_PARTS = 12
 MOST_PARAGRAPHS = 8
-# Labels set out side by side in a line.
+# Labels set out side by side in a line; some files keep but one blank before the next label.
 _GAP = re.compile(r"\s{2,}|\t|　+")
+_NEXT = re.compile(r"\s(?=(?P<label>[^\s：:]{2,16})[：:])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def header_in(paragraph: Paragraph, vocabulary: Vocabulary, is_begun: bool) -> T
     """The header fields that a paragraph prints, each with its label and a colon; None when it
     holds anything else. Prose (a goal) is one only where a header `is_begun`."""
     text = paragraph.text.strip()
-    pieces = [piece for piece in _GAP.split(text) if piece]
+    pieces = list(_pieces(text, vocabulary))
     entries = [_entry(piece, paragraph, vocabulary) for piece in pieces]
     known = tuple(entry for entry in entries if entry and entry.label.field not in TARGET)
     if is_begun and entries and entries[0] and entries[0].label.field in TARGET:
@@ -82,6 +83,16 @@ def header_in(paragraph: Paragraph, vocabulary: Vocabulary, is_begun: bool) -> T
     labels = tuple((entry.label, entry.heading) for entry in known)
     header = Header(known, labels, labelled=1)
     return Target((header,), tuple(text for _, text in labels), None, is_loose=True)
+
+
+def _pieces(text: str, vocabulary: Vocabulary) -> Iterator[str]:
+    for piece in filter(None, _GAP.split(text)):
+        start = 0
+        for match in _NEXT.finditer(piece):
+            if header_label(match["label"], vocabulary):
+                yield piece[start : match.start()]
+                start = match.end()
+        yield piece[start:]
 
 
 def _entry(piece: str, paragraph: Paragraph, vocabulary: Vocabulary) -> Entry | None:

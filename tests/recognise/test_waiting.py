@@ -64,6 +64,13 @@ def test_lines_of_a_header_are_no_narrative(read_dump):
     assert [paragraph.text for paragraph in found.narrative] == [PROSE]
 
 
+@pytest.mark.parametrize("gap", [" ", "    ", "　　"])
+def test_labels_side_by_side_in_a_line(read_dump, gap):
+    line = f"项目名称：渡口 值守{gap}主管部门：某局{gap}预算金额：9万元"
+    (project,) = read_dump(line, INDICATORS).projects
+    assert (project.name.text, project.budget.text) == ("渡口 值守", "9万元")
+
+
 def test_a_sentence_with_a_label_is_no_header(read_dump):
     found = read_dump("年度目标：渡口有人值守。", "项目名称：", INDICATORS)
     (project,) = found.projects
