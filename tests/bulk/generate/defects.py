@@ -1,6 +1,7 @@
 """Defects put into a document by the operators of the mutation tests."""
 
 import random
+from contextlib import suppress
 from itertools import islice
 
 from corpus.build_clean import Book
@@ -14,7 +15,8 @@ _CHOICE = 40
 def spoilt(book: Book, chooser: random.Random) -> Book:
     """The document with up to five defects of different kinds."""
     for operator in chooser.sample(OPERATORS, chooser.choice(HOW_MANY)):
-        mutants = list(islice(operator.change(book), _CHOICE))
-        if mutants:
-            book = chooser.choice(mutants).book
+        # Operators are made for clean documents: an earlier defect may have taken what one needs.
+        with suppress(ArithmeticError, LookupError, ValueError):
+            mutants = list(islice(operator.change(book), _CHOICE))
+            book = chooser.choice(mutants).book if mutants else book
     return book
