@@ -33,6 +33,7 @@ ORDER BY v.path"""
 
 
 def find(connection: Any, options: Any) -> Iterator[Hit]:
+    """Hits at the later or smaller of two documents."""
     for path, other in rows_of(connection, _COPIES):
         names = {
             "other": other, "other_unit": None, "is_copy": True, "same_unit": True, "shared": 0,

@@ -41,6 +41,7 @@ ORDER BY together, id"""
 
 
 def find(connection: Any, options: Any) -> Iterator[Hit]:
+    """Hits at the goals of projects, in the order of groups."""
     strip = "|".join(f"(?:{pattern})" for pattern in options.strip) or "$^"
     connection.execute(_TEXTS, {"strip": strip, "shortest": int(options.shortest)})
     least = float(options.similar)

@@ -56,6 +56,7 @@ ORDER BY p.id"""
 
 
 def find(connection: Any, options: Any) -> Iterator[Hit]:
+    """Hits at the later of two projects, in the order of documents."""
     without = re.compile(options.without)
     find_versions(connection, float(options.share))
     given = {"shortest": int(options.shortest), "most": int(options.most)}

@@ -56,6 +56,7 @@ ORDER BY min(s.id), min(s.row), s.name, s.description"""
 
 
 def find(connection: Any, options: Any) -> Iterator[Hit]:
+    """Hits at the first row of each group, with some of the others."""
     without = re.compile(options.without)
     least = int(options.least)
     given = {"units": int(options.units), "least": least, "looked_at": _LOOKED_AT}

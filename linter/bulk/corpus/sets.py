@@ -39,6 +39,7 @@ ORDER BY together, id"""
 
 
 def find(connection: Any, options: Any) -> Iterator[Hit]:
+    """Hits at the names of projects, in the order of groups."""
     connection.execute(_TABLES, {"shortest": int(options.shortest)})
     least = float(options.similar)
     group_near(connection, "FROM row_set", least)

@@ -57,6 +57,7 @@ ORDER BY c.id"""
 
 
 def find(connection: Any, options: Any) -> Iterator[Hit]:
+    """Hits at the names of the later projects."""
     without = re.compile(options.without)
     given = {
         "rows": float(options.rows),
