@@ -1,5 +1,6 @@
 """Station 3: descriptions that speak of another row of the table, not of their own."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -10,6 +11,8 @@ from linter.facts.sameness import bigrams
 # Names with fewer pairs of letters are met in any text by chance.
 _FEWEST = 3
 _LEAST = 0.5
+# What is written as a share in percent tells of no count.
+_DIVIDES = re.compile(r"[÷/／].+[%％]")
 _NONE: frozenset[str] = frozenset()
 
 
@@ -20,6 +23,8 @@ class Row(Protocol):
     def row(self) -> int: ...
     @property
     def head(self) -> str | None: ...
+    @property
+    def expected(self) -> frozenset[str]: ...
     @property
     def name_phrase(self) -> Phrase | None: ...
     @property
@@ -43,16 +48,18 @@ def misplaced_descriptions(rows: Sequence[Row]) -> tuple[Misplaced, ...]:
         for row in rows
         if row.name_phrase and not row.name_phrase.is_masked
     ]
+    rates = {row.row: "share" in row.expected for row in rows}
     own = {number: pairs for number, _, pairs in names}
     found: list[Misplaced] = []
     for row in rows:
         told = row.description_phrase
         if told is None or told.is_masked or _speaks_of(told.text, row, own.get(row.row, _NONE)):
             continue
+        divides = _DIVIDES.search(told.text) is not None
         fits = [
             (sum(pair in told.text for pair in wanted) / len(wanted), -number, name)
             for number, name, wanted in names
-            if number != row.row and len(wanted) >= _FEWEST
+            if number != row.row and len(wanted) >= _FEWEST and (rates[number] or not divides)
         ]
         share, number, name = max(fits, default=(0, 0, ""))
         if share >= _LEAST:

@@ -79,9 +79,17 @@ def _last_strong(name: str, lexicon: Lexicon) -> str | None:
     for end in range(len(name), 0, -1):
         for start in range(max(0, end - _LONGEST_DIRECTION), end):
             direction = lexicon.directions.get(name[start:end])
-            if direction is not None:
+            if direction is not None and not _is_spending_spoken_of(name, start, end, lexicon):
                 return direction
     return None
+
+
+def _is_spending_spoken_of(name: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a word for spending only says what the rate is about (费用报销比例)."""
+    if name[start:end] not in lexicon.words.get("spending", ()):
+        return False
+    rates = lexicon.words.get("rate_tails", ())
+    return name.endswith(tuple(rates)) and not name[end:].startswith(tuple(rates))
 
 
 def is_unit_cost_name(name: str, lexicon: Lexicon) -> bool:

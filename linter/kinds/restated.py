@@ -110,12 +110,25 @@ def _pairs(
         about = about or subject(claim.head, lexicon)
         others = list(subjects_of(row, lexicon))
         anywhere = quantity.dimension != "share"
+        exact = about in others
+        if not exact and _counts_other_things(quantity, claim.quantity, lexicon):
+            continue
         if any(is_same(about, other, least, anywhere=anywhere) for other in others):
-            yield _Pair(claim, row, quantity, about in others, len(about))
-        elif others and quantity.unit == claim.quantity.unit and _is_of_things(quantity):
+            yield _Pair(claim, row, quantity, exact, len(about))
+        elif others and not claim.is_part and _in_one_unit(quantity, claim.quantity):
             shared = share_a_name(about, others[0], least, lexicon)
             if shared:
                 yield _Pair(claim, row, quantity, False, shared)
+
+
+def _counts_other_things(left: Quantity, right: Quantity, lexicon: Lexicon) -> bool:
+    """Whether one counts things that happen (事故0起) and the other things that are (床位480张)."""
+    happenings = lexicon.words.get("happenings", ())
+    return (left.unit in happenings) != (right.unit in happenings)
+
+
+def _in_one_unit(left: Quantity, right: Quantity) -> bool:
+    return left.unit == right.unit and _is_of_things(left)
 
 
 def _is_of_things(quantity: Quantity) -> bool:
