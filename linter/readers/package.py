@@ -18,8 +18,10 @@ _RATIO_MATTERS_FROM = 32 * 1024 * 1024
 _CHUNK_BYTES = 64 * 1024
 
 
-def open_package(data: bytes | IO[bytes], most: int = MAX_ENTRIES) -> zipfile.ZipFile:
-    """The zip package. Raises Unreadable when it is broken or has more than `most` entries."""
+def open_package(data: bytes | IO[bytes], most: int | None = None) -> zipfile.ZipFile:
+    """The zip package. Raises Unreadable when it is broken or has more than `most` entries, by
+    default MAX_ENTRIES."""
+    most = MAX_ENTRIES if most is None else most
     try:
         package = zipfile.ZipFile(io.BytesIO(data) if isinstance(data, bytes) else data)
     except (*_DAMAGE, NotImplementedError):
