@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from linter.document import Cell
 from linter.recognise.forms import Form
 from linter.recognise.words import Label
 
 _VALUES = frozenset({"value", "values", "actual", "schedule"})
 LABELS = ("level1", "level2", "indicator")
+_LEVELS = frozenset({"level1", "level2"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ class Placement:
     are the indexes of columns by field, one mapping for each set of indicators that the table
     prints side by side (long-term and annual, for instance). `proved` are the level columns whose
     cells are known words. `is_list` marks a list of projects whose indicators stand in a cell.
+    `amount_unit` is the money unit that the headings of projects name. `is_classed` says that
+    each set stands under the word of its level, in the cells `classes`.
     """
 
     forms: tuple[Form, ...]
@@ -64,6 +68,9 @@ class Placement:
     height: int
     proved: frozenset[str] = frozenset()
     is_list: bool = False
+    amount_unit: str | None = None
+    is_classed: bool = False
+    classes: tuple[Cell, ...] = ()
 
     @property
     def form(self) -> Form:
@@ -94,7 +101,14 @@ class Placement:
         if self.is_list:
             return True
         required = self.form.layout.required
-        return self.is_target and all(name in self.sets[0] for name in required)
+        has_all = all(name in self.sets[0] for name in required)
+        return self.is_target and has_all and not self.is_open
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nothing tells the sets beside each other apart."""
+        bare = sum(1 for columns in self.sets if _LEVELS.isdisjoint(columns))
+        return bare > 1 and not self.is_classed
 
     @property
     def holds_values(self) -> bool:

@@ -132,6 +132,7 @@ class Gathering:
                 self._drop_bare(listed.draft)
                 marks = self.marks
                 listed.draft, listed.known = self._open(), words
+                listed.draft.header_unit = block.placement.amount_unit
                 self.marks = marks
                 listed.draft.entries.extend(entries)
                 listed.draft.blocks.append(Block(block.placement, ()))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from linter.document import Cell
 from linter.recognise.columns import Heading, Placement
 from linter.recognise.grid import Row, is_blank, overlaps
-from linter.recognise.headings import is_column_heading, is_listed_heading
+from linter.recognise.headings import header_label, is_column_heading, is_listed_heading
 from linter.recognise.interpretation import placements
 from linter.recognise.spans import parents
 from linter.recognise.vocabulary import Vocabulary
@@ -31,9 +31,12 @@ def place(rows: Sequence[Row], position: int, vocabulary: Vocabulary) -> Placeme
     found = None
     if known > 1:
         found = _fit(_plain(row), 1, rows[position + 1 :], vocabulary)
-    if below and known and _continues(row, below, vocabulary):
+    listed = below is not None and _heads_projects(row, below, vocabulary)
+    if below and (known or listed) and _continues(row, below, vocabulary):
         after = rows[position + 2 :]
-        both = _fit(_doubled(row, below, vocabulary), 2, after, vocabulary)
+        tops = _tops(row, below, vocabulary)
+        both = _fit(_doubled(below, tops), 2, after, vocabulary)
+        both = _with_classes(both, tops) if both else None
         # What stands above must add something to the lower row, else it is a row of its own.
         own = [
             heading
@@ -41,7 +44,8 @@ def place(rows: Sequence[Row], position: int, vocabulary: Vocabulary) -> Placeme
             if not below.is_merged(c)
         ]
         alone = _fit(own, 1, after, vocabulary)
-        if both and not (alone and alone.fit >= both.fit):
+        is_more = both is not None and listed and both.holds_projects
+        if both and (is_more or not (alone and alone.fit >= both.fit)):
             found = both if found is None else max(both, found, key=lambda each: each.fit)
     return found if found and found.is_target else None
 
@@ -79,7 +83,29 @@ def _parts_values(row: Row, below: Row, own: Sequence[Cell], vocabulary: Vocabul
     if any(_FIGURE.search(cell.text) for cell in own):
         return False
     tops = zip(below.cells, _tops(row, below, vocabulary), strict=True)
-    return all(_is_value(top, vocabulary) for cell, top in tops if cell in own)
+    return all(_is_value(_text(top), vocabulary) for cell, top in tops if cell in own)
+
+
+def _heads_projects(row: Row, below: Row, vocabulary: Vocabulary) -> bool:
+    """Whether the row holds labels of projects, more than anything else, over the blanks or merged
+    cells at the left of the one below, as in a table of many projects."""
+    first = below.cells[0] if below.cells else None
+    if first is None or not (is_blank(first) or below.is_merged(first)):
+        return False
+    own = [cell for cell in row.filled if not row.is_merged(cell)]
+    if len(own) < 3 or not _may_be_headings(own):
+        return False
+    labels = [header_label(cell.text, vocabulary) for cell in own]
+    known = [label.field for label in labels if label]
+    return "name" in known and 2 * len(known) > len(own)
+
+
+def _with_classes(placement: Placement, tops: Sequence[Cell | None]) -> Placement:
+    """The placement with the cells that class its sets of columns."""
+    if not placement.is_classed:
+        return placement
+    cells = (tops[columns["indicator"]] for columns in placement.sets)
+    return replace(placement, classes=tuple(cell for cell in cells if cell))
 
 
 def _is_value(text: str, vocabulary: Vocabulary) -> bool:
@@ -90,21 +116,26 @@ def _plain(row: Row) -> list[Heading]:
     return [Heading(c.text, c.column, c.column + c.column_span) for c in row.cells]
 
 
-def _doubled(upper: Row, lower: Row, vocabulary: Vocabulary) -> list[Heading]:
+def _doubled(lower: Row, tops: Sequence[Cell | None]) -> list[Heading]:
     """Headings of two rows: the lower text, or the upper one where the lower is blank."""
+    pairs = zip(_plain(lower), map(_text, tops), strict=True)
     return [
         Heading(plain.text if plain.text.strip() else top, plain.start, plain.end, top)
-        for plain, top in zip(_plain(lower), _tops(upper, lower, vocabulary), strict=True)
+        for plain, top in pairs
     ]
 
 
-def _tops(upper: Row, lower: Row, vocabulary: Vocabulary) -> list[str]:
+def _text(cell: Cell | None) -> str:
+    return cell.text if cell else ""
+
+
+def _tops(upper: Row, lower: Row, vocabulary: Vocabulary) -> list[Cell | None]:
     """The upper heading over each lower cell, which may reach over blanks to its right."""
     if any(cell.column_span > 1 for cell in upper.cells) or len(upper.cells) == len(lower.cells):
         above = [_above(upper, cell) for cell in lower.cells]
         for index, cell in enumerate(lower.cells[1:], start=1):
             if (
-                not above[index].strip()
+                not _text(above[index]).strip()
                 and not is_blank(cell)
                 and not is_blank(lower.cells[index - 1])
             ):
@@ -113,14 +144,14 @@ def _tops(upper: Row, lower: Row, vocabulary: Vocabulary) -> list[str]:
     texts = [cell.text for cell in upper.cells]
     below = [cell.text for cell in lower.cells]
     indexes = parents(texts, below, vocabulary.group_openers)
-    return ["" if index is None else texts[index] for index in indexes]
+    return [None if index is None else upper.cells[index] for index in indexes]
 
 
-def _above(upper: Row, cell: Cell) -> str:
+def _above(upper: Row, cell: Cell) -> Cell | None:
     for candidate in upper.cells:
         if candidate.column <= cell.column < candidate.column + candidate.column_span:
-            return candidate.text
-    return ""
+            return candidate
+    return None
 
 
 def _fit(

@@ -100,7 +100,8 @@ def lines_of(rows: Sequence[Row], placement: Placement, vocabulary: Vocabulary) 
         if _is_note(row, placement):
             continue
         line = line_of(row, placement, vocabulary)
-        is_remark = not placement.is_list and _is_remark(line, placement, vocabulary)
+        is_project = placement.is_list or _names_project(line, placement)
+        is_remark = not is_project and _is_remark(line, placement, vocabulary)
         if is_remark or _is_total(line, placement, vocabulary):
             continue
         width = len(placement.columns)
@@ -130,6 +131,17 @@ def _is_remark(line: Line, placement: Placement, vocabulary: Vocabulary) -> bool
                 return False
     own = [cell for cell in line.row.filled if not line.row.is_merged(cell)]
     return not all(_is_level(cell, placement, vocabulary) for cell in own)
+
+
+def _names_project(line: Line, placement: Placement) -> bool:
+    """Whether a row without indicators of its own names a project and its goal: the indicators
+    follow below it."""
+    fields = {
+        column.project.field
+        for column, cell in zip(placement.columns, line.cells, strict=True)
+        if column.project and cell and not is_blank(cell) and not line.row.is_merged(cell)
+    }
+    return {"name", "goal"} <= fields
 
 
 def _is_level(cell: Cell, placement: Placement, vocabulary: Vocabulary) -> bool:

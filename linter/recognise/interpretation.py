@@ -1,11 +1,12 @@
 """Station 2: what the headings of a row stand for, told by the layouts and by the cells below."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from linter.recognise.columns import Column, Heading, Placement, sets_of
 from linter.recognise.forms import Form
 from linter.recognise.headings import column_labels, header_label, is_level, matches
+from linter.recognise.markers import headed_unit
 from linter.recognise.vocabulary import Interpretation, Vocabulary
 from linter.recognise.words import Label, key, squeezed
 
@@ -38,8 +39,35 @@ def placements(
             if rank in sets[0] and (rank in wanted or rank in weak)
             if _holds_levels(sample(sets[0][rank]), rank, form, vocabulary)
         )
-        if proved.issuperset(wanted) and len(sets) >= form.layout.when.sets:
-            yield Placement(interpretation.forms, columns, sets, height, proved)
+        is_classed = _are_classed(columns, sets, form, vocabulary)
+        if proved.issuperset(wanted) and _are_sets_of(form, len(sets), is_classed):
+            yield Placement(
+                interpretation.forms,
+                columns,
+                sets,
+                height,
+                proved,
+                amount_unit=headed_unit(columns, vocabulary),
+                is_classed=is_classed,
+            )
+
+
+def _are_sets_of(form: Form, count: int, is_classed: bool) -> bool:
+    """Whether the form has so many sets of indicators beside each other, for classes or not."""
+    when = form.layout.when
+    return count >= when.sets and (when.sets == 1 or when.classed == is_classed)
+
+
+def _are_classed(
+    columns: Sequence[Column],
+    sets: Sequence[Mapping[str, int]],
+    form: Form,
+    vocabulary: Vocabulary,
+) -> bool:
+    """Whether there are several sets, each under the word of another level."""
+    tops = [columns[each["indicator"]].group for each in sets if "indicator" in each]
+    are_levels = all(any(is_level(top, rank, form, vocabulary) for rank in _LEVELS) for top in tops)
+    return 1 < len(sets) == len(set(tops)) and are_levels and "level1" not in sets[0]
 
 
 def _interpretations(
@@ -69,7 +97,8 @@ def _interpret(
         else:
             read[layout.id] = tuple(column_labels(text, form, vocabulary) for text in texts)
         if _may_try(form, words):
-            reading = read[layout.id], layout.required, layout.when.levels, layout.when.sets
+            when = layout.when
+            reading = read[layout.id], layout.required, when.levels, when.sets, when.classed
             found.setdefault(reading, []).append(form)
     for forms in found.values():
         yield Interpretation(tuple(forms), read[forms[0].layout.id])
@@ -95,6 +124,8 @@ def _columns(
     form = interpretation.forms[0]
     columns = []
     for index, (heading, labels) in enumerate(zip(headings, candidates, strict=True)):
+        if _names_project(heading.text, form, vocabulary):
+            labels = ()
         label = labels[0] if labels else None
         if len(labels) > 1:
             label = _told(labels, sample(index), held, vocabulary)
@@ -109,6 +140,13 @@ def _columns(
             )
         )
     return tuple(_with_total(columns, vocabulary))
+
+
+def _names_project(text: str, form: Form, vocabulary: Vocabulary) -> bool:
+    """Whether a header label is listed as the heading stands, and the heading of a column is not:
+    单位（项目名称） is no 单位."""
+    word = key(text)
+    return word in vocabulary.header and all(word not in each.columns for each in form.lineage)
 
 
 def _level_label(

@@ -10,26 +10,35 @@ from linter.recognise.headings import matches
 from linter.recognise.indicators import Line
 from linter.recognise.parts import Block
 from linter.recognise.vocabulary import Vocabulary
-from linter.recognise.words import key
+from linter.recognise.words import key, squeezed
+
+LEVELS = ("level1", "level2")
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A line under one set of columns; `row` and `project` are 1-based numbers for its fields."""
+    """A line under one set of columns; `row` and `project` are 1-based numbers for its fields.
+    `over` is the word that stands over the whole set as the label of the level `rank`."""
 
     line: Line
     columns: Mapping[str, int]
     block: Block
     row: int
     project: int
+    over: Cell | None = None
+    rank: str = ""
 
     def cell(self, name: str) -> Cell | None:
-        return self.line.cell(self.columns, name)
+        return self.over if name == self.rank else self.line.cell(self.columns, name)
 
     def field(self, name: str) -> Field | None:
         """The field of that column: None where the form has no such column or the row is torn."""
         cell = self.cell(name)
-        return None if cell is None else self._field(name, cell, self.columns[name])
+        if cell is None:
+            return None
+        if cell is self.over:
+            return Field(name, cell.text, cell.place, squeezed(cell.text), self.row, self.project)
+        return self._field(name, cell, self.columns[name])
 
     def _field(self, name: str, cell: Cell, column: int) -> Field:
         heading = self.block.placement.columns[column].heading
@@ -49,11 +58,27 @@ class Reading:
 
     @property
     def holds_indicator(self) -> bool:
-        """Whether this set of columns has an indicator in this row; a lone set always has."""
+        """Whether this set of columns has an indicator in this row; a lone set always has. Cells
+        that are merged with those above say it once."""
         if len(self.block.placement.sets) == 1:
             return True
         cells = (self.cell("indicator"), self.cell("value"))
-        return any(cell is not None and not is_blank(cell) for cell in cells)
+        filled = [cell for cell in cells if cell is not None and not is_blank(cell)]
+        return any(not self.line.row.is_merged(cell) for cell in filled)
+
+    def heads(self, below: "Reading | None") -> bool:
+        """Whether the row holds nothing but levels, and the next one the indicators of the last of
+        them; in a table of many projects, also whether it holds nothing."""
+        own = {n for n in self.columns if (c := self.cell(n)) and not self._is_covered(c)}
+        if self.line.is_torn or not own.issubset(LEVELS):
+            return False
+        if not own:
+            return self.block.placement.holds_projects
+        label = below.cell("level2" if "level2" in own else "level1") if below else None
+        return label is not None and is_blank(label)
+
+    def _is_covered(self, cell: Cell) -> bool:
+        return is_blank(cell) or self.line.row.is_merged(cell)
 
 
 def is_filler(reading: Reading, vocabulary: Vocabulary) -> bool:

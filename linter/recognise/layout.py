@@ -65,20 +65,22 @@ class Markers:
 class When:
     """What a heading row must show for a form to be tried: all of `headings`, none of `without`,
     in the columns of the fields `levels` mostly known words of that level, and so many `sets` of
-    indicators side by side. `written` says that there is no such row, for the indicators stand as
-    text in a `cell` of the header or of a `list` of projects."""
+    indicators side by side, with `classed` each under a level word. `written` says that there is
+    no such row, for the indicators stand as text in a `cell` of the header or of a `list` of
+    projects."""
 
     headings: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     levels: tuple[str, ...] = ()
     sets: int = 1
+    classed: bool = False
     written: str = ""
 
     @property
     def weight(self) -> int:
         """How many conditions there are: to meet them tells a form from others."""
         words = len(self.headings) + len(self.levels)
-        return words + (self.sets > 1) + bool(self.written)
+        return words + (self.sets > 1) + self.classed + bool(self.written)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ KEYS = (
 )  # fmt: skip
 _MARKERS = ("amount_unit", "year", "title_year", "code_year", "unit", "other")
 _PATTERNS = ("continued", "periods", "ignore", "sections", "regions", "totals", "fillers")
+_WHEN = ("headings", "without", "levels", "sets", "classed", "written")
 _WORDS = ("weak", "group_openers", "number_rows", "total_rows")
 
 
@@ -102,18 +103,22 @@ def _required(root: Mapping[str, Node], columns: Words, parent: Layout | None) -
 def _when(root: Mapping[str, Node]) -> When:
     if "when" not in root:
         return When()
-    parts = known_keys(root["when"], ("headings", "without", "levels", "sets", "written"))
+    parts = known_keys(root["when"], _WHEN)
     for item in listed(parts["levels"]) if "levels" in parts else ():
         if item.text() not in {"level1", "level2"}:
             item.fail("levels 中只能写 level1、level2")
     sets = parts["sets"].value if "sets" in parts else 1
     if not isinstance(sets, int) or sets < 1:
         parts["sets"].fail("sets 应为指标组数，如 2")
+    classed = parts["classed"].value if "classed" in parts else False
+    if not isinstance(classed, bool):
+        parts["classed"].fail("classed 应为 true 或 false")
     written = parts["written"].text() if "written" in parts else ""
     if written not in {"", "cell", "list"}:
         parts["written"].fail("written 应为 cell 或 list")
-    words = {key: texts(node) for key, node in parts.items() if key not in {"sets", "written"}}
-    return When(**words, sets=sets, written=written)
+    lists = ("headings", "without", "levels")
+    words = {key: texts(node) for key, node in parts.items() if key in lists}
+    return When(**words, sets=sets, classed=classed, written=written)
 
 
 def _written(root: Mapping[str, Node]) -> Written:

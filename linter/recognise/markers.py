@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from linter.document import Cell
+from linter.recognise.columns import Column
 from linter.recognise.vocabulary import Vocabulary
 from linter.recognise.words import key, squeezed
 
@@ -85,6 +86,13 @@ def amount_unit_in(text: str, vocabulary: Vocabulary) -> str | None:
     if len(text) > LONGEST_MARKER:
         return None
     return _capture(vocabulary.markers.amount_unit, key(text), "amount_unit")
+
+
+def headed_unit(columns: Iterable[Column], vocabulary: Vocabulary) -> str | None:
+    """The one money unit in the headings over what a row says of a project: 项目金额（万元）."""
+    texts = (text for c in columns if c.project for text in (c.heading, c.group))
+    units = {unit for text in texts if (unit := amount_unit_in(text, vocabulary))}
+    return units.pop() if len(units) == 1 else None
 
 
 def title_year(text: str, vocabulary: Vocabulary) -> int | None:

@@ -72,6 +72,8 @@ def target_of(
 
 def _missing(placement: Placement) -> str:
     form = placement.form.layout
+    if placement.is_open:
+        return f"表头有{len(placement.sets)}组并列的指标，分不清各组是哪一类、哪一期"
     names = [form.columns[name][0] for name in form.required if name not in placement.sets[0]]
     return f"指标表的表头缺少“{'”“'.join(names)}”列" if names else "指标表的表头不完整"
 

@@ -7,6 +7,7 @@ from linter.recognise.forms import Form
 from linter.recognise.grid import Row, overlaps
 from linter.recognise.header import WRITTEN
 from linter.recognise.headings import header_label, is_level
+from linter.recognise.markers import headed_unit
 from linter.recognise.vocabulary import Vocabulary
 from linter.recognise.words import Label, squeezed
 from linter.recognise.written import items_of
@@ -40,7 +41,10 @@ def place_list(rows: Sequence[Row], position: int, vocabulary: Vocabulary) -> Pl
         for cell in below.filled
         if any(overlaps(cell, column.start, column.end) for column in texts)
     )
-    return Placement(vocabulary.forms, columns, ({},), 1, is_list=True) if holds else None
+    if not holds:
+        return None
+    unit = headed_unit(columns, vocabulary)
+    return Placement(vocabulary.forms, columns, ({},), 1, is_list=True, amount_unit=unit)
 
 
 def _label(text: str, form: Form, vocabulary: Vocabulary) -> Label | None:

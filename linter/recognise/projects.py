@@ -1,16 +1,18 @@
 """Station 2: drafts finished into projects, with labels inherited and fields numbered."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
+from linter.document import Cell
 from linter.model import Field, Indicator, Project
 from linter.recognise.choice import choose
+from linter.recognise.columns import Placement
 from linter.recognise.drafts import Draft
 from linter.recognise.forms import Form
 from linter.recognise.header import FUNDS, WRITTEN, Entry, beside, best
 from linter.recognise.headings import level_of
-from linter.recognise.indicators import Line
 from linter.recognise.labels import Labels, Reading, is_filler
 from linter.recognise.layout import Level
 from linter.recognise.markers import code_year
@@ -91,27 +93,45 @@ def _indicators(
     for headings, same in groupby(blocks, key=lambda block: block.placement.headings):
         cut = list(same)
         for side in range(len(cut[0].placement.sets)):
-            number = sets.setdefault((headings, side), len(sets) + 1)
+            is_part = cut[0].placement.is_classed
+            number = sets.setdefault((headings, 0 if is_part else side), len(sets) + 1)
             labels = Labels()
-            for line, columns, block, words in _lines(cut, side, form):
-                reading = Reading(line, columns, block, len(found) + 1, project)
+            readings = list(_readings(cut, side, project, vocabulary))
+            for reading, below in zip(readings, [*readings[1:], None], strict=True):
+                reading = replace(reading, row=len(found) + 1)
                 labels = labels.below(reading)
-                if reading.holds_indicator and not is_filler(reading, vocabulary):
+                if not reading.holds_indicator or reading.heads(below):
+                    continue
+                if not is_filler(reading, vocabulary):
+                    words = _words_of(reading.block.placement, form)
                     found.append(_indicator(reading, labels, number, words, vocabulary))
     return tuple(found)
 
 
-def _lines(
-    blocks: Sequence[Block], side: int, form: Form
-) -> Iterator[tuple[Line, Mapping[str, int], Block, Form]]:
-    """The lines of blocks of one table, cut by pages, with the columns of one side and the form
-    whose level words they use."""
+def _readings(
+    blocks: Sequence[Block], side: int, project: int, vocabulary: Vocabulary
+) -> Iterator[Reading]:
+    """The lines of blocks of one table, cut by pages, with the columns of one side."""
     for block in blocks:
         placement = block.placement
         if side < len(placement.sets):
-            words = form if any(each is form for each in placement.forms) else placement.form
+            over, rank = _over(placement, side, vocabulary)
             for line in block.lines:
-                yield line, placement.sets[side], block, words
+                yield Reading(line, placement.sets[side], block, 0, project, over, rank)
+
+
+def _over(placement: Placement, side: int, vocabulary: Vocabulary) -> tuple[Cell | None, str]:
+    """The word over one of the sets of columns, and which level it is."""
+    if side >= len(placement.classes):
+        return None, ""
+    over = placement.classes[side]
+    is_first = level_of(over.text, "level1", placement.form, vocabulary) is not None
+    return over, "level1" if is_first else "level2"
+
+
+def _words_of(placement: Placement, form: Form) -> Form:
+    """The form whose level words the columns use."""
+    return form if any(each is form for each in placement.forms) else placement.form
 
 
 def _indicator(

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from linter.document import Cell, Table
 from linter.model import BudgetTable, Field
+from linter.recognise.column_numbers import numbers_columns
 from linter.recognise.grid import Row, is_blank, rows_of, single
 from linter.recognise.markers import Marks, amount_unit_in, merged, row_marks
 from linter.recognise.spans import joined, parents
@@ -53,7 +54,7 @@ def budget_table(
     printed = caption.text if caption else ""
     kind = caption_kind(printed, vocabulary) or _kind_of(headings, vocabulary) or "other"
     unit = marks.amount_unit or _unit_of([*headings, printed], vocabulary)
-    body = (row for row in rows[split:] if not _numbers_columns(row, vocabulary))
+    body = (row for row in rows[split:] if not numbers_columns(row, vocabulary))
     cells = tuple(_body_row(row, width, headings) for row in body)
     return BudgetTable(kind, caption, unit, headings, cells), marks
 
@@ -79,22 +80,12 @@ def _heading_count(rows: Sequence[Row], vocabulary: Vocabulary) -> int:
     """How many rows are headings: up to a row of column numbers, or the first row and those that
     carry its merged cells on."""
     for position, row in enumerate(rows[: _MOST_HEADING_ROWS + 1]):
-        if _numbers_columns(row, vocabulary):
+        if numbers_columns(row, vocabulary):
             return position
     count = min(1, len(rows))
     while count < min(len(rows), _MOST_HEADING_ROWS) and _goes_on(rows[count], rows[count - 1]):
         count += 1
     return count
-
-
-def _numbers_columns(row: Row, vocabulary: Vocabulary) -> bool:
-    """Whether the row counts the columns: 栏次 1 2 3 …, or nothing but 1 2 3 …"""
-    words = [key(cell.text) for cell in row.filled]
-    named = bool(words) and words[0] in vocabulary.number_rows
-    digits = words[1:] if named else words
-    return len(digits) > (0 if named else 2) and digits == [
-        str(number) for number in range(1, len(digits) + 1)
-    ]
 
 
 def _goes_on(row: Row, above: Row) -> bool:

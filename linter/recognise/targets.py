@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from linter.document import Table
+from linter.recognise.column_numbers import numbers_columns
 from linter.recognise.columns import Placement
 from linter.recognise.grid import Row, rows_of, single
 from linter.recognise.header import Header, begins_header
@@ -98,7 +99,7 @@ class _Splitting:
         if self.is_lost and not begins_header(row, self.vocabulary):
             return 1
         if self.placement:
-            if repeats(row, self.placement):
+            if repeats(row, self.placement) or numbers_columns(row, self.vocabulary):
                 return 1
             if begins_header(row, self.vocabulary) and not is_line(
                 row, self.placement, self.vocabulary

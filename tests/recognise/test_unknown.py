@@ -68,6 +68,21 @@ def test_heading_without_the_names(read_dump):
     assert problem.headings == ("一级指标", "二级指标", "指标值")
 
 
+def test_sets_beside_each_other_that_nothing_tells_apart(read_dump):
+    headings = ["项目名称", "绩效目标", "三级指标", "指标值", "三级指标", "指标值"]
+    found = read_dump((headings, ["蜂业扶持", "扶持蜂农。", "蜂箱数", "900箱", "增收", "8%"]))
+    assert found.projects == ()
+    (problem,) = found.unrecognised
+    assert problem.reason == "表头有2组并列的指标，分不清各组是哪一类、哪一期"
+
+
+@pytest.mark.parametrize("before", [["栏次"], ["甲", "乙"], []])
+def test_numbers_of_columns_are_no_indicators(read_dump, before):
+    numbers = [*before, *map(str, range(1, 7 - len(before)))]
+    (project,) = read_dump((HEADINGS, numbers, ROW)).projects
+    assert [row.name.text for row in project.indicators] == ["次数"]
+
+
 def test_header_without_name_or_code(read_dump):
     found = read_dump(
         (["预算数", "5", "其他资金", ""], ["资金用途", "买设备"], ["绩效目标", "完成"])
