@@ -87,6 +87,7 @@ class Project:
     `title_name` is the project name within the title and `code_year` the year that the code
     carries, None where they carry none. `funds` holds every part of the budget that stands beside
     it, in the order of printing, fiscal and other funds among them; forms nest parts in parts.
+    `unread_funds` are the labels of parts whose amounts could not be told.
     """
 
     index: int
@@ -106,6 +107,7 @@ class Project:
     title_name: str | None = None
     code_year: int | None = None
     funds: tuple[Field, ...] = ()
+    unread_funds: tuple[str, ...] = ()
     choice: Choice | None = None
 
 

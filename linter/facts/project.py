@@ -128,6 +128,8 @@ class ProjectFacts:
     def funds(self) -> tuple[Quantity, ...]:
         """The parts of the money that add up to the budget, where some do; empty when no part is
         stated, or one of them cannot be read."""
+        if self._project.unread_funds:
+            return ()
         return stated_parts(self.budget, [(cell, self._amount(cell)) for cell in self.fund_cells])
 
     @lazy

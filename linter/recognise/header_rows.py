@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 from linter.document import Cell
 from linter.recognise.grid import Row, is_blank
-from linter.recognise.header import COLONS, TARGET, WRITTEN, Entry
+from linter.recognise.header import TARGET, WRITTEN, Entry
 from linter.recognise.headings import header_label
+from linter.recognise.inline import amounts_in, inline
 from linter.recognise.label_row import LabelRow, label_in_two, without_numbers
 from linter.recognise.markers import amount_unit_in
 from linter.recognise.vocabulary import Vocabulary
@@ -55,15 +56,16 @@ class Reading:
             self.amount_unit = self.amount_unit or amount_unit_in(cell.text, self.vocabulary)
         return found
 
-    def inline(self, cell: Cell) -> Entry | None:
-        """A label and its value in one cell, as in 项目名称：某项目."""
-        for mark in COLONS:
-            head, found, tail = cell.text.partition(mark)
-            label = header_label(head, self.vocabulary) if found and tail.strip() else None
-            if label and label.field not in TARGET:
-                self.labels.append((label, squeezed(head)))
-                return Entry(label, squeezed(head), cell, tail.strip(), cell.column)
-        return None
+    def inlines(self, cell: Cell) -> tuple[Entry, ...]:
+        """The labels with their values in one cell, as in 项目名称：某项目."""
+        found = amounts_in(cell, self.vocabulary)
+        if not found and (entry := inline(cell, self.vocabulary)):
+            found = (entry,)
+        for entry in found:
+            self.labels.append((entry.label, entry.heading))
+            unit = amount_unit_in(entry.heading, self.vocabulary)
+            self.amount_unit = self.amount_unit or unit
+        return found
 
     def add(self, label: Label, heading: Cell, cell: Cell) -> None:
         if self.group and heading is self.group[1]:
@@ -125,7 +127,8 @@ class Reading:
             if len(first.text) > _LONGEST_UNKNOWN_LABEL:
                 return row.cells
             self.amount_unit = self.amount_unit or amount_unit_in(first.text, self.vocabulary)
-            if is_blank(first) or not below or not self._stands_over(first, below):
+            is_whole = is_blank(first) or bool(amounts_in(first, self.vocabulary))
+            if is_whole or not below or not self._stands_over(first, below):
                 return row.cells
             label = _UNKNOWN
         self.group = label, first
@@ -175,8 +178,10 @@ class Reading:
             if label:
                 self._close(heading, value)
                 heading, value = (label, cell), None
-            elif heading is None:
-                self.entries.extend(filter(None, [self.inline(cell)]))
+            elif heading is None or amounts_in(cell, self.vocabulary):
+                self._close(heading, value)
+                heading, value = None, None
+                self.entries.extend(self.inlines(cell))
             elif not is_blank(cell):
                 self._close(heading, cell)
                 heading, value = None, None
@@ -195,7 +200,7 @@ class Reading:
             self._columns(below, cells)
         elif self.group and cells:
             values = filled or (cells[:1] if self.is_open else [])
-            if self.group[0].field == "other" and (inner := self._inlines(values)):
+            if self._holds_labels(self.group[0], values) and (inner := self._inlines(values)):
                 self.entries.extend(inner)
                 return
             is_prose = self.group[0].field in TARGET
@@ -204,8 +209,14 @@ class Reading:
         else:
             self.entries.extend(self._inlines(cells))
 
+    def _holds_labels(self, group: Label, cells: Sequence[Cell]) -> bool:
+        """Whether values of the group may hold labels of their own."""
+        if group.field in {"other", "money"}:
+            return True
+        return group.field not in TARGET and any(amounts_in(c, self.vocabulary) for c in cells)
+
     def _inlines(self, cells: Sequence[Cell]) -> list[Entry]:
-        return [entry for cell in cells if (entry := self.inline(cell))]
+        return [entry for cell in cells for entry in self.inlines(cell)]
 
     def _columns(self, below: LabelRow, cells: Sequence[Cell]) -> None:
         self.is_open = False

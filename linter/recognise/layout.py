@@ -4,10 +4,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-# `fund` is a further part of the budget, `list` heads rows that hold a list and no fields.
+# `fund` is a further part of the budget, `money` heads all of it (and is the budget where an amount
+# stands beside it), `list` heads rows that hold a list and no fields.
 HEADER_FIELDS = (
-    "code", "name", "budget", "fiscal_funds", "other_funds", "fund", "purpose", "schedule", "goal",
-    "unit", "list", "other",
+    "code", "name", "budget", "fiscal_funds", "other_funds", "fund", "money", "purpose", "schedule",
+    "goal", "unit", "list", "other",
 )  # fmt: skip
 # `direction` and `kind` say how a value counts; `values` are several of them in one row.
 COLUMN_FIELDS = (
@@ -129,6 +130,7 @@ class Layout:
     regions: Patterns = field(default=(), repr=False)
     totals: Patterns = field(default=(), repr=False)
     fillers: Patterns = field(default=(), repr=False)
+    amounts: Patterns = field(default=(), repr=False)
     cells: Mapping[str, Patterns] = field(default_factory=dict, repr=False)
     written: Written = field(default=Written(), repr=False)
     group_openers: tuple[str, ...] = field(default=(), repr=False)

@@ -23,11 +23,13 @@ from linter.recognise.marked import known_keys, listed, patterns, suggestion, te
 KEYS = (
     "id", "title", "extends", "titles", "continued", "header", "header_like", "columns",
     "column_like", "required", "when", "weak", "levels", "cells", "regions", "totals", "fillers",
-    "written", "periods", "ignore", "sections", "group_openers", "number_rows", "total_rows",
-    "markers", "tables", "tests",
+    "amounts", "written", "periods", "ignore", "sections", "group_openers", "number_rows",
+    "total_rows", "markers", "tables", "tests",
 )  # fmt: skip
 _MARKERS = ("amount_unit", "year", "title_year", "code_year", "unit", "other")
-_PATTERNS = ("continued", "periods", "ignore", "sections", "regions", "totals", "fillers")
+_PATTERNS = (
+    "continued", "periods", "ignore", "sections", "regions", "totals", "fillers", "amounts",
+)  # fmt: skip
 _WHEN = ("headings", "without", "levels", "sets", "classed", "written")
 _WORDS = ("weak", "group_openers", "number_rows", "total_rows")
 

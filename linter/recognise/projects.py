@@ -12,7 +12,8 @@ from linter.recognise.columns import Placement
 from linter.recognise.drafts import Draft
 from linter.recognise.forms import Form
 from linter.recognise.header import FUNDS, WRITTEN, Entry, beside, best
-from linter.recognise.headings import level_of
+from linter.recognise.headings import header_label, level_of
+from linter.recognise.inline import budget_in
 from linter.recognise.labels import Labels, Reading, is_filler
 from linter.recognise.layout import Level
 from linter.recognise.markers import code_year
@@ -42,7 +43,7 @@ def project_of(
         return tuple(field for field in found if field)
 
     entries = draft.entries
-    budget = best(entries, "budget")
+    budget = best(entries, "budget") or budget_in(entries, vocabulary)
     title = draft.title
     code = best(entries, "code")
     goals = every("goal")
@@ -74,8 +75,18 @@ def project_of(
         title_name=(title.name or None) if title else None,
         code_year=code_year(code.text, vocabulary) if code else None,
         funds=tuple(field for field in funds if field),
+        unread_funds=tuple(_unread_funds(draft, vocabulary)),
         choice=choice,
     )
+
+
+def _unread_funds(draft: Draft, vocabulary: Vocabulary) -> Iterator[str]:
+    """The labels of funds that were seen, but not their amounts."""
+    read = {entry.heading for entry in draft.entries}
+    for text in dict.fromkeys(draft.labels):
+        label = header_label(text, vocabulary)
+        if label and label.field in FUNDS and text not in read:
+            yield text
 
 
 def _fullest(entries: Sequence[Entry], name: str) -> Entry | None:

@@ -48,6 +48,7 @@ class Vocabulary:
     regions: Patterns
     totals: Patterns
     fillers: Patterns
+    amounts: Patterns
     header_like: Like
     column_like: Like
     marker_like: re.Pattern[str] | None
@@ -154,6 +155,7 @@ def _joint_vocabulary(layouts: tuple[Layout, ...]) -> Vocabulary:
         regions=_joint(known, "regions"),
         totals=_joint(known, "totals"),
         fillers=_joint(known, "fillers"),
+        amounts=_joint(known, "amounts"),
         header_like=like_of([layout.header_like for layout in known]),
         column_like=like_of([layout.column_like for layout in known]),
         marker_like=union_of(p for kind in _NOTES for p in markers[kind]),

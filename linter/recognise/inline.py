@@ -1,0 +1,69 @@
+"""Station 2: header fields that stand in one cell with their labels."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from linter.document import Cell
+from linter.recognise.header import COLONS, FUNDS, TARGET, Entry
+from linter.recognise.headings import header_label
+from linter.recognise.vocabulary import Vocabulary
+from linter.recognise.words import LONGEST_LABEL, fold, squeezed
+
+_MONEY = FUNDS | {"budget"}
+# Parts one amount from the next; a comma between digits parts thousands.
+_PIECES = re.compile(r"[\n;；，]|,(?!\d)")
+
+
+def inline(cell: Cell, vocabulary: Vocabulary) -> Entry | None:
+    """A label and its value in one cell, parted by a colon, as in 项目名称：某项目."""
+    for mark in COLONS:
+        head, found, tail = cell.text.partition(mark)
+        label = header_label(head, vocabulary) if found and tail.strip() else None
+        if label and label.field not in TARGET:
+            return Entry(label, squeezed(head), cell, tail.strip(), cell.column)
+    return None
+
+
+def amounts_in(cell: Cell, vocabulary: Vocabulary) -> tuple[Entry, ...]:
+    """The labels of money that a cell holds, each with its amount, as in 其他资金 300.00; nothing
+    where the cell holds anything else."""
+    text = cell.text
+    if len(text) > 2 * LONGEST_LABEL or not any(character.isdigit() for character in text):
+        return ()
+    if whole := _amount(text, cell, vocabulary):
+        return (whole,)
+    pieces = [_amount(piece, cell, vocabulary) for piece in _PIECES.split(text) if piece.strip()]
+    found = tuple(entry for entry in pieces if entry)
+    return found if len(found) == len(pieces) else ()
+
+
+def _amount(text: str, cell: Cell, vocabulary: Vocabulary) -> Entry | None:
+    text = text.strip()
+    for start in _starts(text, vocabulary):
+        label = header_label(text[:start], vocabulary)
+        if label and label.field in _MONEY:
+            heading = squeezed(text[:start]).rstrip(COLONS)
+            return Entry(label, heading, cell, text[start:], cell.column)
+    return None
+
+
+def _starts(text: str, vocabulary: Vocabulary) -> Iterator[int]:
+    """Where an amount begins that ends the text."""
+    for pattern in vocabulary.amounts:
+        if match := pattern.search(fold(text)):
+            yield match.start()
+
+
+def is_amount(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether the text is a sum of money and nothing else."""
+    text = text.strip()
+    has_digit = any(character.isdigit() for character in text)
+    return has_digit and len(text) <= LONGEST_LABEL and 0 in _starts(text, vocabulary)
+
+
+def budget_in(entries: list[Entry], vocabulary: Vocabulary) -> Entry | None:
+    """The amount beside a label that heads all money of a form, as in 项目资金（万元） 7300."""
+    money = (entry for entry in entries if entry.label.field == "money")
+    found = next((entry for entry in money if is_amount(entry.text, vocabulary)), None)
+    return replace(found, label=replace(found.label, field="budget")) if found else None
