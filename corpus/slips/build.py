@@ -5,7 +5,8 @@
 For every word of words.txt, each character is replaced by those that sound like it
 (rules/lexicon/homophones.txt, with -n for -ng and the like) or look like it (shapes.txt). A form
 that is a word, stands within a word of jieba's dictionary or in any of the TEXTs is no slip. The
-texts should be large, correct and of all kinds; what they contain can never be reported.
+texts should be large, correct and of all kinds; what they contain can never be reported. What
+proved to be right though it is rare stands in right.txt.
 """
 
 import sys
@@ -110,7 +111,7 @@ def _holds_a_word(wrong: str, place: int, known: set[str]) -> bool:
 def main(paths: Iterable[str]) -> None:
     words = (HERE / "words.txt").read_text(encoding="utf-8").split()
     known, often = dictionary()
-    texts = (line for path in paths for line in _lines(Path(path)))
+    texts = (line for path in (HERE / "right.txt", *map(Path, paths)) for line in _lines(path))
     seen = grams(texts) | grams(known) | set(words)
     alone = lonely(known)
     typed = {character: others - alone for character, others in confusions(often).items()}

@@ -100,6 +100,7 @@ def _pairs(
     claim: Claim, rows: Sequence[IndicatorFacts], lexicon: Lexicon, least: int
 ) -> Iterator[_Pair]:
     about = ""
+    daily = _is_daily(claim.text, lexicon)
     for row in rows:
         quantity = row.quantity
         if quantity is None or quantity.dimension != claim.quantity.dimension or quantity.per:
@@ -110,6 +111,8 @@ def _pairs(
         about = about or subject(claim.head, lexicon)
         others = list(subjects_of(row, lexicon))
         anywhere = quantity.dimension != "share"
+        if daily != _is_daily(f"{row.name}，{row.description or ''}", lexicon):
+            continue
         exact = about in others
         if not exact and _counts_other_things(quantity, claim.quantity, lexicon):
             continue
@@ -119,6 +122,10 @@ def _pairs(
             shared = share_a_name(about, others[0], least, lexicon)
             if shared:
                 yield _Pair(claim, row, quantity, False, shared)
+
+
+def _is_daily(text: str, lexicon: Lexicon) -> bool:
+    return lexicon.words_pattern("daily").search(text) is not None
 
 
 def _counts_other_things(left: Quantity, right: Quantity, lexicon: Lexicon) -> bool:

@@ -97,6 +97,7 @@ class Row:
     name_phrase: Phrase | None
     description_phrase: Phrase | None
     head: str | None = None
+    expected: frozenset[str] = frozenset()
 
 
 def test_misplaced_description(phrase):
@@ -108,6 +109,17 @@ def test_misplaced_description(phrase):
     ]
     (found,) = misplaced_descriptions(rows)
     assert (found.row, found.other, found.name) == (1, 2, "参训教师满意度")
+
+
+def test_what_divides_describes_no_count(phrase):
+    told = phrase("审计无问题的示范村数÷抽审的示范村数×100%")
+    rows = [
+        Row(1, phrase("资金使用合规率"), told, "率", frozenset({"share"})),
+        Row(2, phrase("奖补示范村数量"), None, "数量", frozenset({"count"})),
+    ]
+    assert misplaced_descriptions(rows) == ()
+    rows[1].expected = frozenset({"share"})
+    assert [found.row for found in misplaced_descriptions(rows)] == [1]
 
 
 def test_a_description_with_the_head_of_its_name_is_not_misplaced(phrase):
