@@ -131,6 +131,7 @@ class Layout:
     totals: Patterns = field(default=(), repr=False)
     fillers: Patterns = field(default=(), repr=False)
     amounts: Patterns = field(default=(), repr=False)
+    coded: Patterns = field(default=(), repr=False)
     cells: Mapping[str, Patterns] = field(default_factory=dict, repr=False)
     written: Written = field(default=Written(), repr=False)
     group_openers: tuple[str, ...] = field(default=(), repr=False)

@@ -23,7 +23,7 @@ from linter.recognise.marked import known_keys, listed, patterns, suggestion, te
 KEYS = (
     "id", "title", "extends", "titles", "continued", "header", "header_like", "columns",
     "column_like", "required", "when", "weak", "levels", "cells", "regions", "totals", "fillers",
-    "amounts", "written", "periods", "ignore", "sections", "group_openers", "number_rows",
+    "amounts", "coded", "written", "periods", "ignore", "sections", "group_openers", "number_rows",
     "total_rows", "markers", "tables", "tests",
 )  # fmt: skip
 _MARKERS = ("amount_unit", "year", "title_year", "code_year", "unit", "other")
@@ -161,6 +161,7 @@ def layout_of(root: Mapping[str, Node], path: Path, parent: Layout | None) -> La
         column_like=_by_field(root, "column_like", COLUMN_FIELDS),
         header_like=_by_field(root, "header_like", HEADER_FIELDS),
         cells=_by_field(root, "cells", COLUMN_FIELDS),
+        coded=patterns(root["coded"], "code", "name") if "coded" in root else (),
         written=_written(root),
         markers=_markers(root),
         tables=tuple(_table(item) for item in listed(root["tables"])) if "tables" in root else (),

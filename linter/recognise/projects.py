@@ -13,6 +13,7 @@ from linter.recognise.drafts import Draft
 from linter.recognise.forms import Form
 from linter.recognise.header import FUNDS, WRITTEN, Entry, beside, best
 from linter.recognise.headings import header_label, level_of
+from linter.recognise.identity import identity_of
 from linter.recognise.inline import budget_in
 from linter.recognise.labels import Labels, Reading, is_filler
 from linter.recognise.layout import Level
@@ -45,7 +46,7 @@ def project_of(
     entries = draft.entries
     budget = best(entries, "budget") or budget_in(entries, vocabulary)
     title = draft.title
-    code = best(entries, "code")
+    identity = identity_of(draft, index, vocabulary)
     goals = every("goal")
     written: tuple[Indicator, ...] = ()
     if not any(block.lines for block in draft.blocks):
@@ -61,8 +62,8 @@ def project_of(
         title=Field("title", title.text, draft.place, project=index)
         if title and draft.place
         else None,
-        code=field_of(code),
-        name=field_of(best(entries, "name")),
+        code=identity.code,
+        name=identity.name,
         budget=field_of(budget),
         fiscal_funds=field_of(best(entries, "fiscal_funds", budget)),
         other_funds=field_of(best(entries, "other_funds", budget)),
@@ -72,8 +73,8 @@ def project_of(
         indicators=written or _indicators(draft.blocks, index, form, vocabulary),
         amount_unit=draft.header_unit or draft.marks.amount_unit or amount_unit,
         layout=form.layout.id,
-        title_name=(title.name or None) if title else None,
-        code_year=code_year(code.text, vocabulary) if code else None,
+        title_name=identity.title_name,
+        code_year=code_year(identity.code.text, vocabulary) if identity.code else None,
         funds=tuple(field for field in funds if field),
         unread_funds=tuple(_unread_funds(draft, vocabulary)),
         choice=choice,

@@ -49,6 +49,7 @@ class Vocabulary:
     totals: Patterns
     fillers: Patterns
     amounts: Patterns
+    coded: Patterns
     header_like: Like
     column_like: Like
     marker_like: re.Pattern[str] | None
@@ -156,6 +157,7 @@ def _joint_vocabulary(layouts: tuple[Layout, ...]) -> Vocabulary:
         totals=_joint(known, "totals"),
         fillers=_joint(known, "fillers"),
         amounts=_joint(known, "amounts"),
+        coded=_joint(known, "coded"),
         header_like=like_of([layout.header_like for layout in known]),
         column_like=like_of([layout.column_like for layout in known]),
         marker_like=union_of(p for kind in _NOTES for p in markers[kind]),
