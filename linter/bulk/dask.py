@@ -4,8 +4,9 @@ from asyncio import CancelledError as AsyncCancelledError
 from collections.abc import Iterator, Sequence
 from concurrent.futures import CancelledError
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
+from pathlib import Path
 from queue import Empty, SimpleQueue
 from time import monotonic
 from uuid import uuid4
@@ -60,6 +61,7 @@ def _run(
     if first is None:
         # Starting a cluster takes longer than finding everything in the cache.
         return
+    request = _wherever(request)
     errand = Errand(
         name=f"jxlint-{uuid4().hex}",
         request=request,
@@ -75,6 +77,18 @@ def _run(
         for batch in batches:
             yield from desk.answers(batch)
         yield from desk.rest()
+
+
+def _wherever(request: Request) -> Request:
+    """The request with whole paths: the workers stand in other folders."""
+    profile, config, previous = request.profile, request.config, request.previous
+    return replace(
+        request,
+        profile=str(Path(profile).absolute()) if profile and Path(profile).is_file() else profile,
+        config=config and config.absolute(),
+        rules=tuple(folder.absolute() for folder in request.rules),
+        previous=previous and previous.absolute(),
+    )
 
 
 @contextmanager

@@ -201,6 +201,16 @@ def test_a_scheduler_that_is_not_there_is_told(monkeypatch: pytest.MonkeyPatch) 
         rows_of(engine, {"a.txt": GOOD})
 
 
+def test_settings_are_found_wherever_workers_stand(
+    four: Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "own.yaml").write_text("extends: default\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    for request in (Request(config=Path("own.yaml")), Request(profile="own.yaml")):
+        rows = rows_of(dask_engine(request, cluster_of(four)), {"a.txt": GOOD})
+        assert rows["a.txt"]["status"] == "checked"
+
+
 def test_without_documents_no_cluster_is_looked_for() -> None:
     engine = dask_engine(Request(), Cluster(NOWHERE, jobs=1, seconds=60))
     assert rows_of(engine, {}) == {}
