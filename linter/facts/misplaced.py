@@ -1,7 +1,7 @@
 """Station 3: descriptions that speak of another row of the table, not of their own."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -10,7 +10,8 @@ from linter.facts.sameness import bigrams
 
 # Names with fewer pairs of letters are met in any text by chance.
 _FEWEST = 3
-_LEAST = 0.5
+# How much of another name a text must hold: that row's own text speaks of something else, or not.
+_LEAST, _LEAST_OF_TOLD = 0.5, 0.8
 # What is written as a share in percent tells of no count.
 _DIVIDES = re.compile(r"[÷/／].+[%％]")
 _NONE: frozenset[str] = frozenset()
@@ -34,7 +35,8 @@ class Row(Protocol):
 @dataclass(frozen=True, slots=True)
 class Misplaced:
     """The description of `row` shares neither a pair of letters with its own name nor its measure
-    head, but at least half of the pairs of the name of row `other`."""
+    head, but at least half of the pairs of the name of row `other`, or nearly all where that row's
+    own description speaks of its name."""
 
     row: int
     other: int
@@ -50,6 +52,7 @@ def misplaced_descriptions(rows: Sequence[Row]) -> tuple[Misplaced, ...]:
     ]
     rates = {row.row: "share" in row.expected for row in rows}
     own = {number: pairs for number, _, pairs in names}
+    told_of = {row.row for row in rows if _is_told(row, own)}
     found: list[Misplaced] = []
     for row in rows:
         told = row.description_phrase
@@ -62,9 +65,14 @@ def misplaced_descriptions(rows: Sequence[Row]) -> tuple[Misplaced, ...]:
             if number != row.row and len(wanted) >= _FEWEST and (rates[number] or not divides)
         ]
         share, number, name = max(fits, default=(0, 0, ""))
-        if share >= _LEAST:
+        if share >= (_LEAST_OF_TOLD if -number in told_of else _LEAST):
             found.append(Misplaced(row.row, -number, name))
     return tuple(found)
+
+
+def _is_told(row: Row, own: Mapping[int, frozenset[str]]) -> bool:
+    told = row.description_phrase
+    return told is not None and _speaks_of(told.text, row, own.get(row.row, _NONE))
 
 
 def _speaks_of(text: str, row: Row, own: frozenset[str]) -> bool:

@@ -1,6 +1,7 @@
 """Station 3: numbers as they are written in Chinese texts, with digits, 数词 or both."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -17,6 +18,9 @@ _NUMBER = re.compile(
     rf"(?P<share>(?P<of>百分之|千分之|万分之)(?P<part>[{CHINESE}点]+|\d+(?:\.\d+)?))"
     rf"|(?P<mixed>{_MIXED})|(?P<digits>{_ARABIC})|(?P<chinese>[半{CHINESE}]+)"
 )
+# A sentence number and what follows it without a word between; 2.05 is none.
+_NUMBERED = re.compile(r"([1-9])\.([1-9]\d*)")
+_SENTENCE_ENDS = "\n。；;：:"
 _OF = {"百分之": Decimal("0.01"), "千分之": Decimal("0.001"), "万分之": Decimal("0.0001")}
 
 
@@ -93,6 +97,23 @@ def numbers(text: str, start: int = 0) -> list[Number]:
         if number is not None:
             found.append(number)
     return found
+
+
+def without_numbering(text: str, found: Sequence[Number]) -> list[Number]:
+    """The numbers of a prose; of a sentence number that runs into a number (2.54个站点 behind the
+    sentence 1.…) only the number is left."""
+    return [_behind_numbering(text, number) for number in found]
+
+
+def _behind_numbering(text: str, number: Number) -> Number:
+    printed = text[number.start : number.end]
+    match = _NUMBERED.fullmatch(printed)
+    if not match or text[number.start - 1 : number.start] not in _SENTENCE_ENDS:
+        return number
+    other = int(match[1]) - 1 or 2
+    if not re.search(rf"(?:^|[{_SENTENCE_ENDS}]){other}[.．]\D", text):
+        return number
+    return Number(number.start + match.start(2), number.end, Decimal(match[2]), Decimal(1))
 
 
 def _number(match: re.Match[str]) -> Number | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from linter.facts.lexicon import Lexicon
-from linter.facts.numerals import Number, numbers
+from linter.facts.numerals import Number, numbers, without_numbering
 from linter.facts.reading import Scan, candidates
 from linter.facts.text import Text
 from linter.facts.types import Quantity
@@ -50,7 +50,7 @@ def main_quantity(found: Sequence[Quantity]) -> Quantity | None:
 
 def find_quantities(text: Text, lexicon: Lexicon) -> tuple[Quantity, ...]:
     """The quantities in prose: numbers with a known unit that are no date, ordinal, code …"""
-    found = numbers(text)
+    found = without_numbering(text, numbers(text))
     return _quantities(Scan(text, lexicon, found, _NONE, False)) if found else ()
 
 

@@ -16,7 +16,7 @@ _DATE = re.compile(r"^(?:\d{1,4}[年月日]){1,3}(?:底|初|末|中旬|上旬|�
 _LONGEST_CLAUSE = 30
 # A clause that counts has a figure of its own, which need not be the value: 其中消防车1辆.
 _COUNTED = re.compile(r"\d\D{1,3}$")
-_JOINED = re.compile(r"[一-龥](?:和|及|以及|与|、|[＋+])[一-龥]")
+_JOINED = re.compile(r"\w(?:和|及|以及|与|、|[＋+])\w")
 _FILLERS = ("fillers_before", "stop_words", "change")
 
 

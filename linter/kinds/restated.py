@@ -110,6 +110,8 @@ def _pairs(
             continue
         about = about or subject(claim.head, lexicon)
         others = list(subjects_of(row, lexicon))
+        if larger and _is_of_things(quantity) and adds_up(row.description or "", claim.head):
+            others = others[:1]
         anywhere = quantity.dimension != "share"
         if daily != _is_daily(f"{row.name}，{row.description or ''}", lexicon):
             continue
@@ -129,9 +131,9 @@ def _is_daily(text: str, lexicon: Lexicon) -> bool:
 
 
 def _counts_other_things(left: Quantity, right: Quantity, lexicon: Lexicon) -> bool:
-    """Whether one counts things that happen (事故0起) and the other things that are (床位480张)."""
-    happenings = lexicon.words.get("happenings", ())
-    return (left.unit in happenings) != (right.unit in happenings)
+    """Whether one has a unit that only counts things of its own (事故0起, 课时), the other not."""
+    own = lexicon.words.get("own_units", ())
+    return left.unit != right.unit and (left.unit in own or right.unit in own)
 
 
 def _in_one_unit(left: Quantity, right: Quantity) -> bool:
