@@ -6,10 +6,11 @@ from dataclasses import dataclass, field, replace
 
 from linter.document import Document, Paragraph, Place, Table
 from linter.model import BudgetTable, Disclosure, Field, Project, Unrecognised
+from linter.recognise.discloser import Hints, unit_of
 from linter.recognise.gathering import Gathering
 from linter.recognise.headings import is_continuation, title_of
 from linter.recognise.layout import Layout
-from linter.recognise.markers import Marks, code_year, marks_of, most_common, title_year
+from linter.recognise.markers import Marks, code_year, marks_of, most_common
 from linter.recognise.narrative import narrative
 from linter.recognise.parts import Target
 from linter.recognise.projects import project_of
@@ -24,7 +25,6 @@ from linter.recognise.waiting import (
     header_in,
     parts_of,
 )
-from linter.recognise.words import squeezed
 
 _PAGE_NUMBER = re.compile(r"[-—–－·\s\d]*")
 
@@ -34,9 +34,9 @@ class _Walk:
     """What is gathered while walking over the blocks of a document."""
 
     vocabulary: Vocabulary
+    hints: Hints
     gathering: Gathering = field(default_factory=Gathering)
     marks: list[Marks] = field(default_factory=list)
-    title_years: list[int] = field(default_factory=list)
     paragraphs: list[Paragraph] = field(default_factory=list)
     tables: list[BudgetTable] = field(default_factory=list)
     unrecognised: list[Unrecognised] = field(default_factory=list)
@@ -49,6 +49,7 @@ class _Walk:
         text = paragraph.text
         if _PAGE_NUMBER.fullmatch(text):
             return
+        self.hints.line(text)
         if marks := marks_of(text, self.vocabulary):
             self.marks.append(marks)
             self.gathering.note(marks)
@@ -62,8 +63,6 @@ class _Walk:
         if self.between > MOST_PARAGRAPHS:
             self.settle()
         self.caption = paragraph if may_caption(text) else None
-        if self.caption and (year := title_year(text, self.vocabulary)):
-            self.title_years.append(year)
         if title := title_of(text, self.vocabulary):
             self.settle()
             self.gathering.entitle(title, paragraph.place)
@@ -79,6 +78,7 @@ class _Walk:
                 self.gathering.note(marks)
 
     def table(self, table: Table) -> None:
+        self.hints.table(table)
         target = split(table, self.vocabulary, self.gathering.title is not None)
         if target is None:
             self.settle()
@@ -127,6 +127,7 @@ class _Walk:
 
     def _target(self, table: Table, target: Target, caption: Paragraph | None) -> None:
         self.marks.extend(part for part in target.parts if isinstance(part, Marks))
+        self.hints.unit_rows(table, target)
         taken = self.gathering.take(target)
         if not taken and target.problem is None and target.headings:
             self._budget_table(table, caption)
@@ -152,16 +153,14 @@ class _Walk:
         return tuple(narrative(self.paragraphs, used, self.vocabulary))
 
     def unit(self) -> str | None:
-        """Whose disclosure it is: by the notes over the tables, else by the project headers."""
-        entries = (entry for draft in self.gathering.drafts for entry in draft.entries)
-        named = (squeezed(e.text) or None for e in entries if e.label.field == "unit")
-        return most_common(marks.unit for marks in self.marks) or most_common(named)
+        entries = [entry for draft in self.gathering.drafts for entry in draft.entries]
+        return unit_of(self.hints, (marks.unit for marks in self.marks), entries)
 
     def year(self, projects: Sequence[Project]) -> int | None:
         codes = (project.code.text for project in projects if project.code)
         return (
             most_common(marks.year for marks in self.marks)
-            or most_common(self.title_years)
+            or most_common(self.hints.years)
             or most_common(code_year(code, self.vocabulary) for code in codes)
         )
 
@@ -172,7 +171,8 @@ def recognise(document: Document, layouts: Sequence[Layout]) -> Disclosure:
     Nothing is guessed: what could not be told is None, a table that looks like a target table
     and could not be placed is among `unrecognised`.
     """
-    walk = _Walk(vocabulary_of(layouts))
+    vocabulary = vocabulary_of(layouts)
+    walk = _Walk(vocabulary, Hints(vocabulary))
     for block in document.blocks:
         if isinstance(block, Paragraph):
             walk.paragraph(block)

@@ -58,7 +58,7 @@ class Header:
     @property
     def stands_alone(self) -> bool:
         """Whether this is a header even without indicators: no list of projects looks like it."""
-        named = self.fields - {"other", "money", "unit"}
+        named = self.fields - {"other", "money", "unit", "department"}
         filled = any(entry.text.strip() for entry in self.entries)
         return self.has_identity and len(named) > 1 and filled and self.labelled > self.unlabelled
 

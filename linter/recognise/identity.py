@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from linter.document import Place
 from linter.model import Field
+from linter.recognise.discloser import names_only_unit
 from linter.recognise.drafts import Draft
 from linter.recognise.header import Entry, best
 from linter.recognise.layout import Patterns
@@ -35,7 +36,9 @@ def identity_of(draft: Draft, index: int, vocabulary: Vocabulary) -> Identity:
     if in_title and draft.title and draft.place:
         code = code or _in_title(in_title[0], draft.title, draft.place, index)
         return Identity(code, name, in_title[1])
-    return Identity(code, name, (draft.title.name or None) if draft.title else None)
+    named = draft.title.name if draft.title else ""
+    is_name = bool(named) and not names_only_unit(named, vocabulary)
+    return Identity(code, name, named if is_name else None)
 
 
 def _field(entry: Entry | None, index: int) -> Field | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 # stands beside it), `list` heads rows that hold a list and no fields.
 HEADER_FIELDS = (
     "code", "name", "budget", "fiscal_funds", "other_funds", "fund", "money", "purpose", "schedule",
-    "goal", "unit", "list", "other",
+    "goal", "unit", "department", "list", "other",
 )  # fmt: skip
 # `direction` and `kind` say how a value counts; `values` are several of them in one row.
 COLUMN_FIELDS = (
@@ -51,7 +51,9 @@ class Markers:
     """Patterns of the notes around a table; each names the group that it captures.
 
     `amount_unit`, `year` and `unit` have a group of their own name, `other` none. `code_year` has
-    the group `year` of two or four digits and is matched against project codes.
+    the group `year` of two or four digits and is matched against project codes. `title_unit` has
+    the group `unit`, which must be a whole `unit_name`; `unit_line` is one that may stand by itself
+    at the front of a document, and `unit_code` is dropped from names of units in cells.
     """
 
     amount_unit: Patterns = ()
@@ -59,6 +61,10 @@ class Markers:
     title_year: Patterns = ()
     code_year: Patterns = ()
     unit: Patterns = ()
+    title_unit: Patterns = ()
+    unit_name: Patterns = ()
+    unit_line: Patterns = ()
+    unit_code: Patterns = ()
     other: Patterns = ()
 
 

@@ -26,7 +26,15 @@ KEYS = (
     "amounts", "coded", "written", "periods", "ignore", "sections", "group_openers", "number_rows",
     "total_rows", "markers", "tables", "tests",
 )  # fmt: skip
-_MARKERS = ("amount_unit", "year", "title_year", "code_year", "unit", "other")
+_MARKERS = (
+    "amount_unit", "year", "title_year", "code_year", "unit", "title_unit", "unit_name",
+    "unit_line", "unit_code", "other",
+)  # fmt: skip
+# The groups that the patterns of a marker name, where they are not one of its own name.
+_MARKER_GROUPS: Mapping[str, tuple[str, ...]] = {
+    "title_year": ("year",), "code_year": ("year",), "title_unit": ("unit",),
+    "unit_name": (), "unit_line": (), "unit_code": (), "other": (),
+}  # fmt: skip
 _PATTERNS = (
     "continued", "periods", "ignore", "sections", "regions", "totals", "fillers", "amounts",
 )  # fmt: skip
@@ -80,8 +88,9 @@ def _markers(root: Mapping[str, Node]) -> Markers:
     if "markers" not in root:
         return Markers()
     parts = known_keys(root["markers"], _MARKERS)
-    groups = {"title_year": ("year",), "code_year": ("year",), "other": ()}
-    return Markers(**{key: patterns(node, *groups.get(key, (key,))) for key, node in parts.items()})
+    return Markers(
+        **{key: patterns(node, *_MARKER_GROUPS.get(key, (key,))) for key, node in parts.items()}
+    )
 
 
 def _table(node: Node) -> TableKind:

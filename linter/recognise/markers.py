@@ -1,6 +1,7 @@
 """Station 2: the notes around a table: its money unit, its year, whose it is."""
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from typing import TypeVar
 from linter.document import Cell
 from linter.recognise.columns import Column
 from linter.recognise.vocabulary import Vocabulary
-from linter.recognise.words import key, squeezed
+from linter.recognise.words import key
 
 LONGEST_MARKER = 120
 
@@ -51,7 +52,7 @@ def marks_of(text: str, vocabulary: Vocabulary) -> Marks | None:
     year = _capture(markers.year, word, "year")
     return Marks(
         _capture(markers.amount_unit, word, "amount_unit"),
-        int(year) if year else None,
+        year_number(year) if year else None,
         _capture(markers.unit, word, "unit"),
     )
 
@@ -97,8 +98,14 @@ def headed_unit(columns: Iterable[Column], vocabulary: Vocabulary) -> str | None
 
 def title_year(text: str, vocabulary: Vocabulary) -> int | None:
     """The year in a title such as 某局2024年单位预算公开."""
-    year = _capture(vocabulary.markers.title_year, squeezed(text), "year")
-    return int(year) if year else None
+    year = _capture(vocabulary.markers.title_year, key(text), "year")
+    return year_number(year) if year else None
+
+
+def year_number(text: str) -> int:
+    """A year in digits or in Chinese numerals, as in 二〇二五; a circle is a nought."""
+    digits = (int(unicodedata.numeric(character, 0)) for character in text)
+    return int("".join(map(str, digits)))
 
 
 def code_year(code: str, vocabulary: Vocabulary) -> int | None:
@@ -107,6 +114,13 @@ def code_year(code: str, vocabulary: Vocabulary) -> int | None:
     if year is None:
         return None
     return int(year) if len(year) == 4 else 2000 + int(year)
+
+
+def prevailing(values: Iterable[Value | None]) -> Value | None:
+    """The value that more than half of those that are not None have."""
+    counted = Counter(value for value in values if value is not None)
+    first = counted.most_common(1)
+    return first[0][0] if first and 2 * first[0][1] > counted.total() else None
 
 
 def most_common(values: Iterable[Value | None]) -> Value | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import lru_cache
 from typing import Any
 
@@ -137,7 +137,7 @@ def _joint_vocabulary(layouts: tuple[Layout, ...]) -> Vocabulary:
     for layout in known:
         for word, labels in labels_of(layout.own_header, frozenset()).items():
             header.setdefault(word, labels[0])
-    kinds = ("amount_unit", "year", "title_year", "code_year", "unit", "other")
+    kinds = (each.name for each in fields(Markers))
     markers = {kind: _joint([layout.markers for layout in known], kind) for kind in kinds}
     forms = forms_of(known)
     return Vocabulary(
