@@ -76,7 +76,9 @@ class Gathering:
 
     def _header(self, header: Header, same_table: bool, has_block: bool) -> Draft | None:
         draft = self.current
-        if not header.entries:
+        if not any(e.label.field != "other" or e.text.strip() for e in header.entries):
+            # Headings over those of a table may still name its money unit.
+            self.note(Marks(amount_unit=header.amount_unit))
             return None
         if draft is None or not _completes(draft, header, same_table):
             is_named = header.has_identity or self.title is not None

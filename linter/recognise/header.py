@@ -15,6 +15,7 @@ IDENTITY = frozenset({"code", "name"})
 SIGNATURE = frozenset({"schedule", "goal"})
 TARGET = SIGNATURE | {"purpose"}
 FUNDS = frozenset({"fiscal_funds", "other_funds", "fund"})
+MONEY = FUNDS | {"budget"}
 # Heads a cell of indicators that are written as text; its heading is their level.
 WRITTEN = Label("written", 0)
 COLONS = "：:"

@@ -99,6 +99,14 @@ class Reading:
         self._columns(labels, below.cells)
         self.labelled += 2
 
+    def take_prose(self, heading: Cell, text: Cell) -> None:
+        """Take in a label that fills its row and the text below it."""
+        self.group = self.below = None
+        self.in_list = False
+        if label := self.label(heading):
+            self.add(label, heading, text)
+        self.labelled += 2
+
     def take_written(self, label: Cell, text: Cell) -> None:
         """Take in indicators that are written beside the label of their level."""
         self.group = self.below = None

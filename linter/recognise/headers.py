@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from linter.recognise.grid import Row
 from linter.recognise.header import Entry, Header
 from linter.recognise.header_rows import Reading
-from linter.recognise.label_row import labels_over
+from linter.recognise.label_row import labels_over, prose_under
 from linter.recognise.vocabulary import Vocabulary
 from linter.recognise.written import written_beside
 
@@ -21,6 +21,9 @@ def read_header(rows: Sequence[Row], vocabulary: Vocabulary) -> Header:
         labels = labels_over(row, below, after, vocabulary) if below else None
         if labels and below:
             reading.take_columns(labels, below)
+            index += 1
+        elif below and (prose := prose_under(row, below, vocabulary)):
+            reading.take_prose(*prose)
             index += 1
         elif written := written_beside(row, vocabulary):
             reading.take_written(*written)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from linter.document import Cell
 from linter.recognise.columns import Heading, Placement
 from linter.recognise.grid import Row, is_blank, overlaps
+from linter.recognise.header import MONEY
 from linter.recognise.headings import header_label, is_column_heading, is_listed_heading
 from linter.recognise.interpretation import placements
 from linter.recognise.spans import parents
@@ -73,7 +74,21 @@ def _continues(row: Row, below: Row, vocabulary: Vocabulary) -> bool:
     if not any(squeezed(cell.text) not in above for cell in own):
         return False
     known = sum(1 for cell in own if is_column_heading(cell.text, vocabulary))
-    return known > 1 or _parts_values(row, below, own, vocabulary)
+    return (
+        known > 1
+        or _parts_values(row, below, own, vocabulary)
+        or _parts_money(row, below, own, vocabulary)
+    )
+
+
+def _parts_money(row: Row, below: Row, own: Sequence[Cell], vocabulary: Vocabulary) -> bool:
+    """Whether the row below only parts the money of projects by where it comes from."""
+    if len(own) < 2 or any(_FIGURE.search(cell.text) for cell in own):
+        return False
+    tops = zip(below.cells, _tops(row, below, vocabulary), strict=True)
+    over = {id(top) for cell, top in tops if cell in own}
+    labels = (header_label(cell.text, vocabulary) for cell in own)
+    return len(over) == 1 and any(label and label.field in MONEY for label in labels)
 
 
 def _parts_values(row: Row, below: Row, own: Sequence[Cell], vocabulary: Vocabulary) -> bool:
@@ -92,12 +107,11 @@ def _heads_projects(row: Row, below: Row, vocabulary: Vocabulary) -> bool:
     first = below.cells[0] if below.cells else None
     if first is None or not (is_blank(first) or below.is_merged(first)):
         return False
-    own = [cell for cell in row.filled if not row.is_merged(cell)]
-    if len(own) < 3 or not _may_be_headings(own):
+    if not _may_be_headings(row.filled):
         return False
-    labels = [header_label(cell.text, vocabulary) for cell in own]
+    labels = [header_label(cell.text, vocabulary) for cell in row.filled]
     known = [label.field for label in labels if label]
-    return "name" in known and 2 * len(known) > len(own)
+    return "name" in known and 2 * len(known) > len(row.filled)
 
 
 def _with_classes(placement: Placement, tops: Sequence[Cell | None]) -> Placement:

@@ -19,12 +19,12 @@ def header_label(text: str, vocabulary: Vocabulary) -> Label | None:
 
 
 def _header_label(text: str, vocabulary: Vocabulary) -> Label | None:
-    words = vocabulary.keys(text)
-    for word in words:
+    for word in vocabulary.keys(text):
         if word in vocabulary.header:
             return vocabulary.header[word]
-    like = vocabulary.header_like.field(words)
-    return Label(like, _UNLISTED) if like else None
+        if like := vocabulary.header_like.field((word,)):
+            return Label(like, _UNLISTED)
+    return None
 
 
 def column_labels(text: str, form: Form, vocabulary: Vocabulary) -> tuple[Label, ...]:

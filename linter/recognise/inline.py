@@ -5,12 +5,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from linter.document import Cell
-from linter.recognise.header import COLONS, FUNDS, TARGET, Entry
+from linter.recognise.header import COLONS, MONEY, TARGET, Entry
 from linter.recognise.headings import header_label
 from linter.recognise.vocabulary import Vocabulary
 from linter.recognise.words import LONGEST_LABEL, fold, squeezed
 
-_MONEY = FUNDS | {"budget"}
 # Parts one amount from the next; a comma between digits parts thousands.
 _PIECES = re.compile(r"[\n;；，]|,(?!\d)")
 
@@ -42,7 +41,7 @@ def _amount(text: str, cell: Cell, vocabulary: Vocabulary) -> Entry | None:
     text = text.strip()
     for start in _starts(text, vocabulary):
         label = header_label(text[:start], vocabulary)
-        if label and label.field in _MONEY:
+        if label and label.field in MONEY:
             heading = squeezed(text[:start]).rstrip(COLONS)
             return Entry(label, heading, cell, text[start:], cell.column)
     return None

@@ -122,18 +122,21 @@ def _columns(
     candidates = interpretation.candidates
     held = {labels[0].field: labels[0].rank for labels in reversed(candidates) if len(labels) == 1}
     form = interpretation.forms[0]
-    columns = []
+    columns: list[Column] = []
     for index, (heading, labels) in enumerate(zip(headings, candidates, strict=True)):
         if _names_project(heading.text, form, vocabulary):
             labels = ()
         label = labels[0] if labels else None
         if len(labels) > 1:
             label = _told(labels, sample(index), held, vocabulary)
-        project = None if label else header_label(heading.text, vocabulary)
+        project = None if label else _project_label(heading, vocabulary)
         if label is None and project is None and _is_value_group(heading, form, vocabulary):
             label = Label("values", 0)
         if label is None and (project is None or project.field == "other") and held.keys() & _OWN:
             label = _level_label(sample(index), held, form, vocabulary)
+        follows = columns[-1].field if columns else None
+        if label is None and project is None and follows == "comparator":
+            label = _value_label(heading, held)
         columns.append(
             Column(
                 label, project, squeezed(heading.text), heading.start, heading.end, heading.group
@@ -142,11 +145,27 @@ def _columns(
     return tuple(_with_total(columns, vocabulary))
 
 
+def _project_label(heading: Heading, vocabulary: Vocabulary) -> Label | None:
+    """The header field that a heading names by itself, or as a part of the one above it: 总额 under
+    项目资金."""
+    found = header_label(heading.text, vocabulary)
+    if found is None and heading.group.strip() and heading.text.strip():
+        found = header_label(squeezed(heading.group) + squeezed(heading.text), vocabulary)
+    return found
+
+
+def _value_label(heading: Heading, held: dict[str, int]) -> Label | None:
+    """What stands behind a column of comparators is the value, where no heading names one."""
+    is_value = "value" not in held and heading.text.strip()
+    return Label("value", _UNNAMED, is_weak=True) if is_value else None
+
+
 def _names_project(text: str, form: Form, vocabulary: Vocabulary) -> bool:
-    """Whether a header label is listed as the heading stands, and the heading of a column is not:
+    """Whether a header label is known as the heading stands, and the heading of a column is not:
     单位（项目名称） is no 单位."""
     word = key(text)
-    return word in vocabulary.header and all(word not in each.columns for each in form.lineage)
+    known = word in vocabulary.header or vocabulary.header_like.field((word,)) == "name"
+    return known and all(word not in each.columns for each in form.lineage)
 
 
 def _level_label(

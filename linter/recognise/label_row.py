@@ -4,10 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from linter.document import Cell
-from linter.recognise.grid import Row, is_blank, overlaps
+from linter.recognise.grid import Row, is_blank, overlaps, single
+from linter.recognise.header import COLONS, TARGET
 from linter.recognise.headings import header_label
 from linter.recognise.vocabulary import Vocabulary
 from linter.recognise.words import Label, squeezed
+
+# Shorter texts below a label may be labels that are not known.
+_SHORTEST_PROSE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,3 +83,17 @@ def without_numbers(cells: Sequence[Cell]) -> Sequence[Cell]:
     counts = len(cells) > 1 and cells[0].text.strip().isdigit()
     is_text = counts and not cells[1].text.strip()[:1].isdigit()
     return cells[1:] if is_text else cells
+
+
+def prose_under(row: Row, below: Row, vocabulary: Vocabulary) -> tuple[Cell, Cell] | None:
+    """A label of prose that stands alone in its row, and the text alone in the row below it."""
+    heading, text = single(row.filled), single(below.filled)
+    if heading is None or text is None or heading is not row.cells[0] or text is not below.cells[0]:
+        return None
+    label = header_label(heading.text, vocabulary)
+    is_prose = len(text.text.strip()) >= _SHORTEST_PROSE
+    if label is None or label.field not in TARGET or not is_prose:
+        return None
+    heads = (text.text.partition(mark)[0] for mark in COLONS if mark in text.text)
+    is_label = any(header_label(each, vocabulary) for each in (text.text, *heads))
+    return None if is_label else (heading, text)

@@ -10,7 +10,7 @@ from linter.recognise.grid import Row, rows_of, single
 from linter.recognise.header import Header, begins_header
 from linter.recognise.headers import read_header
 from linter.recognise.heading_rows import place, repeats
-from linter.recognise.headings import title_of
+from linter.recognise.headings import header_label, title_of
 from linter.recognise.indicators import is_line, lines_of
 from linter.recognise.markers import Marks, marks_of, merged, row_marks
 from linter.recognise.parts import Block, Heading, Part, Target
@@ -54,6 +54,10 @@ class _Splitting:
             cell = row.filled[0]
         title = title_of(cell.text, self.vocabulary) if cell else None
         if cell is None or title is None:
+            return False
+        begun = self.parts or any(each.filled for each in self.rows)
+        if begun and header_label(cell.text, self.vocabulary):
+            # Within a form it heads the indicators of a term.
             return False
         self.flush()
         self.parts.append(Heading(title, cell))
