@@ -51,7 +51,16 @@ def main_quantity(found: Sequence[Quantity]) -> Quantity | None:
 def find_quantities(text: Text, lexicon: Lexicon) -> tuple[Quantity, ...]:
     """The quantities in prose: numbers with a known unit that are no date, ordinal, code …"""
     found = without_numbering(text, numbers(text))
-    return _quantities(Scan(text, lexicon, found, _NONE, False)) if found else ()
+    if not found:
+        return ()
+    quantities = _quantities(Scan(text, lexicon, found, _NONE, False))
+    return quantities[1:] if quantities and _begins_with_numbering(quantities[0]) else quantities
+
+
+def _begins_with_numbering(first: Quantity) -> bool:
+    """Whether a text begins with half a thing (1.48辆校车): a sentence number, and nobody knows of
+    how many things."""
+    return first.span[0] == 0 and first.indivisible and first.base % 1 != 0
 
 
 def combined_quantity(

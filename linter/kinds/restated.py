@@ -100,30 +100,40 @@ def _pairs(
     claim: Claim, rows: Sequence[IndicatorFacts], lexicon: Lexicon, least: int
 ) -> Iterator[_Pair]:
     about = ""
-    daily = _is_daily(claim.text, lexicon)
     for row in rows:
         quantity = row.quantity
         if quantity is None or quantity.dimension != claim.quantity.dimension or quantity.per:
             continue
         larger = quantity.base > claim.quantity.base
-        if larger and adds_up(row.name or "", claim.head) and _is_of_things(quantity):
+        if _is_sum_of(row, quantity, claim) if larger else _is_of_this_year(row, claim, lexicon):
+            continue
+        if _is_daily(claim.text, lexicon) != _is_daily(f"{row.name} {row.description}", lexicon):
             continue
         about = about or subject(claim.head, lexicon)
         others = list(subjects_of(row, lexicon))
         if larger and _is_of_things(quantity) and adds_up(row.description or "", claim.head):
             others = others[:1]
-        anywhere = quantity.dimension != "share"
-        if daily != _is_daily(f"{row.name}，{row.description or ''}", lexicon):
-            continue
         exact = about in others
         if not exact and _counts_other_things(quantity, claim.quantity, lexicon):
             continue
+        anywhere = quantity.dimension != "share"
         if any(is_same(about, other, least, anywhere=anywhere) for other in others):
             yield _Pair(claim, row, quantity, exact, len(about))
         elif others and not claim.is_part and _in_one_unit(quantity, claim.quantity):
             shared = share_a_name(about, others[0], least, lexicon)
             if shared:
                 yield _Pair(claim, row, quantity, False, shared)
+
+
+def _is_sum_of(row: IndicatorFacts, quantity: Quantity, claim: Claim) -> bool:
+    """Whether the row's name joins several things, of which the claim counts one."""
+    return _is_of_things(quantity) and adds_up(row.name or "", claim.head)
+
+
+def _is_of_this_year(row: IndicatorFacts, claim: Claim, lexicon: Lexicon) -> bool:
+    """Whether the row is only what is done this year, and the claim does not say so of itself."""
+    this_year = lexicon.words_pattern("this_year")
+    return bool(this_year.search(row.name or "")) and not this_year.search(claim.text)
 
 
 def _is_daily(text: str, lexicon: Lexicon) -> bool:
