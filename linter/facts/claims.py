@@ -26,6 +26,8 @@ _LONGEST_SENTENCE = 200
 # Dimensions whose units are measure words: what is counted may stand right behind them.
 _ALSO = ("和", "与", "及", "以及")
 _COUNTED = frozenset({"count", "person", "organisation", "household", "times", "person_times"})
+# What is measured may stand behind as well, where nothing before says it: 对360公里农村公路开展….
+_MEASURED = frozenset({"area", "length", "volume", "weight"})
 
 
 def find_claims(text: Text, lexicon: Lexicon, year: int | None = None) -> tuple[Claim, ...]:
@@ -58,6 +60,9 @@ def _claim(
     before = text[first:start]
     head, behind = _head(text, quantity, before, lexicon)
     last = text.find(head, end) + len(head) if behind else end
+    total_word = _total_word(before, lexicon)
+    joined = behind and _is_joined(text, first, start)
+    is_part = _is_part(text, start, lexicon) and not _sums_up(before, total_word)
     return Claim(
         source=text,
         span=(first, last),
@@ -65,8 +70,8 @@ def _claim(
         quantity=quantity,
         head=head,
         vocabulary=lexicon.content_words,
-        total_word=_total_word(before, lexicon),
-        is_part=_is_part(text, start, lexicon) or (behind and _is_joined(text, first, start)),
+        total_word=total_word,
+        is_part=is_part or joined,
         is_past=_is_past(before, lexicon, year) or _is_origin(text, before, end, lexicon),
         is_rate=quantity.per is not None
         or lexicon.words_pattern("rate").search(before) is not None
@@ -139,7 +144,8 @@ def _head(text: Text, quantity: Quantity, before: str, lexicon: Lexicon) -> tupl
     front = _trimmed(before, lexicon)[-_LONGEST_HEAD:]
     if front and head_of(front, lexicon) is not None:
         return front, False
-    if quantity.dimension in _COUNTED and quantity.per is None:
+    stands_behind = _COUNTED if len(front) > 1 else _COUNTED | _MEASURED
+    if quantity.dimension in stands_behind and quantity.per is None:
         behind = _behind(text, quantity.span[1], lexicon)
         if behind:
             return behind, True
@@ -184,6 +190,11 @@ def _is_part(text: str, position: int, lexicon: Lexicon) -> bool:
     """Whether the sentence has said 其中, 包括 …, brackets that are closed left out."""
     sentence = _BRACKETED.sub("", text[_sentence_start(text, position) : position])
     return lexicon.words_pattern("part").search(sentence) is not None
+
+
+def _sums_up(before: str, total_word: str | None) -> bool:
+    """Whether a clause of its own gives the total (其中甲费6万元、乙费3万元，共计9万元)."""
+    return total_word is not None and before.lstrip().startswith(total_word)
 
 
 def _is_joined(text: str, first: int, start: int) -> bool:

@@ -6,7 +6,13 @@ from typing import Literal
 from linter.facts.formula import find_formulas
 from linter.facts.lazy import lazy
 from linter.facts.lexicon import Head, Lexicon
-from linter.facts.names import direction_of, head_of, is_unit_cost_name, unit_in_brackets
+from linter.facts.names import (
+    direction_of,
+    expected_of,
+    head_of,
+    is_unit_cost_name,
+    unit_in_brackets,
+)
 from linter.facts.period import find_periods, read_period
 from linter.facts.phrase import Phrase
 from linter.facts.quantity import combined_quantity, value_quantities
@@ -138,7 +144,7 @@ class IndicatorFacts:
     @lazy
     def expected(self) -> frozenset[str]:
         """The dimensions that the measure head allows; empty when unknown."""
-        return self._head.dimensions if self._head else frozenset()
+        return expected_of(self.name, self._head, self._lexicon) if self.name else frozenset()
 
     @lazy
     def direction(self) -> Literal["up", "down"] | None:

@@ -63,6 +63,7 @@ def _list_sum(
     lexicon: Lexicon,
 ) -> ListSum | None:  # fmt: skip
     stated = _stated_after(text, money, run.stop, lexicon)
+    summed = stated is not None
     if stated is None:
         stated, run = _stated_before(text, money, run, lexicon)
     items = money[run.start : run.stop]
@@ -79,7 +80,7 @@ def _list_sum(
         labels=_labels(text, start, items, lexicon),
         stated=stated,
         count_stated=_count(text, start, end, quantities),
-        is_open=_is_open(text, start, items, end, lexicon),
+        is_open=_is_open(text, start, items, lexicon, summed=summed),
     )
 
 
@@ -144,8 +145,12 @@ def _count(text: Text, start: int, end: int, quantities: Sequence[Quantity]) -> 
     return None
 
 
-def _is_open(text: Text, start: int, run: Sequence[Quantity], end: int, lexicon: Lexicon) -> bool:
+def _is_open(
+    text: Text, start: int, run: Sequence[Quantity], lexicon: Lexicon, *, summed: bool
+) -> bool:
+    """Whether the list names only some of what the total covers: 等 behind it, or 其中 before it
+    unless the total sums it up right behind."""
     last = run[-1].span[1]
     opened = text.startswith(tuple(lexicon.words.get("open_list", ())), last)
     lead = text[max(0, start - 6) : run[0].span[0]]
-    return opened or lexicon.words_pattern("part").search(lead) is not None
+    return opened or (not summed and lexicon.words_pattern("part").search(lead) is not None)

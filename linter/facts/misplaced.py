@@ -10,6 +10,9 @@ from linter.facts.sameness import bigrams
 
 # Names with fewer pairs of letters are met in any text by chance.
 _FEWEST = 3
+# So much of what tells the other name from its own must stand in a description that shares
+# something with both.
+_PLAIN = 0.75
 # How much of another name a text must hold: that row's own text speaks of something else, or not.
 _LEAST, _LEAST_OF_TOLD = 0.5, 0.8
 # What is written as a share in percent tells of no count.
@@ -36,7 +39,8 @@ class Row(Protocol):
 class Misplaced:
     """The description of `row` shares neither a pair of letters with its own name nor its measure
     head, but at least half of the pairs of the name of row `other`, or nearly all where that row's
-    own description speaks of its name."""
+    own description speaks of its name; or of what tells the two names apart (购置彩超数量,
+    购置病床数量) it has nothing of its own and nearly all of the other."""
 
     row: int
     other: int
@@ -53,10 +57,16 @@ def misplaced_descriptions(rows: Sequence[Row]) -> tuple[Misplaced, ...]:
     rates = {row.row: "share" in row.expected for row in rows}
     own = {number: pairs for number, _, pairs in names}
     told_of = {row.row for row in rows if _is_told(row, own)}
+    heads = {row.row: row.head for row in rows}
     found: list[Misplaced] = []
     for row in rows:
         told = row.description_phrase
-        if told is None or told.is_masked or _speaks_of(told.text, row, own.get(row.row, _NONE)):
+        if told is None or told.is_masked:
+            continue
+        mine = own.get(row.row, _NONE)
+        if _speaks_of(told.text, row, mine):
+            alike = [each for each in names if row.head and heads[each[0]] == row.head]
+            found.extend(_exchanged(told.text, row.row, mine, alike))
             continue
         divides = _DIVIDES.search(told.text) is not None
         fits = [
@@ -73,6 +83,21 @@ def misplaced_descriptions(rows: Sequence[Row]) -> tuple[Misplaced, ...]:
 def _is_told(row: Row, own: Mapping[int, frozenset[str]]) -> bool:
     told = row.description_phrase
     return told is not None and _speaks_of(told.text, row, own.get(row.row, _NONE))
+
+
+def _exchanged(
+    text: str, row: int, own: frozenset[str], names: Sequence[tuple[int, str, frozenset[str]]]
+) -> tuple[Misplaced, ...]:
+    """The row of the same measure whose own letters the text has, where it has none of `row`'s."""
+    for number, name, pairs in names:
+        mine, theirs = own - pairs, pairs - own
+        if number == row or len(mine) < 2 or len(theirs) < _FEWEST:
+            continue
+        if any(pair in text for pair in mine):
+            continue
+        if sum(pair in text for pair in theirs) >= _PLAIN * len(theirs):
+            return (Misplaced(row, number, name),)
+    return ()
 
 
 def _speaks_of(text: str, row: Row, own: frozenset[str]) -> bool:

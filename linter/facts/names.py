@@ -8,6 +8,9 @@ from linter.facts.numerals import numbers
 from linter.facts.units import measure_of
 
 _LONGEST_HEAD = 8
+_PEOPLE = frozenset({"person", "person_times", "labour"})
+# What a number of things is never given in, by the list of words for the things.
+_NEVER = {"goods": _PEOPLE | {"household", "organisation"}, "bodies": _PEOPLE}
 _LONGEST_DIRECTION = 6
 # Brackets further from the end than this do not end a name.
 _LONGEST_TAIL = 60
@@ -31,6 +34,19 @@ def head_of(name: str, lexicon: Lexicon) -> Head | None:
     if _joins_another(name, head, lexicon):
         return None
     return None if "money" in head.dimensions and _is_verb_phrase(name, head, lexicon) else head
+
+
+def expected_of(name: str, head: Head | None, lexicon: Lexicon) -> frozenset[str]:
+    """The dimensions that a name allows: those of its head, narrowed where the head says no more
+    than how many and the thing before it says the rest (设备数量); empty when unknown."""
+    if head is None:
+        return frozenset()
+    thing = bare_name(name).removesuffix(head.suffix)
+    if {"count", "person"} <= head.dimensions and "share" not in head.dimensions:
+        for kind, never in _NEVER.items():
+            if thing.endswith(lexicon.words.get(kind, ())):
+                return head.dimensions - never
+    return head.dimensions
 
 
 def _head_at_end(name: str, lexicon: Lexicon) -> Head | None:

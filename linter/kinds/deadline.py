@@ -60,7 +60,8 @@ def _one_event(left: Deadline, right: Deadline) -> bool:
         return left.core == right.core and named
     if left.events or right.events:
         return left.events == right.events and shared > 0
-    return shared >= _NAMED
+    in_row = (left.row is None) != (right.row is None)
+    return shared >= _NAMED or (in_row and shared > 0 and left.things == right.things)
 
 
 def _is_among(row: Deadline, prose: Deadline) -> bool:

@@ -9,7 +9,9 @@ from linter.domain.regex import Regex
 from linter.facts.amount import apart
 from linter.facts.indicator import IndicatorFacts
 from linter.facts.lexicon import Lexicon
+from linter.facts.sameness import letters
 from linter.facts.subjects import adds_up, is_same, one_count, share_a_name, subject, subjects_of
+from linter.facts.told_prices import priced_row
 from linter.facts.types import Claim, Quantity
 from linter.kinds.match import Kind, Match, Outcome, Values, known, spot_of, spots_of
 from linter.language.expression import Expression
@@ -18,6 +20,8 @@ from linter.language.shape import Shape
 _SENTENCE_END = re.compile(r"[。；;！!？?\n]")
 # Things that are measured instead of counted.
 _MEASURED = frozenset({"area", "length", "weight", "volume"})
+# A bound may be a rounder number than what prose expects: 1260户 and ≥1200户.
+_ROUNDED = Decimal("0.05")
 _BOUNDS = {"≥": "low", ">": "low", "≤": "high", "<": "high"}
 
 
@@ -26,7 +30,8 @@ class Arguments:
     """`claims`: values in prose. `rows`: the indicators. A claim and a row of one dimension speak
     of the same thing when the name of one, of `least` letters or more, ends that of the other (or
     a clause of the row's description), or stands in it where no rate is meant; for things in one
-    unit a common piece of that length is enough, unless the actions differ. `except`: what a
+    unit a common piece of that length is enough, unless the actions differ. A unit price in prose
+    (每人每月120元) speaks of the row with a unit cost per the same. `except`: what a
     sentence with other times says. Counts that the kind `agree` tells to be of one thing are left
     to it."""
 
@@ -60,17 +65,34 @@ class _Pair:
         bound = _BOUNDS.get(left.comparator or "=")
         same_bound = bound is not None and bound == _BOUNDS.get(right.comparator or "=")
         off = abs(left.base - right.base) > max(left.half_ulp, right.half_ulp)
-        return self.apart or (same_bound and off)
+        return self.apart or (same_bound and off) or self.loosens
+
+    @property
+    def loosens(self) -> bool:
+        """Whether prose tells a number of things or a price and the bound of the row is content
+        with much less, or with much more of what should not be (0起 and ≤2起)."""
+        left, right = self.claim.quantity, self.quantity
+        bound = _BOUNDS.get(right.comparator or "=")
+        if (left.comparator or "=") != "=" or bound is None:
+            return False
+        if not self.claim.is_rate and not (self.exact and _is_of_things(right)):
+            return False
+        gap = left.base - right.base if bound == "low" else right.base - left.base
+        return gap > abs(left.base) * _ROUNDED
 
 
 def judge(arguments: Arguments, values: Values) -> Iterator[Outcome]:
     lexicon = values["_lexicon"]
     rows: Sequence[IndicatorFacts] = known(arguments.rows, values) or ()
     reported: set[tuple[int, Decimal]] = set()
-    for claim in known(arguments.claims, values) or ():
+    claims: Sequence[Claim] = known(arguments.claims, values) or ()
+    for claim in claims:
         if not _is_judged(claim, arguments):
             continue
-        pairs = list(_pairs(claim, rows, lexicon, arguments.least))
+        if claim.is_rate:
+            pairs = list(_price_pairs(claim, rows, claims, lexicon))
+        else:
+            pairs = list(_pairs(claim, rows, lexicon, arguments.least))
         if not pairs or not all(pair.differs for pair in pairs):
             continue
         pair = max(pairs, key=lambda found: (found.exact, found.common))
@@ -82,7 +104,7 @@ def judge(arguments: Arguments, values: Values) -> Iterator[Outcome]:
 
 def _is_judged(claim: Claim, arguments: Arguments) -> bool:
     quantity = claim.quantity
-    if claim.is_past or claim.is_rate or quantity.approximate or quantity.dimension is None:
+    if claim.is_past or quantity.approximate or quantity.dimension is None:
         return False
     sentence = _sentence(claim)
     return not any(regex.pattern.search(sentence) for regex in arguments.except_)
@@ -117,12 +139,28 @@ def _pairs(
         if not exact and _counts_other_things(quantity, claim.quantity, lexicon):
             continue
         anywhere = quantity.dimension != "share"
-        if any(is_same(about, other, least, anywhere=anywhere) for other in others):
+        if _is_named(claim, row, least):
+            yield _Pair(claim, row, quantity, True, len(claim.head))
+        elif any(is_same(about, other, least, anywhere=anywhere) for other in others):
             yield _Pair(claim, row, quantity, exact, len(about))
         elif others and not claim.is_part and _in_one_unit(quantity, claim.quantity):
             shared = share_a_name(about, others[0], least, lexicon)
             if shared:
                 yield _Pair(claim, row, quantity, False, shared)
+
+
+def _price_pairs(
+    claim: Claim, rows: Sequence[IndicatorFacts], claims: Sequence[Claim], lexicon: Lexicon
+) -> Iterator[_Pair]:
+    row = priced_row(claim, rows, claims, lexicon)
+    if row is not None and row.quantity is not None:
+        yield _Pair(claim, row, row.quantity, False, 0)
+
+
+def _is_named(claim: Claim, row: IndicatorFacts, least: int) -> bool:
+    """Whether prose calls the value by the whole name of the row: 师生满意度达到95%以上."""
+    name = letters(row.name or "")
+    return len(name) >= least and "*" not in name and letters(claim.head) == name
 
 
 def _is_sum_of(row: IndicatorFacts, quantity: Quantity, claim: Claim) -> bool:
