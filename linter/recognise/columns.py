@@ -9,7 +9,6 @@ from linter.recognise.words import Label
 
 _VALUES = frozenset({"value", "values", "actual", "schedule"})
 LABELS = ("level1", "level2", "indicator")
-_LEVELS = frozenset({"level1", "level2"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +106,11 @@ class Placement:
     @property
     def is_open(self) -> bool:
         """Whether nothing tells the sets beside each other apart."""
-        bare = sum(1 for columns in self.sets if _LEVELS.isdisjoint(columns))
-        return bare > 1 and not self.is_classed
+        bare = [columns for columns in self.sets if "level1" not in columns]
+        if len(bare) < 2 or self.is_classed:
+            return False
+        names = (self.columns[each["indicator"]] for each in bare if "indicator" in each)
+        return len({(column.group, column.heading) for column in names}) < len(bare)
 
     @property
     def holds_values(self) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from linter.document import Cell
 from linter.recognise.grid import Row, is_blank
 from linter.recognise.header import TARGET, WRITTEN, Entry
-from linter.recognise.headings import header_label
+from linter.recognise.headings import header_label, is_level_word
 from linter.recognise.inline import amounts_in, inline
 from linter.recognise.label_row import LabelRow, label_in_two, without_numbers
 from linter.recognise.markers import amount_unit_in
@@ -70,7 +70,10 @@ class Reading:
     def add(self, label: Label, heading: Cell, cell: Cell) -> None:
         if self.group and heading is self.group[1]:
             self.is_open = False
-        self.entries.append(Entry(label, squeezed(heading.text), cell, cell.text, heading.column))
+        # The label of a level is nobody's value.
+        if not is_level_word(cell.text, self.vocabulary):
+            text = squeezed(heading.text)
+            self.entries.append(Entry(label, text, cell, cell.text, heading.column))
 
     def read(self, row: Row, below: Row | None) -> None:
         """Take in a row; `below` tells whether a row of labels heads the next one."""

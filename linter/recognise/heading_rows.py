@@ -8,7 +8,12 @@ from linter.document import Cell
 from linter.recognise.columns import Heading, Placement
 from linter.recognise.grid import Row, is_blank, overlaps
 from linter.recognise.header import MONEY
-from linter.recognise.headings import header_label, is_column_heading, is_listed_heading
+from linter.recognise.headings import (
+    header_label,
+    is_column_heading,
+    is_level_word,
+    is_listed_heading,
+)
 from linter.recognise.interpretation import placements
 from linter.recognise.spans import parents
 from linter.recognise.vocabulary import Vocabulary
@@ -111,7 +116,8 @@ def _heads_projects(row: Row, below: Row, vocabulary: Vocabulary) -> bool:
         return False
     labels = [header_label(cell.text, vocabulary) for cell in row.filled]
     known = [label.field for label in labels if label]
-    return "name" in known and 2 * len(known) > len(row.filled)
+    classes = sum(1 for cell in row.filled if is_level_word(cell.text, vocabulary))
+    return "name" in known and 2 * (len(known) + classes) > len(row.filled)
 
 
 def _with_classes(placement: Placement, tops: Sequence[Cell | None]) -> Placement:

@@ -68,6 +68,11 @@ def is_level(text: str, rank: str, form: Form, vocabulary: Vocabulary) -> bool:
     return any(word in each for word in vocabulary.keys(text) for each in levels)
 
 
+def is_level_word(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether the text is a level word of any form."""
+    return not vocabulary.level_words.isdisjoint(vocabulary.keys(text))
+
+
 def _level_of(text: str, rank: str, form: Form, vocabulary: Vocabulary) -> Level | None:
     words = vocabulary.keys(text)
     for candidate in (*form.lineage, *vocabulary.forms):

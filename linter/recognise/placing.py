@@ -18,14 +18,33 @@ _TOP_ROWS = 6
 
 
 def lists_projects(rows: Sequence[Row], vocabulary: Vocabulary) -> bool:
-    """Whether a row of labels heads a list of projects without indicators."""
-    for row, below in pairwise(rows[:_TOP_ROWS]):
+    """Whether a row of labels heads a list of projects without indicators, or of anything else
+    whose rows are alike."""
+    for position, (row, below) in enumerate(pairwise(rows[:_TOP_ROWS])):
         labels = [header_label(cell.text, vocabulary) for cell in row.filled]
         known = [label.field for label in labels if label]
         if len(known) > 2 and len(known) + 1 >= len(labels) and "name" in known:
             first = below.filled[0].text if below.filled else ""
             return header_label(first, vocabulary) is None
+        if len(known) > 1 and _are_alike(rows[position : position + 3], vocabulary):
+            return True
     return False
+
+
+def _are_alike(rows: Sequence[Row], vocabulary: Vocabulary) -> bool:
+    """Whether a row without a label in front heads two as wide as itself that hold no labels."""
+    heading, *values = rows
+    if len(values) < 2 or len(heading.filled) < 3:
+        return False
+    if header_label(heading.filled[0].text, vocabulary):
+        return False
+    return all(
+        len(row.filled) == len(heading.filled)
+        and not any(
+            row.is_merged(cell) or header_label(cell.text, vocabulary) for cell in row.filled
+        )
+        for row in values
+    )
 
 
 def unknown_target(

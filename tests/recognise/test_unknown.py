@@ -83,6 +83,20 @@ def test_numbers_of_columns_are_no_indicators(read_dump, before):
     assert [row.name.text for row in project.indicators] == ["次数"]
 
 
+def test_a_list_of_something_else_with_goals_is_no_target_table(read_dump):
+    heading = ["服务名称", "服务内容", "预算金额", "绩效目标"]
+    rows = (["测绘", "地籍调查", "60", "完成四个乡镇"], ["扫描", "档案扫描", "40", "扫描十二万卷"])
+    found = read_dump((heading, *rows))
+    assert (found.projects, found.unrecognised) == ((), ())
+    assert [table.headings for table in found.tables] == [tuple(heading)]
+
+
+@pytest.mark.parametrize("label", ["产出指标", "其他资金", "项目名称"])
+def test_a_label_is_no_value(read_dump, label):
+    (project,) = read_dump((["项目名称", "疏浚"], ["绩效目标", label], HEADINGS, ROW)).projects
+    assert project.goals == ()
+
+
 def test_header_without_name_or_code(read_dump):
     found = read_dump(
         (["预算数", "5", "其他资金", ""], ["资金用途", "买设备"], ["绩效目标", "完成"])
