@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, zip_longest
 from typing import Any
 
 from linter.document import Cell
@@ -109,7 +109,7 @@ def _indicators(
             number = sets.setdefault((headings, 0 if is_part else side), len(sets) + 1)
             labels = Labels()
             readings = list(_readings(cut, side, project, vocabulary))
-            for reading, below in zip(readings, [*readings[1:], None], strict=True):
+            for reading, below in zip_longest(readings, readings[1:]):
                 reading = replace(reading, row=len(found) + 1)
                 labels = labels.below(reading)
                 if not reading.holds_indicator or reading.heads(below):

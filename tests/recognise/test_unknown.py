@@ -113,6 +113,13 @@ def test_heading_without_rows(read_dump):
     assert [problem.reason for problem in found.unrecognised] == ["有指标表的表头，没有指标行"]
 
 
+def test_heading_without_rows_before_another_with_rows(read_dump):
+    (project,) = read_dump(
+        (["项目名称", "疏浚"], HEADINGS[:3] + ["指标值"], HEADINGS, ROW)
+    ).projects
+    assert [row.name.text for row in project.indicators] == ["次数"]
+
+
 def test_torn_row_is_unknown_not_empty(read_dump):
     torn = (["满意度指标", "服务对象满意度指标", "群众满意度", "受益群体"], ["≥95%", "问卷"])
     (project,) = read_dump((HEADINGS, ROW, *torn, ROW)).projects
