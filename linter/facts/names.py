@@ -95,17 +95,22 @@ def _last_strong(name: str, lexicon: Lexicon) -> str | None:
     for end in range(len(name), 0, -1):
         for start in range(max(0, end - _LONGEST_DIRECTION), end):
             direction = lexicon.directions.get(name[start:end])
-            if direction is not None and not _is_spending_spoken_of(name, start, end, lexicon):
+            if direction is not None and not _is_only_object(name, end, direction, lexicon):
                 return direction
     return None
 
 
-def _is_spending_spoken_of(name: str, start: int, end: int, lexicon: Lexicon) -> bool:
-    """Whether a word for spending only says what the rate is about (费用报销比例)."""
-    if name[start:end] not in lexicon.words.get("spending", ()):
+def _is_only_object(name: str, end: int, direction: str, lexicon: Lexicon) -> bool:
+    """Whether an evil only says what a rate is about (投诉回复率, 费用报销比例): between it and the
+    ending stands what is done about it, not its occurring (事故发生率) nor its growing less."""
+    tails = lexicon.words.get("share_tails", ())
+    tail = max((tail for tail in tails if name.endswith(tail)), key=len, default="")
+    if direction != "down" or not tail:
         return False
-    rates = lexicon.words.get("rate_tails", ())
-    return name.endswith(tuple(rates)) and not name[end:].startswith(tuple(rates))
+    between = name[end : len(name) - len(tail)]
+    if any(word in between for word in lexicon.flips):
+        return False
+    return bool(between) and between not in lexicon.words.get("occurring", ())
 
 
 def is_unit_cost_name(name: str, lexicon: Lexicon) -> bool:

@@ -19,6 +19,7 @@ from linter.facts.phrase import Phrase
 from linter.facts.purpose import content, money_count, novelty
 from linter.facts.relevance import activity_of, relevance
 from linter.facts.sameness import likeness
+from linter.facts.subjects import subject
 from linter.facts.text import Text
 from linter.facts.titles import title_agrees
 from linter.facts.types import Claim, ListSum, Period, Quantity
@@ -26,6 +27,9 @@ from linter.facts.weights import Weight, WeightClass, read_weights, weight_class
 from linter.facts.workings import Working, find_workings
 from linter.facts.years import YearMention, find_years, years_in
 from linter.model import Field, Project
+
+# Fewer letters of an indicator are met in any goal.
+_LEAST_NAMED = 4
 
 
 class ProjectFacts:
@@ -207,6 +211,13 @@ class ProjectFacts:
             return None
         parts = (part for part in (self.name, self.purpose_content) if part)
         return relevance(parts, self.goal_text, self._lexicon)
+
+    @lazy
+    def goal_rows(self) -> tuple[IndicatorFacts, ...]:
+        """The indicators whose things the goals name, measuring words left out."""
+        goals = self.goal_text or ""
+        named = [(row, subject(row.name, self._lexicon)) for row in self.indicators if row.name]
+        return tuple(row for row, thing in named if len(thing) >= _LEAST_NAMED and thing in goals)
 
     @lazy
     def passages(self) -> tuple[Passage, ...]:
