@@ -164,8 +164,9 @@ def _is_named(claim: Claim, row: IndicatorFacts, least: int) -> bool:
 
 
 def _is_sum_of(row: IndicatorFacts, quantity: Quantity, claim: Claim) -> bool:
-    """Whether the row's name joins several things, of which the claim counts one."""
-    return _is_of_things(quantity) and adds_up(row.name or "", claim.head)
+    """Whether the claim counts a part, or one of several things that the row's name joins."""
+    part = claim.is_part or adds_up(row.name or "", claim.head)
+    return _is_of_things(quantity) and part
 
 
 def _is_of_this_year(row: IndicatorFacts, claim: Claim, lexicon: Lexicon) -> bool:
