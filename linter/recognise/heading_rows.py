@@ -50,9 +50,12 @@ def place(rows: Sequence[Row], position: int, vocabulary: Vocabulary) -> Placeme
             if not below.is_merged(c)
         ]
         alone = _fit(own, 1, after, vocabulary)
-        is_more = both is not None and listed and both.holds_projects
+        is_more = both is not None and (
+            (listed and both.holds_projects) or (both.is_complete and _is_second(below, vocabulary))
+        )
         if both and (is_more or not (alone and alone.fit >= both.fit)):
-            found = both if found is None else max(both, found, key=lambda each: each.fit)
+            best = max(filter(None, (both, found)), key=lambda each: each.fit)
+            found = both if is_more and both.is_complete else best
     return found if found and found.is_target else None
 
 
@@ -104,6 +107,14 @@ def _parts_values(row: Row, below: Row, own: Sequence[Cell], vocabulary: Vocabul
         return False
     tops = zip(below.cells, _tops(row, below, vocabulary), strict=True)
     return all(_is_value(_text(top), vocabulary) for cell, top in tops if cell in own)
+
+
+def _is_second(below: Row, vocabulary: Vocabulary) -> bool:
+    """Whether the row holds nothing but headings, to the right of what goes on from above."""
+    first, *_ = below.cells
+    own = [cell for cell in below.filled if not below.is_merged(cell)]
+    goes_on = is_blank(first) or below.is_merged(first)
+    return goes_on and all(is_column_heading(cell.text, vocabulary) for cell in own)
 
 
 def _heads_projects(row: Row, below: Row, vocabulary: Vocabulary) -> bool:

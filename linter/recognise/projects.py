@@ -102,7 +102,8 @@ def _indicators(
     """The indicators of all blocks, numbered through; labels go on where a table was cut."""
     found: list[Indicator] = []
     sets: dict[SetOfColumns, int] = {}
-    for headings, same in groupby(blocks, key=lambda block: block.placement.headings):
+    filled = (block for block in blocks if block.lines)
+    for headings, same in groupby(filled, key=lambda block: block.placement.headings):
         cut = list(same)
         for side in range(len(cut[0].placement.sets)):
             is_part = cut[0].placement.is_classed

@@ -114,10 +114,9 @@ def test_heading_without_rows(read_dump):
 
 
 def test_heading_without_rows_before_another_with_rows(read_dump):
-    (project,) = read_dump(
-        (["项目名称", "疏浚"], HEADINGS[:3] + ["指标值"], HEADINGS, ROW)
-    ).projects
-    assert [row.name.text for row in project.indicators] == ["次数"]
+    other = [*HEADINGS[:3], "指标值"]
+    (project,) = read_dump((["项目名称", "疏浚"], other, HEADINGS, ROW)).projects
+    assert [(row.name.text, row.set) for row in project.indicators] == [("次数", 1)]
 
 
 def test_torn_row_is_unknown_not_empty(read_dump):
