@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from linter.facts.numerals import chinese_value, numbers
+from linter.facts.numerals import chinese_value, numbers, without_numbering
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,19 @@ def test_the_last_printed_place_is_kept() -> None:
     assert [number.ulp for number in numbers("0.040、5.1、7")] == [
         Decimal("0.001"), Decimal("0.1"), Decimal(1),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("1.检修泵站。2.36处泵房换滤料", ["1", "36"]),
+        ("1.检修泵站。2.05万元用于泵房", ["1", "2.05"]),
+        ("检修泵站。2.36万元用于泵房", ["2.36"]),
+        ("1.检修泵站，含2.36公里管道", ["1", "2.36"]),
+        ("1.48辆校车年检；2.培训驾驶员", ["48", "2"]),
+    ],
+)
+def test_a_sentence_number_is_no_part_of_a_number(text: str, values: list[str]) -> None:
+    found = without_numbering(text, numbers(text))
+    assert [number.value for number in found] == [Decimal(value) for value in values]
+    assert all(text[n.start : n.end] == str(n.value) for n in found)
