@@ -142,7 +142,7 @@ def _columns(
                 label, project, squeezed(heading.text), heading.start, heading.end, heading.group
             )
         )
-    return tuple(_with_total(_with_level1(columns, sample, form, vocabulary), vocabulary))
+    return tuple(_with_total(_with_levels(columns, sample, form, vocabulary), vocabulary))
 
 
 def _project_label(heading: Heading, vocabulary: Vocabulary) -> Label | None:
@@ -178,20 +178,23 @@ def _level_label(
     return None
 
 
-def _with_level1(
+def _with_levels(
     columns: Sequence[Column], sample: Sample, form: Form, vocabulary: Vocabulary
 ) -> Sequence[Column]:
-    """The columns, one before the names being that of the first level where its cells are level
-    words and its heading says something else: 绩效目标, 指标类型, 指标名称."""
-    fields = [column.field for column in columns]
-    if "level1" in fields or "indicator" not in fields:
-        return columns
-    last = max(index for index, name in enumerate(fields) if name == "indicator")
-    for index, column in enumerate(columns[:last]):
-        if column.field != "level2" and _holds_levels(sample(index), "level1", form, vocabulary):
-            label = Label("level1", _UNNAMED, is_weak=True)
-            found = replace(column, label=label, project=None)
-            return (*columns[:index], found, *columns[index + 1 :])
+    """The columns, one before the names being that of a level where its cells are level words and
+    its heading says something else: 绩效目标, 指标类型, 指标名称."""
+    for rank in _LEVELS:
+        fields = [column.field for column in columns]
+        if rank in fields or "indicator" not in fields:
+            continue
+        last = max(index for index, name in enumerate(fields) if name == "indicator")
+        for index, column in enumerate(columns[:last]):
+            is_free = column.field not in _LEVELS
+            if is_free and _holds_levels(sample(index), rank, form, vocabulary):
+                label = Label(rank, _UNNAMED, is_weak=True)
+                found = replace(column, label=label, project=None)
+                columns = (*columns[:index], found, *columns[index + 1 :])
+                break
     return columns
 
 
