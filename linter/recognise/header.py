@@ -15,7 +15,7 @@ IDENTITY = frozenset({"code", "name"})
 SIGNATURE = frozenset({"schedule", "goal"})
 TARGET = SIGNATURE | {"purpose"}
 FUNDS = frozenset({"fiscal_funds", "other_funds", "fund"})
-MONEY = FUNDS | {"budget"}
+MONEY = FUNDS | {"budget", "total"}
 # Heads a cell of indicators that are written as text; its heading is their level.
 WRITTEN = Label("written", 0)
 COLONS = "：:"
@@ -101,7 +101,8 @@ def beside(entries: Sequence[Entry], names: frozenset[str], entry: Entry | None)
     found = [each for each in entries if each.label.field in names]
     if entry is None:
         return found
-    alone = sum(1 for each in entries if each.label.field == entry.label.field) == 1
+    sums = [each for each in entries if each.label.field in {entry.label.field, "budget", "total"}]
+    alone = len(sums) == 1 and entry.label.field != "total"
     printed = Counter(each.heading for each in found)
     near = [
         each

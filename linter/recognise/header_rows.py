@@ -45,7 +45,7 @@ class Reading:
         """The label a cell holds; under a spending plan a period is a label too."""
         if is_blank(cell):
             return None
-        found = header_label(cell.text, self.vocabulary)
+        found = header_label(cell.text, self.vocabulary) or self._part(cell)
         if found is None and self.is_schedule:
             word = key(cell.text) if len(cell.text) <= LONGEST_LABEL else ""
             if any(pattern.search(word) for pattern in self.vocabulary.periods):
@@ -55,6 +55,14 @@ class Reading:
             self.labels.append((found, squeezed(cell.text)))
             self.amount_unit = self.amount_unit or amount_unit_in(cell.text, self.vocabulary)
         return found
+
+    def _part(self, cell: Cell) -> Label | None:
+        """The label that a cell makes with what heads all money of a form: 合计 beside 资金来源."""
+        if self.group is None or self.group[0].field != "money" or len(cell.text) > LONGEST_LABEL:
+            return None
+        whole = (*self.vocabulary.keys(self.group[1].text)[-1:], key(cell.text))
+        found = header_label("".join(whole), self.vocabulary)
+        return found if found and found.field in {"budget", "other_funds"} else None
 
     def inlines(self, cell: Cell) -> tuple[Entry, ...]:
         """The labels with their values in one cell, as in 项目名称：某项目."""

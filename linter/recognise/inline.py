@@ -1,11 +1,10 @@
 """Station 2: header fields that stand in one cell with their labels."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 
 from linter.document import Cell
-from linter.recognise.header import COLONS, MONEY, TARGET, Entry
+from linter.recognise.header import COLONS, MONEY, TARGET, Entry, best
 from linter.recognise.headings import header_label
 from linter.recognise.vocabulary import Vocabulary
 from linter.recognise.words import LONGEST_LABEL, fold, squeezed
@@ -61,8 +60,9 @@ def is_amount(text: str, vocabulary: Vocabulary) -> bool:
     return has_digit and len(text) <= LONGEST_LABEL and 0 in _starts(text, vocabulary)
 
 
-def budget_in(entries: list[Entry], vocabulary: Vocabulary) -> Entry | None:
-    """The amount beside a label that heads all money of a form, as in 项目资金（万元） 7300."""
+def budget_in(entries: Sequence[Entry], vocabulary: Vocabulary) -> Entry | None:
+    """The budget of a project: under a label of its own, or the amount beside a label that heads
+    all money of a form, as in 项目资金（万元） 7300, or else the sum of all years."""
     money = (entry for entry in entries if entry.label.field == "money")
-    found = next((entry for entry in money if is_amount(entry.text, vocabulary)), None)
-    return replace(found, label=replace(found.label, field="budget")) if found else None
+    beside_money = (entry for entry in money if is_amount(entry.text, vocabulary))
+    return best(entries, "budget") or next(beside_money, None) or best(entries, "total")

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 # `fund` is a further part of the budget, `money` heads all of it (and is the budget where an amount
-# stands beside it), `list` heads rows that hold a list and no fields.
+# stands beside it), `total` is that of all years, `list` heads rows that hold a list and no fields.
 HEADER_FIELDS = (
-    "code", "name", "budget", "fiscal_funds", "other_funds", "fund", "money", "purpose", "schedule",
-    "goal", "unit", "department", "list", "other",
+    "code", "name", "budget", "fiscal_funds", "other_funds", "fund", "money", "total", "purpose",
+    "schedule", "goal", "unit", "department", "list", "other",
 )  # fmt: skip
 # `direction` and `kind` say how a value counts; `values` are several of them in one row.
 COLUMN_FIELDS = (

@@ -34,17 +34,18 @@ def project_of(
 ) -> Project:
     """The project of a draft; `amount_unit` holds where neither notes nor labels name a unit."""
 
-    def field_of(entry: Entry | None) -> Field | None:
+    def field_of(entry: Entry | None, name: str = "") -> Field | None:
         if entry is None:
             return None
-        return Field(entry.label.field, entry.text, entry.cell.place, entry.heading, project=index)
+        name = name or entry.label.field
+        return Field(name, entry.text, entry.cell.place, entry.heading, project=index)
 
     def every(name: str) -> tuple[Field, ...]:
         found = (field_of(e) for e in draft.entries if e.label.field == name)
         return tuple(field for field in found if field)
 
     entries = draft.entries
-    budget = best(entries, "budget") or budget_in(entries, vocabulary)
+    budget = budget_in(entries, vocabulary)
     title = draft.title
     identity = identity_of(draft, index, vocabulary)
     goals = every("goal")
@@ -64,7 +65,7 @@ def project_of(
         else None,
         code=identity.code,
         name=identity.name,
-        budget=field_of(budget),
+        budget=field_of(budget, "budget"),
         fiscal_funds=field_of(best(entries, "fiscal_funds", budget)),
         other_funds=field_of(best(entries, "other_funds", budget)),
         purpose=field_of(_fullest(entries, "purpose")),

@@ -99,3 +99,21 @@ def test_nothing_is_said_where_an_amount_was_not_read(build):
     assert found.projects[0].unread_funds == ("其他资金",)
     facts = facts_of(found, SETTINGS.lexicon)
     assert not facts.projects[0].funds
+
+
+def test_the_sum_beside_where_the_money_comes_from(build):
+    rows = [
+        ("资金来源（万元）", "合计", "73.5", ""),
+        ("", "财政拨款", "70", ""),
+        ("", "其他", "3.5", ""),
+    ]
+    found = project(build, *rows)
+    assert found.budget.text == "73.5"
+    assert [field.text for field in found.funds] == ["70", "3.5"]
+
+
+def test_the_money_of_all_years_is_the_budget_only_where_no_other_is(build):
+    rows = [("项目总投资（万元）", "210", "", ""), ("本年度安排资金", "73.5", "财政拨款", "73.5")]
+    assert project(build, *rows).budget.text == "73.5"
+    assert project(build, rows[0]).budget.text == "210"
+    assert not splits(build, rows[0], ("本年度", "73.5", "", ""), ("财政拨款", "73.5", "", ""))
