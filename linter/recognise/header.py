@@ -97,7 +97,8 @@ def best(entries: Sequence[Entry], name: str, beside: Entry | None = None) -> En
 
 def beside(entries: Sequence[Entry], names: frozenset[str], entry: Entry | None) -> list[Entry]:
     """The entries of the fields that belong to another entry: those in its row or with their labels
-    in its column, and where it is the only one of its sort those whose heading is printed once."""
+    in its column, and where it is the only one of its sort those whose heading is printed once; the
+    money of all years need not hold others."""
     found = [each for each in entries if each.label.field in names]
     if entry is None:
         return found
@@ -111,4 +112,4 @@ def beside(entries: Sequence[Entry], names: frozenset[str], entry: Entry | None)
         or each.column == entry.column
         or (alone and printed[each.heading] == 1)
     ]
-    return near or found
+    return near if near or entry.label.field == "total" else found
