@@ -75,8 +75,15 @@ def _claim(
         is_past=_is_past(before, lexicon, year) or _is_origin(text, before, end, lexicon),
         is_rate=quantity.per is not None
         or lexicon.words_pattern("rate").search(before) is not None
+        or _is_per_one(before, lexicon)
         or (index > 0 and _recurs(text, quantities[index - 1], first, lexicon)),
     )
+
+
+def _is_per_one(before: str, lexicon: Lexicon) -> bool:
+    """Whether 每 and a unit stand right before the number: 每片45万元."""
+    start = before.rfind("每")
+    return start >= 0 and before[start + 1 :] in lexicon.units
 
 
 def _recurs(text: str, previous: Quantity, first: int, lexicon: Lexicon) -> bool:

@@ -74,6 +74,9 @@ def deadlines(
         if not lexicon.words_pattern("deadline_marks").search(period.text):
             continue
         around = _clause(period) if name is None else f"{name}，{more}"
+        whole = around if name is None else name
+        if lexicon.words_pattern("spans").search(whole + period.text):
+            continue
         if lexicon.words_pattern("phases").search(around + period.text):
             continue
         # A description may date by the season: 秋季防火期前.

@@ -1,4 +1,4 @@
-"""Station 3: unit prices that prose tells (每人每月120元) beside those of indicators (元/人·月)."""
+"""Station 3: what prose tells per unit (每人每月120元) beside indicators (120元/人·月)."""
 
 import re
 from collections.abc import Sequence
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from linter.facts.indicator import IndicatorFacts
 from linter.facts.lexicon import Lexicon
 from linter.facts.sameness import bigrams, letters
-from linter.facts.types import Claim
+from linter.facts.types import Claim, Quantity
 from linter.facts.unitcost import cost_units, nearest
 
 _SENTENCE_END = re.compile(r"[。；;！!？?\n]")
@@ -18,13 +18,19 @@ _LONGEST_CONTEXT = 80
 def priced_row(
     claim: Claim, rows: Sequence[IndicatorFacts], claims: Sequence[Claim], lexicon: Lexicon
 ) -> IndicatorFacts | None:
-    """The one row whose unit cost is what the claim tells; None when the claim is no unit price,
-    no row or several may be meant, or a row states it as told."""
+    """The one row whose unit cost or rate is what the claim tells; None when the claim is told per
+    nothing, no row or several may be meant, or a row states it as told."""
     units = _units(claim, lexicon)
-    if claim.quantity.dimension not in {"money", "unit_cost"} or not units:
+    if not units:
         return None
-    alike = [row for row in rows if _row_units(row, lexicon) == units]
-    told = {other.quantity.base for other in claims if _units(other, lexicon) == units}
+    alike = [
+        row for row in rows if _row_units(row, lexicon) == units and _measures(row, claim.quantity)
+    ]
+    told = {
+        other.quantity.base
+        for other in claims
+        if other.quantity.dimension == claim.quantity.dimension and _units(other, lexicon) == units
+    }
     if not alike or any(_states(row, claim) for row in alike):
         return None
     context = _context(claim)
@@ -43,9 +49,18 @@ def _units(claim: Claim, lexicon: Lexicon) -> frozenset[str]:
 
 def _row_units(row: IndicatorFacts, lexicon: Lexicon) -> frozenset[str]:
     quantity = row.quantity
-    if quantity is None or not row.is_unit_cost or row.category not in {None, "成本"}:
+    is_price = row.is_unit_cost and row.category in {None, "成本"}
+    if quantity is None or not (is_price or quantity.dimension == "rate"):
         return frozenset()
     return _plain(cost_units(quantity, row.name or "", lexicon))
+
+
+def _measures(row: IndicatorFacts, told: Quantity) -> bool:
+    """Whether the row is in money as the claim is, or counts its unit: 吨, 吨/天."""
+    quantity = row.quantity
+    if quantity is None or quantity.dimension != "rate":
+        return told.dimension in {"money", "unit_cost"}
+    return told.unit is not None and (quantity.unit or "").startswith(f"{told.unit}/")
 
 
 def _plain(units: Sequence[str]) -> frozenset[str]:

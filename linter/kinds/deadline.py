@@ -58,10 +58,13 @@ def _one_event(left: Deadline, right: Deadline) -> bool:
     if left.core or right.core:
         named = shared > 0 or left.is_general or right.is_general
         return left.core == right.core and named
-    if left.events or right.events:
-        return left.events == right.events and shared > 0
     in_row = (left.row is None) != (right.row is None)
-    return shared >= _NAMED or (in_row and shared > 0 and left.things == right.things)
+    if left.events or right.events:
+        # 全部建成并投入使用: prose that names no thing means the project's.
+        bare = in_row and not (left.things and right.things) and left.row != right.row
+        return left.events == right.events and (shared > 0 or bare)
+    within = left.things <= right.things if left.row is None else right.things <= left.things
+    return shared >= _NAMED or (in_row and shared > 0 and within)
 
 
 def _is_among(row: Deadline, prose: Deadline) -> bool:
@@ -72,7 +75,9 @@ def _is_among(row: Deadline, prose: Deadline) -> bool:
     if row.core:
         named = row.named <= prose.things and (bool(row.named) or is_last)
         return row.core < prose.core and named
-    return is_last and row.events <= prose.events and len(row.things & prose.things) >= _ENOUGH
+    shared = len(row.things & prose.things)
+    whole = shared > 0 and row.named <= prose.things
+    return is_last and row.events <= prose.events and (whole or shared >= _ENOUGH)
 
 
 def _date(deadline: Deadline) -> str:

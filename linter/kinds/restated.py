@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from linter.domain.regex import Regex
@@ -22,6 +22,8 @@ _SENTENCE_END = re.compile(r"[。；;！!？?\n]")
 _MEASURED = frozenset({"area", "length", "weight", "volume"})
 # A bound may be a rounder number than what prose expects: 1260户 and ≥1200户.
 _ROUNDED = Decimal("0.05")
+# A price in 万元 is exact to 0.01 of it, also where it prints no decimals (2万元/套).
+_PRICE_HALF_ULP = Decimal(50)
 _BOUNDS = {"≥": "low", ">": "low", "≤": "high", "<": "high"}
 
 
@@ -53,6 +55,7 @@ class _Pair:
     exact: bool
 
     common: int
+    alike: bool = False
 
     @property
     def apart(self) -> bool:
@@ -75,7 +78,8 @@ class _Pair:
         bound = _BOUNDS.get(right.comparator or "=")
         if (left.comparator or "=") != "=" or bound is None:
             return False
-        if not self.claim.is_rate and not (self.exact and _is_of_things(right)):
+        same = (self.exact or self.alike) and _is_of_things(right)
+        if not self.claim.is_rate and not same:
             return False
         gap = left.base - right.base if bound == "low" else right.base - left.base
         return gap > abs(left.base) * _ROUNDED
@@ -139,10 +143,10 @@ def _pairs(
         if not exact and _counts_other_things(quantity, claim.quantity, lexicon):
             continue
         anywhere = quantity.dimension != "share"
-        if _is_named(claim, row, least):
+        if _is_named(claim, row, least, lexicon):
             yield _Pair(claim, row, quantity, True, len(claim.head))
         elif any(is_same(about, other, least, anywhere=anywhere) for other in others):
-            yield _Pair(claim, row, quantity, exact, len(about))
+            yield _Pair(claim, row, quantity, exact, len(about), _ends_alike(about, others[0]))
         elif others and not claim.is_part and _in_one_unit(quantity, claim.quantity):
             shared = share_a_name(about, others[0], least, lexicon)
             if shared:
@@ -154,13 +158,17 @@ def _price_pairs(
 ) -> Iterator[_Pair]:
     row = priced_row(claim, rows, claims, lexicon)
     if row is not None and row.quantity is not None:
-        yield _Pair(claim, row, row.quantity, False, 0)
+        half_ulp = min(row.quantity.half_ulp, _PRICE_HALF_ULP)
+        yield _Pair(claim, row, replace(row.quantity, half_ulp=half_ulp), False, 0)
 
 
-def _is_named(claim: Claim, row: IndicatorFacts, least: int) -> bool:
-    """Whether prose calls the value by the whole name of the row: 师生满意度达到95%以上."""
-    name = letters(row.name or "")
-    return len(name) >= least and "*" not in name and letters(claim.head) == name
+def _is_named(claim: Claim, row: IndicatorFacts, least: int, lexicon: Lexicon) -> bool:
+    """Whether prose calls the value by the whole name of the row (师生满意度达到95%以上), or by all
+    but its measuring word (办理案件180件, 案件数)."""
+    name, head = letters(row.name or ""), letters(claim.head)
+    if len(head) < least or "*" in name or not name.startswith(head):
+        return False
+    return name == head or name[len(head) :] in lexicon.heads
 
 
 def _is_sum_of(row: IndicatorFacts, quantity: Quantity, claim: Claim) -> bool:
@@ -173,6 +181,10 @@ def _is_of_this_year(row: IndicatorFacts, claim: Claim, lexicon: Lexicon) -> boo
     """Whether the row is only what is done this year, and the claim does not say so of itself."""
     this_year = lexicon.words_pattern("this_year")
     return bool(this_year.search(row.name or "")) and not this_year.search(claim.text)
+
+
+def _ends_alike(left: str, right: str) -> bool:
+    return left.endswith(right) or right.endswith(left)
 
 
 def _is_daily(text: str, lexicon: Lexicon) -> bool:
