@@ -56,7 +56,8 @@ def project_of(
         sources = [(heading, field) for heading, field in beside_labels if field]
         written = written or written_under(sources, vocabulary)
     form, choice = choose(draft, bool(written), vocabulary)
-    funds = (field_of(entry) for entry in beside(entries, FUNDS, budget))
+    held = beside(entries, FUNDS, budget)
+    funds = (field_of(entry) for entry in held)
     return Project(
         index=index,
         number=title.number if title else None,
@@ -77,14 +78,14 @@ def project_of(
         title_name=identity.title_name,
         code_year=code_year(identity.code.text, vocabulary) if identity.code else None,
         funds=tuple(field for field in funds if field),
-        unread_funds=tuple(_unread_funds(draft, vocabulary)),
+        unread_funds=tuple(_unread_funds(draft, held, vocabulary)),
         choice=choice,
     )
 
 
-def _unread_funds(draft: Draft, vocabulary: Vocabulary) -> Iterator[str]:
-    """The labels of funds that were seen, but not their amounts."""
-    read = {entry.heading for entry in draft.entries}
+def _unread_funds(draft: Draft, held: Sequence[Entry], vocabulary: Vocabulary) -> Iterator[str]:
+    """The labels of funds that were seen, but not their amounts, or none that the budget holds."""
+    read = {entry.heading for entry in draft.entries} if held else set()
     for text in dict.fromkeys(draft.labels):
         label = header_label(text, vocabulary)
         if label and label.field in FUNDS and text not in read:
