@@ -24,6 +24,8 @@ _MEASURED = frozenset({"area", "length", "weight", "volume"})
 _ROUNDED = Decimal("0.05")
 # A price in 万元 is exact to 0.01 of it, also where it prints no decimals (2万元/套).
 _PRICE_HALF_ULP = Decimal(50)
+# The shortest measure that is told without what it is of (满意度).
+_SHORTEST = 3
 _BOUNDS = {"≥": "low", ">": "low", "≤": "high", "<": "high"}
 
 
@@ -143,7 +145,7 @@ def _pairs(
         if not exact and _counts_other_things(quantity, claim.quantity, lexicon):
             continue
         anywhere = quantity.dimension != "share"
-        if _is_named(claim, row, least, lexicon):
+        if _is_named(claim, row, least, lexicon) or _is_the_only(claim, row, rows):
             yield _Pair(claim, row, quantity, True, len(claim.head))
         elif any(is_same(about, other, least, anywhere=anywhere) for other in others):
             yield _Pair(claim, row, quantity, exact, len(about), _ends_alike(about, others[0]))
@@ -181,6 +183,14 @@ def _is_of_this_year(row: IndicatorFacts, claim: Claim, lexicon: Lexicon) -> boo
     """Whether the row is only what is done this year, and the claim does not say so of itself."""
     this_year = lexicon.words_pattern("this_year")
     return bool(this_year.search(row.name or "")) and not this_year.search(claim.text)
+
+
+def _is_the_only(claim: Claim, row: IndicatorFacts, rows: Sequence[IndicatorFacts]) -> bool:
+    """Whether prose says no more than the measure (满意度不低于90%) and one row only has it."""
+    head = letters(claim.head)
+    if claim.quantity.dimension != "share" or len(head) < _SHORTEST or row.head != head:
+        return False
+    return sum(other.head == head for other in rows) == 1
 
 
 def _ends_alike(left: str, right: str) -> bool:
