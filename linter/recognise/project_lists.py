@@ -6,7 +6,7 @@ from linter.recognise.columns import Column, Placement
 from linter.recognise.forms import Form
 from linter.recognise.grid import Row, overlaps
 from linter.recognise.header import WRITTEN
-from linter.recognise.headings import header_label, is_level
+from linter.recognise.headings import header_label, is_level, is_level_word
 from linter.recognise.markers import headed_unit
 from linter.recognise.vocabulary import Vocabulary
 from linter.recognise.words import Label, squeezed
@@ -15,6 +15,8 @@ from linter.recognise.written import items_of
 _HOLD_INDICATORS = frozenset({"goal", WRITTEN.field})
 # Rows that are looked at for indicators written as text.
 _SAMPLE = 40
+# So many columns under level words hold indicators, however they are written.
+_FEWEST_LEVELS = 2
 
 
 def place_list(rows: Sequence[Row], position: int, vocabulary: Vocabulary) -> Placement | None:
@@ -23,6 +25,10 @@ def place_list(rows: Sequence[Row], position: int, vocabulary: Vocabulary) -> Pl
     row = rows[position]
     if len(row.filled) < 3 or any(cell.text[:1].isdigit() for cell in row.filled):
         return None
+    height = 1
+    if position + 1 < len(rows) and _are_levels(rows[position + 1], vocabulary):
+        # Merged cells carry what stands above on into the row of the levels.
+        row, height = rows[position + 1], 2
     form = vocabulary.forms[0]
     labels = [_label(cell.text, form, vocabulary) for cell in row.cells]
     fields = {label.field for label in labels if label}
@@ -37,14 +43,20 @@ def place_list(rows: Sequence[Row], position: int, vocabulary: Vocabulary) -> Pl
     ]
     holds = any(
         items_of(cell.text, form, vocabulary)[1]
-        for below in rows[position + 1 : position + 1 + _SAMPLE]
+        for below in rows[position + height : position + height + _SAMPLE]
         for cell in below.filled
         if any(overlaps(cell, column.start, column.end) for column in texts)
     )
-    if not holds:
+    if not holds and labels.count(WRITTEN) < _FEWEST_LEVELS:
         return None
     unit = headed_unit(columns, vocabulary)
-    return Placement(vocabulary.forms, columns, ({},), 1, is_list=True, amount_unit=unit)
+    return Placement(vocabulary.forms, columns, ({},), height, is_list=True, amount_unit=unit)
+
+
+def _are_levels(row: Row, vocabulary: Vocabulary) -> bool:
+    """Whether the row itself holds nothing but words of levels, the parts of those above it."""
+    own = [cell for cell in row.filled if not row.is_merged(cell)]
+    return bool(own) and all(is_level_word(cell.text, vocabulary) for cell in own)
 
 
 def _label(text: str, form: Form, vocabulary: Vocabulary) -> Label | None:

@@ -138,7 +138,7 @@ def split(table: Table, vocabulary: Vocabulary, is_titled: bool = False) -> Targ
         found = target_of(parts, splitting.incomplete, is_titled, is_list)
         if found and found.is_loose and splitting.has_other:
             found = replace(found, is_loose=False) if found.problem else None
-    if any(isinstance(part, Block) for part in parts) or (found and found.problem):
+    if any(isinstance(part, Block) for part in parts) or splitting.incomplete:
         return found
     written = any(isinstance(part, Header) and "written" in part.fields for part in parts)
     return (None if written else unknown_target(rows, parts, vocabulary)) or found

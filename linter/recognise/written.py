@@ -1,5 +1,6 @@
 """Station 2: indicators that stand as text in one cell, in lists or sentences."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,8 @@ from linter.recognise.words import fold
 _LONGEST = 8000
 _RANKS = ("level1", "level2")
 _LONGEST_NAME = 60
+# What a value begins with, and no name.
+_VALUE = re.compile(r"[<>=≥≤≧≦\d]")
 _AROUND = " \t\n　，,、；;"
 
 
@@ -24,7 +27,7 @@ class Item:
 
     level1: str | None
     level2: str | None
-    name: str
+    name: str | None
     value: str | None
 
 
@@ -156,8 +159,11 @@ def _items_under(label: str, text: str, form: Form, vocabulary: Vocabulary) -> I
     folded = fold(text[:_LONGEST])
     named = list(_named(folded, text, 0, len(folded), vocabulary))
     yield from (Item(level1, level2, name, value) for name, value in named)
-    if not named:
-        yield Item(level1, level2, text.strip(_AROUND), None)
+    if named:
+        return
+    rest = text.strip(_AROUND)
+    is_value = _VALUE.match(fold(rest)) is not None
+    yield Item(level1, level2, None, rest) if is_value else Item(level1, level2, rest, None)
 
 
 def _indicator(
