@@ -27,7 +27,10 @@ def amounts_in(cell: Cell, vocabulary: Vocabulary) -> tuple[Entry, ...]:
     """The labels of money that a cell holds, each with its amount, as in 其他资金 300.00; nothing
     where the cell holds anything else."""
     text = cell.text
-    if len(text) > 2 * LONGEST_LABEL or not any(character.isdigit() for character in text):
+    # Most cells that are asked hold but a figure, and no label is spelt in Latin letters.
+    if text.isascii() or len(text) > 2 * LONGEST_LABEL:
+        return ()
+    if not any(character.isdigit() for character in text):
         return ()
     if whole := _amount(text, cell, vocabulary):
         return (whole,)
