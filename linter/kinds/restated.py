@@ -165,12 +165,15 @@ def _price_pairs(
 
 
 def _is_named(claim: Claim, row: IndicatorFacts, least: int, lexicon: Lexicon) -> bool:
-    """Whether prose calls the value by the whole name of the row (师生满意度达到95%以上), or by all
-    but its measuring word (办理案件180件, 案件数)."""
+    """Whether prose calls the value by the whole name of the row (师生满意度), by all but its
+    measuring word (办理案件180件, 案件数), or a share by the end of it (住户满意度 for
+    小区住户满意度)."""
     name, head = letters(row.name or ""), letters(claim.head)
-    if len(head) < least or "*" in name or not name.startswith(head):
+    if len(head) < least or "*" in name:
         return False
-    return name == head or name[len(head) :] in lexicon.heads
+    if claim.quantity.dimension == "share" and head not in lexicon.heads and name.endswith(head):
+        return True
+    return name == head or (name.startswith(head) and name[len(head) :] in lexicon.heads)
 
 
 def _is_sum_of(row: IndicatorFacts, quantity: Quantity, claim: Claim) -> bool:
