@@ -58,6 +58,7 @@ def _tell(name: str, documents: int, ran: Ran) -> None:
         f"{ran.driver:.0f}",
         f"{ran.worker:.0f}",
         f"{ran.busy:.1f}",
+        f"{1000 * ran.processor / documents:.2f}",
     )
 
 

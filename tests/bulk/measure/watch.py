@@ -1,5 +1,6 @@
 """One run of `jxlint bulk` in a process of its own, watched from outside."""
 
+import resource
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -17,12 +18,13 @@ _LOOK_SECONDS = 0.1
 @dataclass(frozen=True)
 class Ran:
     """Seconds by the clock, megabytes at most of the driver and of the largest of its processes,
-    and seconds of processor time of the driver itself."""
+    and seconds of processor time of the driver itself and of all together."""
 
     seconds: float
     driver: float
     worker: float
     busy: float
+    processor: float
 
 
 def command(source: Path, out: Path, *options: str) -> list[str]:
@@ -32,7 +34,7 @@ def command(source: Path, out: Path, *options: str) -> list[str]:
 
 def run(source: Path, out: Path, *options: str) -> Ran:
     """A run to its end. Raises CalledProcessError when it fails."""
-    started = monotonic()
+    started, spent = monotonic(), _processor()
     driver = worker = busy = 0.0
     with subprocess.Popen(command(source, out, *options)) as process:
         own = psutil.Process(process.pid)
@@ -46,7 +48,13 @@ def run(source: Path, out: Path, *options: str) -> Ran:
         seconds = monotonic() - started
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, process.args)
-    return Ran(seconds, driver, worker, busy)
+    return Ran(seconds, driver, worker, busy, _processor() - spent)
+
+
+def _processor() -> float:
+    """Processor time of all that this process has started and that has ended."""
+    spent = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return spent.ru_utime + spent.ru_stime
 
 
 def _sizes(own: psutil.Process) -> Iterator[float]:
