@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from linter.document import Table
 from linter.recognise.grid import rows_of
 from linter.recognise.header import Entry
+from linter.recognise.headings import title_of
 from linter.recognise.markers import LONGEST_MARKER, marks_of, prevailing, title_year
 from linter.recognise.parts import Block, Target
 from linter.recognise.tables import may_caption
 from linter.recognise.vocabulary import Vocabulary
-from linter.recognise.words import key
+from linter.recognise.words import Title, key
 
 # So many lines before the first table may hold the title, and the first ones a name by itself.
 _FRONT = 60
@@ -74,20 +75,25 @@ class Hints:
 
 
 def titled_unit(text: str, vocabulary: Vocabulary) -> str | None:
-    """The unit that a title names, as in 某局2025年部门预算公开."""
+    """The unit that a title names, as in 某局2025年部门预算公开. In the title of a target table
+    a project may be called like a unit (养老服务中心绩效目标表): there its place must be told."""
     word = key(text) if len(text) <= LONGEST_MARKER else ""
     for pattern in vocabulary.markers.title_unit if word else ():
-        if (match := pattern.search(word)) and _is_unit(match["unit"], vocabulary):
+        match = pattern.search(word)
+        if match is None or not _is_unit(match["unit"], vocabulary):
+            continue
+        if title_of(text, vocabulary) is None or _is_alone(match["unit"], vocabulary):
             return match["unit"]
     return None
 
 
-def names_only_unit(title: str, vocabulary: Vocabulary) -> bool:
-    """Whether the name in a title is but a unit, perhaps with a year."""
-    word = key(title)
+def names_only_unit(title: Title, vocabulary: Vocabulary) -> bool:
+    """Whether the name in a title is but that of a unit, with its place or a year."""
+    word = key(title.name)
     matches = (pattern.fullmatch(word) for pattern in vocabulary.markers.title_unit)
-    units = (match["unit"] for match in matches if match)
-    return _is_unit(word, vocabulary) or any(_is_unit(unit, vocabulary) for unit in units)
+    if any(_is_unit(match["unit"], vocabulary) for match in matches if match):
+        return True
+    return title.number is None and _is_alone(word, vocabulary)
 
 
 def _is_unit(word: str, vocabulary: Vocabulary) -> bool:

@@ -36,9 +36,9 @@ def identity_of(draft: Draft, index: int, vocabulary: Vocabulary) -> Identity:
     if in_title and draft.title and draft.place:
         code = code or _in_title(in_title[0], draft.title, draft.place, index)
         return Identity(code, name, in_title[1])
-    named = draft.title.name if draft.title else ""
-    is_name = bool(named) and not names_only_unit(named, vocabulary)
-    return Identity(code, name, named if is_name else None)
+    title = draft.title
+    is_named = title is not None and bool(title.name) and not names_only_unit(title, vocabulary)
+    return Identity(code, name, title.name if title and is_named else None)
 
 
 def _field(entry: Entry | None, index: int) -> Field | None:

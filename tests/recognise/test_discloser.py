@@ -56,6 +56,12 @@ def told(build, layouts, *blocks):
         ("云岭县人民政府门户网站", None, None),
         ("财政预算信息公开专栏", None, None),
         ("部门预算公开", None, None),
+        # A project called like a unit.
+        ("2025年养老服务中心项目绩效目标表", None, 2025),
+        ("养老服务中心2025年运行经费绩效目标表", None, 2025),
+        ("乡镇卫生院绩效目标表", None, None),
+        ("2025年乡镇卫生院绩效目标表", None, 2025),
+        ("2025年中央财政农村公路补助资金绩效目标表", None, 2025),
     ],
 )
 def test_the_title_page(build, layouts, title, unit, year):
