@@ -15,7 +15,8 @@ def measure_engines(source: Path, work: Path, jobs: int, rounds: int) -> None:
             ran = run(source, out, "-j", str(jobs), "--engine", engine)
             stores.add(store_digest(out))
             best[engine] = min(best.get(engine, ran.seconds), ran.seconds)
-            print(f"{engine:8}{ran.seconds:9.1f} s  driver {ran.driver:.0f} MB, "
-                  f"{ran.busy:.1f} of {ran.processor:.1f} s; largest process {ran.worker:.0f} MB", flush=True)  # fmt: skip
+            busy = f"{ran.busy:.1f} of {ran.processor:.1f} CPU s"
+            sizes = f"driver {ran.driver:.0f} MB, largest process {ran.worker:.0f} MB"
+            print(f"{engine:8}{ran.seconds:9.1f} s; driver {busy}; {sizes}", flush=True)
     assert len(stores) == 1, stores
     print(f"dask over local {best['dask'] / best['local'] - 1:+.1%}; the stores are the same")
