@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from linter.document import Cell
 from linter.recognise.grid import Row, is_blank
-from linter.recognise.header import TARGET, WRITTEN, Entry
+from linter.recognise.header import MONEY, TARGET, WRITTEN, Entry
 from linter.recognise.headings import header_label, is_level_word
-from linter.recognise.inline import amounts_in, inline
+from linter.recognise.inline import amounts_in, inline, with_parts
 from linter.recognise.label_row import LabelRow, label_in_two, without_numbers
 from linter.recognise.markers import amount_unit_in
 from linter.recognise.vocabulary import Vocabulary
@@ -58,7 +58,7 @@ class Reading:
 
     def _part(self, cell: Cell) -> Label | None:
         """The label that a cell makes with what heads all money of a form: 合计 beside 资金来源."""
-        if self.group is None or self.group[0].field != "money" or len(cell.text) > LONGEST_LABEL:
+        if self.group is None or self.group[0].field not in {"money", "budget"}:
             return None
         whole = (*self.vocabulary.keys(self.group[1].text)[-1:], key(cell.text))
         found = header_label("".join(whole), self.vocabulary)
@@ -81,7 +81,9 @@ class Reading:
         # The label of a level is nobody's value.
         if not is_level_word(cell.text, self.vocabulary):
             text = squeezed(heading.text)
-            self.entries.append(Entry(label, text, cell, cell.text, heading.column))
+            entry = Entry(label, text, cell, cell.text, heading.column)
+            is_sum = label.field == "money" or label.field in MONEY
+            self.entries.extend(with_parts(entry, self.vocabulary) if is_sum else (entry,))
 
     def read(self, row: Row, below: Row | None) -> None:
         """Take in a row; `below` tells whether a row of labels heads the next one."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from linter.document import Cell
 from linter.recognise.header import COLONS, MONEY, TARGET, Entry, best
@@ -11,6 +12,7 @@ from linter.recognise.words import LONGEST_LABEL, fold, squeezed
 
 # Parts one amount from the next; a comma between digits parts thousands.
 _PIECES = re.compile(r"[\n;；，]|,(?!\d)")
+_BRACKETED = re.compile(r"[\n;；，。()（）]|,(?!\d)")
 
 
 def inline(cell: Cell, vocabulary: Vocabulary) -> Entry | None:
@@ -54,6 +56,19 @@ def _starts(text: str, vocabulary: Vocabulary) -> Iterator[int]:
     for pattern in vocabulary.amounts:
         if match := pattern.search(fold(text)):
             yield match.start()
+
+
+def with_parts(entry: Entry, vocabulary: Vocabulary) -> tuple[Entry, ...]:
+    """An amount parted from the parts of it in the same cell, as in 52.6（其中：财政拨款40）."""
+    pieces = [piece.strip() for piece in _BRACKETED.split(entry.text) if piece.strip()]
+    if len(pieces) < 2 or not is_amount(pieces[0], vocabulary):
+        return (entry,)
+    parts = [_amount(piece, entry.cell, vocabulary) for piece in pieces[1:]]
+    found = tuple(part for part in parts if part)
+    if len(found) < len(parts):
+        return (entry,)
+    # One part alone (其中财政拨款40) does not say that there are no others.
+    return (replace(entry, text=pieces[0]), *(found if len(found) > 1 else ()))
 
 
 def is_amount(text: str, vocabulary: Vocabulary) -> bool:

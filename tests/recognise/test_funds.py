@@ -117,3 +117,27 @@ def test_the_money_of_all_years_is_the_budget_only_where_no_other_is(build):
     assert project(build, *rows).budget.text == "73.5"
     assert project(build, rows[0]).budget.text == "210"
     assert not splits(build, rows[0], ("本年度", "73.5", "财政拨款", "73.5"))
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["73.5（其中：财政拨款70万元，其他资金3.5万元）", "73.5，其中财政拨款70万元，其他资金3.5万元"],
+)
+def test_an_amount_with_its_parts_in_one_cell(build, cell):
+    found = project(build, ("预算数（万元）", cell, "", ""))
+    assert found.budget.text == "73.5"
+    assert [field.text for field in found.funds] == ["70万元", "3.5万元"]
+
+
+def test_a_sum_among_labels_over_their_values(build):
+    found = project(
+        build, ("预算数（万元）", "财政拨款", "其他资金", "合计"), ("", "70", "3.5", "73.5")
+    )
+    assert found.budget.text == "73.5"
+    assert [field.text for field in found.funds] == ["70", "3.5"]
+
+
+def test_one_part_in_the_cell_of_the_amount_is_not_all_of_it(build):
+    row = ("预算数（万元）", "73.5，其中财政拨款40", "", "")
+    assert project(build, row).budget.text == "73.5"
+    assert not splits(build, row)
