@@ -143,7 +143,8 @@ class _Walk:
             self.gathering.leave()
 
     def projects(self, amount_unit: str | None) -> tuple[Project, ...]:
-        drafts = enumerate(self.gathering.drafts, start=1)
+        filled = (draft for draft in self.gathering.drafts if draft.is_filled)
+        drafts = enumerate(filled, start=1)
         return tuple(project_of(draft, i, self.vocabulary, amount_unit) for i, draft in drafts)
 
     def narrative(self) -> tuple[Field, ...]:

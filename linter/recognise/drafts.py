@@ -34,6 +34,15 @@ class Draft:
             self.blocks.append(Block(placement, (line,)))
 
     @property
+    def is_filled(self) -> bool:
+        """Whether anything was filled in: offices without projects print the bare form."""
+        named = self.title is not None and bool(self.title.name)
+        fields = {entry.label.field for entry in self.entries if entry.text.strip()}
+        return (
+            named or bool(fields - {"other", "unit"}) or any(block.lines for block in self.blocks)
+        )
+
+    @property
     def has_identity(self) -> bool:
         return any(entry.label.field in {"code", "name"} for entry in self.entries)
 

@@ -10,6 +10,9 @@ from linter.recognise.headings import level_of
 from linter.recognise.vocabulary import Vocabulary
 from linter.recognise.words import key, squeezed
 
+# Codes of units have 12 digits at most, those of projects more.
+_SHORTEST_CODE = 15
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -134,14 +137,15 @@ def _is_remark(line: Line, placement: Placement, vocabulary: Vocabulary) -> bool
 
 
 def _names_project(line: Line, placement: Placement) -> bool:
-    """Whether a row without indicators of its own names a project and its goal: the indicators
-    follow below it."""
-    fields = {
-        column.project.field
+    """Whether a row without indicators of its own names a project, with its goal or a code as
+    long as that of no unit: the indicators follow below it, or are missing."""
+    texts = {
+        column.project.field: key(cell.text)
         for column, cell in zip(placement.columns, line.cells, strict=True)
         if column.project and cell and not is_blank(cell) and not line.row.is_merged(cell)
     }
-    return {"name", "goal"} <= fields
+    is_project = "goal" in texts or len(texts.get("code", "")) >= _SHORTEST_CODE
+    return is_project and "name" in texts
 
 
 def _is_level(cell: Cell, placement: Placement, vocabulary: Vocabulary) -> bool:

@@ -20,10 +20,11 @@ from linter.recognise.layout import Level
 from linter.recognise.markers import code_year
 from linter.recognise.parts import Block
 from linter.recognise.vocabulary import Vocabulary
+from linter.recognise.words import key
 from linter.recognise.written import written_in, written_under
 
-# The headings of a block and the number of a set of columns in it.
-SetOfColumns = tuple[tuple[str, ...], int]
+# The headings of a block, the number of a set of columns in it, that of a term printed in front.
+SetOfColumns = tuple[tuple[str, ...], int, int]
 _PLAIN = (
     "description", "comparator", "value", "unit", "basis", "weight", "scoring", "actual",
 )  # fmt: skip
@@ -109,11 +110,15 @@ def _indicators(
         cut = list(same)
         for side in range(len(cut[0].placement.sets)):
             is_part = cut[0].placement.is_classed
-            number = sets.setdefault((headings, 0 if is_part else side), len(sets) + 1)
-            labels = Labels()
+            labels, term, turn = Labels(), "", 0
             readings = list(_readings(cut, side, project, vocabulary))
             for reading, below in zip_longest(readings, readings[1:]):
                 reading = replace(reading, row=len(found) + 1)
+                if (named := _term(reading, vocabulary)) not in {"", term}:
+                    turn, labels = (turn + 1, Labels()) if term else (turn, labels)
+                    term = named
+                known = headings, 0 if is_part else side, turn
+                number = sets.setdefault(known, len(sets) + 1)
                 labels = labels.below(reading)
                 if not reading.holds_indicator or reading.heads(below):
                     continue
@@ -121,6 +126,14 @@ def _indicators(
                     words = _words_of(reading.block.placement, form)
                     found.append(_indicator(reading, labels, number, words, vocabulary))
     return tuple(found)
+
+
+def _term(reading: Reading, vocabulary: Vocabulary) -> str:
+    """The label of a term that stands in front of the levels, as 年度绩效指标, or nothing."""
+    first, cell = reading.block.placement.columns[0], reading.line.cells[0]
+    if cell is None or first.field not in {None, "other"}:
+        return ""
+    return key(cell.text) if header_label(cell.text, vocabulary) else ""
 
 
 def _readings(

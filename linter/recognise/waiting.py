@@ -53,7 +53,10 @@ def are_of(waiting: Sequence[Waiting], target: Target, is_titled: bool) -> bool:
     in front of it does, and the target has no name and no title of its own."""
     parts = target.parts
     has_own = any(isinstance(part, Header) and part.has_identity for part in parts)
-    is_form = any(isinstance(part, Block) and not part.placement.holds_projects for part in parts)
+    placements = [part.placement for part in parts if isinstance(part, Block)]
+    # A system of criteria for evaluations sets no targets.
+    are_targets = is_titled or any(placement.holds_values for placement in placements)
+    is_form = are_targets and any(not placement.holds_projects for placement in placements)
     if not is_form or any(isinstance(part, Heading) for part in parts):
         return False
     is_named = any(each.has_identity for each in waiting)

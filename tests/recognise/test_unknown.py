@@ -83,6 +83,20 @@ def test_numbers_of_columns_are_no_indicators(read_dump, before):
     assert [row.name.text for row in project.indicators] == ["次数"]
 
 
+def test_a_form_that_nobody_filled_in_is_no_project(read_dump):
+    note = "备注：本单位没有项目支出。"
+    rows = (
+        ["项目名称", "", "单位名称", "某局"],
+        ["预算数", "", "其他资金", ""],
+        ["绩效目标", "", "", ""],
+        HEADINGS,
+        [""] * 6,
+    )
+    assert read_dump("项目支出绩效目标表", note, rows).projects == ()
+    (project,) = read_dump("1、疏浚绩效目标表", rows).projects
+    assert project.title_name == "疏浚"
+
+
 def test_a_list_of_something_else_with_goals_is_no_target_table(read_dump):
     heading = ["服务名称", "服务内容", "预算金额", "绩效目标"]
     rows = (["测绘", "地籍调查", "60", "完成四个乡镇"], ["扫描", "档案扫描", "40", "扫描十二万卷"])
