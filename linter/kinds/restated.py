@@ -19,7 +19,7 @@ from linter.language.shape import Shape
 
 _SENTENCE_END = re.compile(r"[。；;！!？?\n]")
 # Things that are measured instead of counted.
-_MEASURED = frozenset({"area", "length", "weight", "volume"})
+_MEASURED = frozenset({"area", "length", "weight", "volume", "energy"})
 # A bound may be a rounder number than what prose expects: 1260户 and ≥1200户.
 _ROUNDED = Decimal("0.05")
 # A price in 万元 is exact to 0.01 of it, also where it prints no decimals (2万元/套).
@@ -169,11 +169,15 @@ def _is_named(claim: Claim, row: IndicatorFacts, least: int, lexicon: Lexicon) -
     measuring word (办理案件180件, 案件数), or a share by the end of it (住户满意度 for
     小区住户满意度)."""
     name, head = letters(row.name or ""), letters(claim.head)
+    bare = head in lexicon.heads or head[:-1] in lexicon.groups.get("measures", {})
+    if name == head and not bare and len(head) >= _SHORTEST:
+        return "*" not in name
     if len(head) < least or "*" in name:
         return False
     if claim.quantity.dimension == "share" and head not in lexicon.heads and name.endswith(head):
         return True
-    return name == head or (name.startswith(head) and name[len(head) :] in lexicon.heads)
+    rest = name[len(head) :]
+    return name.startswith(head) and (rest in lexicon.heads or len(rest) < 2)
 
 
 def _is_sum_of(row: IndicatorFacts, quantity: Quantity, claim: Claim) -> bool:
