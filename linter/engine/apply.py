@@ -40,7 +40,7 @@ def subjects(document: DocumentFacts, lexicon: Lexicon) -> Mapping[str, Sequence
     Of a project with several sets of indicators, the annual one is the project; the rows of the
     others are judged among themselves. Projects of more than MAX_INDICATORS are left out.
     """
-    usual = (p for p in document.projects if len(p.indicators) <= MAX_INDICATORS)
+    usual = (p for p in document.projects if len(p.record.indicators) <= MAX_INDICATORS)
     terms = [terms_of(project, lexicon) for project in usual]
     common = {
         **MACHINERY,

@@ -33,12 +33,16 @@ _LEAST_NAMED = 4
 
 
 class ProjectFacts:
-    """A project's target table. Texts are None where the layout has no such field."""
+    """A project's target table, or what of it is for one term where `is_one_term`. Texts are None
+    where the layout has no such field."""
 
-    def __init__(self, project: Project, year: int | None, lexicon: Lexicon) -> None:
+    def __init__(
+        self, project: Project, year: int | None, lexicon: Lexicon, *, is_one_term: bool = False
+    ) -> None:
         self._project = project
         self._year = year
         self._lexicon = lexicon
+        self._is_one_term = is_one_term
 
     @property
     def record(self) -> Project:
@@ -178,10 +182,10 @@ class ProjectFacts:
 
     @lazy
     def several_terms(self) -> bool:
-        """Whether goals or indicators stand for several terms, such as the year and the whole term
-        of the project."""
+        """Whether goals or indicators of the whole table stand for several terms, such as the year
+        and all years of the project."""
         headings = {goal.field.heading for goal in self.goals if goal}
-        return len(headings) > 1 or any(row.set > 1 for row in self.indicators)
+        return self._is_one_term or len(headings) > 1 or any(row.set > 1 for row in self.indicators)
 
     @lazy
     def goal(self) -> Text | None:

@@ -20,10 +20,11 @@ def terms_of(project: ProjectFacts, lexicon: Lexicon) -> tuple[ProjectFacts, ...
         return (project,)
     annual = _annual(record, numbers)
     others = (number for number in numbers if number != annual)
-    return (
-        ProjectFacts(_only(record, annual), project.year, lexicon),
-        *(ProjectFacts(_only(record, number), None, lexicon) for number in others),
-    )
+
+    def term(number: int, year: int | None) -> ProjectFacts:
+        return ProjectFacts(_only(record, number), year, lexicon, is_one_term=True)
+
+    return (term(annual, project.year), *(term(number, None) for number in others))
 
 
 def _only(record: Project, number: int) -> Project:

@@ -1,5 +1,9 @@
 """Medium-term and annual indicators side by side: each set is judged for itself."""
 
+from linter.facts.terms import terms_of
+from linter.facts.view import facts_of
+from linter.readers import read_bytes
+from linter.recognise import recognise
 from linter.run import Settings, lint_bytes, prepare
 
 _PAGE = """<meta charset="utf-8"><p>项目支出绩效目标申报表</p><p>（2025年度）</p><table>
@@ -33,3 +37,14 @@ def test_sets_are_not_compared_and_the_medium_term_may_end_later() -> None:
 
 def test_the_annual_set_is_judged_by_the_year() -> None:
     assert found("2026年11月", prepare()) == [("VAL18", "2026年11月")]
+
+
+def test_every_set_knows_that_it_is_one_of_several() -> None:
+    """Also one whose rows were counted first, in a form whose goals have one heading."""
+    settings = prepare()
+    turned = _PAGE.format(annual="2025年11月").replace("<td>指标值</td>", "<td>年度指标值</td>", 1)
+    disclosure = recognise(read_bytes(turned.encode(), "plan.html"), settings.layouts)
+    (project,) = facts_of(disclosure, settings.lexicon).projects
+    terms = terms_of(project, settings.lexicon)
+    assert [{row.set for row in term.indicators} for term in terms] == [{1}, {2}]
+    assert [term.several_terms for term in terms] == [True, True]
