@@ -4,9 +4,10 @@
 
 For every word of words.txt, each character is replaced by those that sound like it
 (rules/lexicon/homophones.txt, with -n for -ng and the like) or look like it (shapes.txt). A form
-that is a word, stands within a word of jieba's dictionary or in any of the TEXTs is no slip. The
-texts should be large, correct and of all kinds; what they contain can never be reported. What
-proved to be right though it is rare stands in right.txt.
+that is a word, stands within a word of jieba's dictionary or in any of the TEXTs is no slip, nor
+is one of two characters that are both common words by themselves (各方按, 应即). The texts should
+be large, correct and of all kinds; what they contain can never be reported. What proved to be
+right though it is rare stands in right.txt.
 """
 
 import sys
@@ -23,11 +24,13 @@ COMMON = 3200
 OFTEN = 20_000
 # The characters that are words of their own most often (的, 一, 在 …) stand beside any other.
 WORDS_OF_THEIR_OWN = 60
+# Two of these may stand side by side.
+SINGLE_WORDS = 300
 NEAR = (("ang", "an"), ("eng", "en"), ("ing", "in"))
 HEADER = """\
 # 常用词写错一个字的形式：同音、近音或形近，在正确的文字里从不出现。
 # 由 corpus/slips/build.py 生成；读音见 homophones.txt；已除去 jieba 词典（MIT 许可）里的词
-# 和词中相邻的字，以及大量正确文本里出现过的。
+# 和词中相邻的字、大量正确文本里出现过的，以及两个字各自常常成词的。
 # 每行：错的写法 对的写法（可有几个）
 """
 
@@ -82,22 +85,29 @@ def confusions(often: Counter[str]) -> Mapping[str, set[str]]:
     return found
 
 
-def lonely(words: Counter[str]) -> set[str]:
+def lonely(words: Counter[str], count: int) -> set[str]:
     """The characters that stand alone most often."""
     single = Counter({word: often for word, often in words.items() if len(word) == 1})
-    return {character for character, _ in single.most_common(WORDS_OF_THEIR_OWN)}
+    return {character for character, _ in single.most_common(count)}
 
 
 def slips(
-    words: Iterable[str], typed: Mapping[str, set[str]], seen: set[str], known: set[str]
+    words: Iterable[str],
+    typed: Mapping[str, set[str]],
+    seen: set[str],
+    known: set[str],
+    single: set[str],
 ) -> Mapping[str, list[str]]:
-    """The wrong forms with the words meant: no `seen` form, and without any of the `known`."""
+    """The wrong forms with the words meant: no `seen` form, without any of the `known`, and not of
+    two `single` words."""
     found: dict[str, list[str]] = {}
     for word in words:
         for place, character in enumerate(word):
             for other in sorted(typed.get(character, set()) - {character}):
                 wrong = word[:place] + other + word[place + 1 :]
-                if wrong not in seen and not _holds_a_word(wrong, place, known):
+                if wrong in seen or (len(wrong) == 2 and single.issuperset(wrong)):
+                    continue
+                if not _holds_a_word(wrong, place, known):
                     found.setdefault(wrong, []).append(word)
     return found
 
@@ -113,9 +123,10 @@ def main(paths: Iterable[str]) -> None:
     known, often = dictionary()
     texts = (line for path in (HERE / "right.txt", *map(Path, paths)) for line in _lines(path))
     seen = grams(texts) | grams(known) | set(words)
-    alone = lonely(known)
+    alone = lonely(known, WORDS_OF_THEIR_OWN)
     typed = {character: others - alone for character, others in confusions(often).items()}
-    found = slips(words, typed, seen, {*known, *words})
+    single = lonely(known, SINGLE_WORDS)
+    found = slips(words, typed, seen, {*known, *words}, single)
     lines = (f"{wrong} {' '.join(dict.fromkeys(right))}\n" for wrong, right in found.items())
     TARGET.write_text(HEADER + "".join(sorted(lines)), encoding="utf-8")
     print(f"{TARGET}: {len(found)}")
