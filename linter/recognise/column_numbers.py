@@ -15,8 +15,11 @@ _FEWEST = 3
 def numbers_columns(row: Row, vocabulary: Vocabulary) -> bool:
     """Whether the row counts the columns: 栏次 1 2 3 …, or nothing but 1 2 3 …; columns of texts
     before the first number may be counted by a single character each."""
+    # Nearly every row that is asked ends in something else.
+    if not row.filled or not _NUMBER.fullmatch(key(row.filled[-1].text)):
+        return False
     words = [key(cell.text) for cell in row.filled]
-    is_named = bool(words) and words[0] in vocabulary.number_rows
+    is_named = words[0] in vocabulary.number_rows
     counted = words[1:] if is_named else list(dropwhile(_is_character, words))
     numbers = [match[1] for word in counted if (match := _NUMBER.fullmatch(word))]
     fewest = 1 if is_named else _FEWEST

@@ -224,5 +224,5 @@ def _texts(headings: Sequence[Heading], index: int, below: Sequence[Row]) -> lis
 
 def repeats(row: Row, placement: Placement) -> bool:
     """Whether the row prints the headings of the placement again, as after a page break."""
-    texts = [squeezed(cell.text) for cell in row.cells if not is_blank(cell)]
-    return len(texts) > 1 and all(text in placement.headings for text in texts)
+    headings = placement.headings
+    return len(row.filled) > 1 and all(squeezed(cell.text) in headings for cell in row.filled)

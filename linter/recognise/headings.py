@@ -1,6 +1,6 @@
 """Station 2: labels, headings, level words and titles looked up in the words of the layouts."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from linter.recognise.forms import Form
 from linter.recognise.layout import Level, Patterns
@@ -75,15 +75,18 @@ def is_level_word(text: str, vocabulary: Vocabulary) -> bool:
 
 def _level_of(text: str, rank: str, form: Form, vocabulary: Vocabulary) -> Level | None:
     words = vocabulary.keys(text)
+    if not words:
+        return None
     for candidate in (*form.lineage, *vocabulary.forms):
-        levels: Mapping[str, Level] = getattr(candidate, rank)
+        known: Mapping[str, Level] = getattr(candidate, rank)
         for word in words:
-            if word in levels:
-                return levels[word]
+            if word in known:
+                return known[word]
     for candidate in (*form.lineage, *vocabulary.forms):
-        for level in getattr(candidate.layout, rank):
+        levels: Sequence[Level] = getattr(candidate.layout, rank)
+        for level in levels:
             if any(pattern.fullmatch(word) for word in words for pattern in level.like):
-                return level  # type: ignore[no-any-return]
+                return level
     return None
 
 

@@ -51,13 +51,17 @@ class LabelRow:
 def labels_over(row: Row, below: Row, after: Row | None, vocabulary: Vocabulary) -> LabelRow | None:
     """The labels of a row that holds nothing else, over one row of their values; None where more
     rows of values make a list of them."""
-    known = [(header_label(cell.text, vocabulary), cell) for cell in row.filled]
-    labels = tuple((label, cell) for label, cell in known if label)
-    if len(labels) < 2 or len(labels) < len(known):
+    labels: list[tuple[Label, Cell]] = []
+    for cell in row.filled:
+        label = header_label(cell.text, vocabulary)
+        if label is None:
+            return None
+        labels.append((label, cell))
+    if len(labels) < 2:
         return None
     if not _are_values(below, row, vocabulary) or (after and _are_values(after, row, vocabulary)):
         return None
-    return LabelRow(labels, len(row.cells))
+    return LabelRow(tuple(labels), len(row.cells))
 
 
 def _are_values(row: Row, above: Row, vocabulary: Vocabulary) -> bool:

@@ -69,16 +69,19 @@ class Reading:
     def heads(self, below: "Reading | None") -> bool:
         """Whether the row holds nothing but levels, and the next one the indicators of the last of
         them; in a table of many projects, also whether it holds nothing."""
-        own = {n for n in self.columns if (c := self.cell(n)) and not self._is_covered(c)}
-        if self.line.is_torn or not own.issubset(LEVELS):
+        others = (name for name in self.columns if name not in LEVELS)
+        if self.line.is_torn or any(map(self._prints, others)):
             return False
+        own = {name for name in LEVELS if name in self.columns and self._prints(name)}
         if not own:
             return self.block.placement.holds_projects
         label = below.cell("level2" if "level2" in own else "level1") if below else None
         return label is not None and is_blank(label)
 
-    def _is_covered(self, cell: Cell) -> bool:
-        return is_blank(cell) or self.line.row.is_merged(cell)
+    def _prints(self, name: str) -> bool:
+        """Whether the row itself has a text in that column."""
+        cell = self.cell(name)
+        return cell is not None and not is_blank(cell) and not self.line.row.is_merged(cell)
 
 
 def is_filler(reading: Reading, vocabulary: Vocabulary) -> bool:

@@ -17,7 +17,7 @@ _FEWEST_LEVELS = 4
 _TOP_ROWS = 6
 
 
-def lists_projects(rows: Sequence[Row], vocabulary: Vocabulary) -> bool:
+def _lists_projects(rows: Sequence[Row], vocabulary: Vocabulary) -> bool:
     """Whether a row of labels heads a list of projects without indicators, or of anything else
     whose rows are alike."""
     for position, (row, below) in enumerate(pairwise(rows[:_TOP_ROWS])):
@@ -64,9 +64,13 @@ def unknown_target(
 
 
 def target_of(
-    parts: tuple[Part, ...], incomplete: Placement | None, is_titled: bool, is_list: bool
+    parts: tuple[Part, ...],
+    incomplete: Placement | None,
+    is_titled: bool,
+    rows: Sequence[Row],
+    vocabulary: Vocabulary,
 ) -> Target | None:
-    """What the parts of a table make, with what could not be placed; None for another table."""
+    """What the parts of a table with these rows make, with what could not be placed; None for another table."""
     blocks = [part for part in parts if isinstance(part, Block)]
     headers = [part for part in parts if isinstance(part, Header)]
     labels = tuple(dict.fromkeys(text for header in headers for _, text in header.labels))
@@ -75,9 +79,9 @@ def target_of(
         return Target(parts, headings, *_torn(blocks))
     if incomplete:
         return Target(parts, (*labels, *incomplete.headings), _missing(incomplete))
-    fields = {label.field for header in headers for label, _ in header.labels}
-    if is_list:
+    if _lists_projects(rows, vocabulary):
         return None
+    fields = {label.field for header in headers for label, _ in header.labels}
     loose = Target(parts, labels, None, is_loose=True) if is_small(headers) else None
     if not is_titled and SIGNATURE.isdisjoint(fields):
         return loose

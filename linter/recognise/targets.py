@@ -14,7 +14,7 @@ from linter.recognise.headings import header_label, title_of
 from linter.recognise.indicators import is_line, lines_of
 from linter.recognise.markers import Marks, marks_of, merged, row_marks
 from linter.recognise.parts import Block, Heading, Part, Target
-from linter.recognise.placing import lists_projects, target_of, unknown_target
+from linter.recognise.placing import target_of, unknown_target
 from linter.recognise.project_lists import place_list
 from linter.recognise.vocabulary import Vocabulary
 
@@ -134,8 +134,7 @@ def split(table: Table, vocabulary: Vocabulary, is_titled: bool = False) -> Targ
     if not splitting.incomplete and all(isinstance(part, Heading | Marks) for part in parts):
         found = Target(parts, (), None) if parts and not splitting.has_other else None
     else:
-        is_list = lists_projects(rows, vocabulary)
-        found = target_of(parts, splitting.incomplete, is_titled, is_list)
+        found = target_of(parts, splitting.incomplete, is_titled, rows, vocabulary)
         if found and found.is_loose and splitting.has_other:
             found = replace(found, is_loose=False) if found.problem else None
     if any(isinstance(part, Block) for part in parts) or splitting.incomplete:
