@@ -75,14 +75,16 @@ def is_level_word(text: str, vocabulary: Vocabulary) -> bool:
 
 def _level_of(text: str, rank: str, form: Form, vocabulary: Vocabulary) -> Level | None:
     words = vocabulary.keys(text)
-    if not words:
-        return None
-    for candidate in (*form.lineage, *vocabulary.forms):
+    forms = (*form.lineage, *vocabulary.forms)
+    for candidate in forms if is_level_word(text, vocabulary) else ():
         known: Mapping[str, Level] = getattr(candidate, rank)
         for word in words:
             if word in known:
                 return known[word]
-    for candidate in (*form.lineage, *vocabulary.forms):
+    like = vocabulary.level_like
+    if like and not any(map(like.fullmatch, words)):
+        return None
+    for candidate in forms:
         levels: Sequence[Level] = getattr(candidate.layout, rank)
         for level in levels:
             if any(pattern.fullmatch(word) for word in words for pattern in level.like):

@@ -97,13 +97,14 @@ def lines_of(rows: Sequence[Row], placement: Placement, vocabulary: Vocabulary) 
     Pieces of torn rows that add up to the number of columns count as one row.
     """
     pieces = 0
+    holds_projects = placement.holds_projects
     for row in rows:
         if not any(not row.is_merged(cell) for cell in row.filled):
             continue
         if _is_note(row, placement):
             continue
         line = line_of(row, placement, vocabulary)
-        is_project = placement.is_list or _names_project(line, placement)
+        is_project = placement.is_list or (holds_projects and _names_project(line, placement))
         is_remark = not is_project and _is_remark(line, placement, vocabulary)
         if is_remark or _is_total(line, placement, vocabulary):
             continue

@@ -28,8 +28,8 @@ class Vocabulary:
     """What all layouts know together; where two disagree on a header label the first one holds.
 
     `owners` tells for each word that layouts own which forms they are and what it weighs: a word
-    that many own tells little. `marker_like` is found in any note,
-    `ignored` where `ignore` drops something. `known_…` remember
+    that many own tells little. `marker_like` is found in any note, `level_like` fits what the
+    `like` of any level fits, `ignored` is found where `ignore` drops something. `known_…` remember
     what was looked up, for tables say the same words again and again.
     """
 
@@ -52,6 +52,7 @@ class Vocabulary:
     coded: Patterns
     header_like: Like
     column_like: Like
+    level_like: re.Pattern[str] | None
     marker_like: re.Pattern[str] | None
     cells: Mapping[str, Patterns]
     written: Written
@@ -96,9 +97,12 @@ def _owners(layouts: Sequence[Layout]) -> dict[str, tuple[tuple[str, float], ...
 
 def _own_words(layout: Layout) -> set[str]:
     groups = (*layout.own_columns.values(), *layout.own_header.values())
-    levels = (*layout.level1, *layout.level2)
     words = {key(text) for texts in groups for text in texts}
-    return words | {key(text) for level in levels for text in level.synonyms}
+    return words | {key(text) for level in _levels(layout) for text in level.synonyms}
+
+
+def _levels(layout: Layout) -> tuple[Level, ...]:
+    return (*layout.level1, *layout.level2)
 
 
 def _headings_of(field: str, forms: Sequence[Form]) -> Iterator[str]:
@@ -160,6 +164,7 @@ def _joint_vocabulary(layouts: tuple[Layout, ...]) -> Vocabulary:
         coded=_joint(known, "coded"),
         header_like=like_of([layout.header_like for layout in known]),
         column_like=like_of([layout.column_like for layout in known]),
+        level_like=union_of(p for each in known for level in _levels(each) for p in level.like),
         marker_like=union_of(p for kind in _NOTES for p in markers[kind]),
         cells=by_field([layout.cells for layout in known]),
         written=Written(
