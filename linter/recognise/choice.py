@@ -7,6 +7,7 @@ from linter.recognise.columns import Placement
 from linter.recognise.drafts import Draft
 from linter.recognise.forms import Form
 from linter.recognise.grid import is_blank
+from linter.recognise.headings import RANKS
 from linter.recognise.layout import When
 from linter.recognise.vocabulary import Vocabulary
 from linter.recognise.words import key, squeezed
@@ -85,7 +86,7 @@ def _words(draft: Draft) -> Iterator[str]:
         for column in block.placement.columns:
             yield from (text for text in (column.group, column.heading) if text)
         sets = block.placement.sets
-        ranks = sorted({s[rank] for s in sets for rank in ("level1", "level2") if rank in s})
+        ranks = sorted({s[rank] for s in sets for rank in RANKS if rank in s})
         for line in block.lines:
             for index in ranks:
                 cell = line.cells[index]

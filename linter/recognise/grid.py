@@ -44,6 +44,9 @@ def rows_of(table: Table) -> tuple[Row, ...]:
 
 def _margin(table: Table) -> int:
     """How many grid columns at the left hold no text in any row."""
+    # Hardly a table has any.
+    if any(row and row[0] and row[0].text.strip() for row in table.grid):
+        return 0
     starts = [
         next((column for column, cell in enumerate(row) if cell and cell.text.strip()), None)
         for row in table.grid

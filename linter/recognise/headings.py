@@ -7,6 +7,7 @@ from linter.recognise.layout import Level, Patterns
 from linter.recognise.vocabulary import Vocabulary
 from linter.recognise.words import LONGEST_LABEL, LONGEST_TITLE, Label, Title, key
 
+RANKS = ("level1", "level2")
 # Behind every label that is listed.
 _UNLISTED = 1000
 
@@ -66,6 +67,11 @@ def is_level(text: str, rank: str, form: Form, vocabulary: Vocabulary) -> bool:
     """Whether the text is a level word of the form itself or of those that it extends."""
     levels: list[Mapping[str, Level]] = [getattr(each, rank) for each in form.lineage]
     return any(word in each for word in vocabulary.keys(text) for each in levels)
+
+
+def names_level(text: str, form: Form, vocabulary: Vocabulary) -> bool:
+    """Whether the text is a level of either rank, in the form or else in any other."""
+    return any(level_of(text, rank, form, vocabulary) for rank in RANKS)
 
 
 def is_level_word(text: str, vocabulary: Vocabulary) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from linter.document import Cell
 from linter.recognise.columns import Column, Placement
 from linter.recognise.grid import Row, is_blank, overlaps
-from linter.recognise.headings import level_of
+from linter.recognise.headings import level_of, names_level
 from linter.recognise.vocabulary import Vocabulary
 from linter.recognise.words import key, squeezed
 
@@ -68,7 +68,7 @@ def _under(row: Row, placement: Placement, index: int, vocabulary: Vocabulary) -
     if over == ["level1", "level2"]:
         return found if column is covered[0] or is_blank(found) else None
     is_label = over == ["level2", "indicator"] and column is covered[0]
-    return found if is_label and _is_level(found, placement, vocabulary) else None
+    return found if is_label and names_level(found.text, placement.form, vocabulary) else None
 
 
 def _levels_only(row: Row, placement: Placement, vocabulary: Vocabulary) -> tuple[Cell | None, ...]:
@@ -134,7 +134,7 @@ def _is_remark(line: Line, placement: Placement, vocabulary: Vocabulary) -> bool
             if cell is not None and not is_blank(cell):
                 return False
     own = [cell for cell in line.row.filled if not line.row.is_merged(cell)]
-    return not all(_is_level(cell, placement, vocabulary) for cell in own)
+    return not all(names_level(cell.text, placement.form, vocabulary) for cell in own)
 
 
 def _names_project(line: Line, placement: Placement) -> bool:
@@ -147,10 +147,6 @@ def _names_project(line: Line, placement: Placement) -> bool:
     }
     is_project = "goal" in texts or len(texts.get("code", "")) >= _SHORTEST_CODE
     return is_project and "name" in texts
-
-
-def _is_level(cell: Cell, placement: Placement, vocabulary: Vocabulary) -> bool:
-    return any(level_of(cell.text, n, placement.form, vocabulary) for n in ("level1", "level2"))
 
 
 def is_line(row: Row, placement: Placement, vocabulary: Vocabulary) -> bool:

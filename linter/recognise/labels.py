@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from linter.document import Cell
 from linter.model import Field
 from linter.recognise.grid import is_blank
-from linter.recognise.headings import matches
+from linter.recognise.headings import RANKS, matches
 from linter.recognise.indicators import Line
 from linter.recognise.parts import Block
 from linter.recognise.vocabulary import Vocabulary
 from linter.recognise.words import key, squeezed
-
-LEVELS = ("level1", "level2")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +67,10 @@ class Reading:
     def heads(self, below: "Reading | None") -> bool:
         """Whether the row holds nothing but levels, and the next one the indicators of the last of
         them; in a table of many projects, also whether it holds nothing."""
-        others = (name for name in self.columns if name not in LEVELS)
+        others = (name for name in self.columns if name not in RANKS)
         if self.line.is_torn or any(map(self._prints, others)):
             return False
-        own = {name for name in LEVELS if name in self.columns and self._prints(name)}
+        own = {name for name in RANKS if name in self.columns and self._prints(name)}
         if not own:
             return self.block.placement.holds_projects
         label = below.cell("level2" if "level2" in own else "level1") if below else None

@@ -70,7 +70,8 @@ def target_of(
     rows: Sequence[Row],
     vocabulary: Vocabulary,
 ) -> Target | None:
-    """What the parts of a table with these rows make, with what could not be placed; None for another table."""
+    """What the parts of a table with these rows make, with what could not be placed; None for
+    another table."""
     blocks = [part for part in parts if isinstance(part, Block)]
     headers = [part for part in parts if isinstance(part, Header)]
     labels = tuple(dict.fromkeys(text for header in headers for _, text in header.labels))

@@ -8,13 +8,12 @@ from linter.document import Cell
 from linter.model import Field, Indicator
 from linter.recognise.forms import Form
 from linter.recognise.grid import Row
-from linter.recognise.headings import header_label, level_of
+from linter.recognise.headings import header_label, level_of, names_level
 from linter.recognise.vocabulary import Vocabulary
 from linter.recognise.words import fold
 
 # Longer cells are read up to here; no list of indicators is longer.
 _LONGEST = 8000
-_RANKS = ("level1", "level2")
 _LONGEST_NAME = 60
 # What a value begins with, and no name.
 _VALUE = re.compile(r"[<>=≥≤≧≦\d]")
@@ -40,19 +39,16 @@ def written_beside(row: Row, vocabulary: Vocabulary) -> tuple[Cell, Cell] | None
     if row.is_merged(text) or row.is_merged(labels[-1]):
         return None
     *groups, label = labels
-    if not _is_level(label.text, vocabulary) or _is_level(text.text, vocabulary):
+    form = vocabulary.forms[0]
+    if not names_level(label.text, form, vocabulary) or names_level(text.text, form, vocabulary):
         return None
     are_groups = all(
         row.is_merged(cell)
-        or _is_level(cell.text, vocabulary)
+        or names_level(cell.text, form, vocabulary)
         or header_label(cell.text, vocabulary)
         for cell in groups
     )
     return (label, text) if are_groups else None
-
-
-def _is_level(text: str, vocabulary: Vocabulary) -> bool:
-    return any(level_of(text, rank, vocabulary.forms[0], vocabulary) for rank in _RANKS)
 
 
 @dataclass(frozen=True, slots=True)
