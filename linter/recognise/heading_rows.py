@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from linter.document import Cell
 from linter.recognise.columns import Heading, Placement
-from linter.recognise.grid import Row, is_blank, overlaps
+from linter.recognise.fitting import best_fit
+from linter.recognise.grid import Row, is_blank
 from linter.recognise.header import MONEY
 from linter.recognise.headings import (
     header_label,
@@ -14,7 +15,6 @@ from linter.recognise.headings import (
     is_level_word,
     is_listed_heading,
 )
-from linter.recognise.interpretation import placements
 from linter.recognise.spans import parents
 from linter.recognise.vocabulary import Vocabulary
 from linter.recognise.words import squeezed
@@ -22,8 +22,6 @@ from linter.recognise.words import squeezed
 # What a heading never has and a value nearly always: a comparator, or a figure that is no year.
 _FIGURE = re.compile(r"[≥≤<>=＞＜＝≧≦%％]|(?<!\d)(?!20\d\d(?!\d))\d")
 _LONGEST_HEADING = 24
-# Rows below a heading that tell what its columns hold.
-_SAMPLE = 12
 
 
 def place(rows: Sequence[Row], position: int, vocabulary: Vocabulary) -> Placement | None:
@@ -36,12 +34,12 @@ def place(rows: Sequence[Row], position: int, vocabulary: Vocabulary) -> Placeme
     below = rows[position + 1] if position + 1 < len(rows) else None
     found = None
     if known > 1:
-        found = _fit(_plain(row), 1, rows[position + 1 :], vocabulary)
+        found = best_fit(_plain(row), 1, rows[position + 1 :], vocabulary)
     listed = below is not None and _heads_projects(row, below, vocabulary)
     if below and (known or listed) and _continues(row, below, vocabulary):
         after = rows[position + 2 :]
         tops = _tops(row, below, vocabulary)
-        both = _fit(_doubled(below, tops), 2, after, vocabulary)
+        both = best_fit(_doubled(below, tops), 2, after, vocabulary)
         both = _with_classes(both, tops) if both else None
         # What stands above must add something to the lower row, else it is a row of its own.
         own = [
@@ -49,7 +47,7 @@ def place(rows: Sequence[Row], position: int, vocabulary: Vocabulary) -> Placeme
             for heading, c in zip(_plain(below), below.cells, strict=True)
             if not below.is_merged(c)
         ]
-        alone = _fit(own, 1, after, vocabulary)
+        alone = best_fit(own, 1, after, vocabulary)
         is_more = both is not None and (
             (listed and both.holds_projects) or (both.is_complete and _is_second(below, vocabulary))
         )
@@ -183,43 +181,6 @@ def _above(upper: Row, cell: Cell) -> Cell | None:
         if candidate.column <= cell.column < candidate.column + candidate.column_span:
             return candidate
     return None
-
-
-def _fit(
-    headings: Sequence[Heading], height: int, below: Sequence[Row], vocabulary: Vocabulary
-) -> Placement | None:
-    """The best placement; remembered where the cells below had no say."""
-    row = tuple(headings), height
-    if row in vocabulary.known_fits:
-        known: Placement | None = vocabulary.known_fits[row]
-        return known
-    asked = False
-
-    def sample(index: int) -> Sequence[str]:
-        nonlocal asked
-        asked = True
-        return _texts(headings, index, below)
-
-    found = list(placements(headings, height, sample, vocabulary))
-    best = max(found, key=lambda placement: placement.fit, default=None)
-    if best is not None:
-        alike = (each for each in found if each.fit == best.fit and each.fields == best.fields)
-        best = replace(best, forms=tuple(form for each in alike for form in each.forms))
-    if not asked:
-        vocabulary.known_fits[row] = best
-    return best
-
-
-def _texts(headings: Sequence[Heading], index: int, below: Sequence[Row]) -> list[str]:
-    """Texts in the rows below a heading, without cells that reach over others."""
-    start, end = headings[index].start, headings[index].end
-    return [
-        cell.text
-        for row in below[:_SAMPLE]
-        for cell in row.filled
-        if overlaps(cell, start, end) and not row.is_merged(cell)
-        if cell.column_span <= end - start
-    ]
 
 
 def repeats(row: Row, placement: Placement) -> bool:

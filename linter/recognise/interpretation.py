@@ -1,26 +1,14 @@
-"""Station 2: what the headings of a row stand for, told by the layouts and by the cells below."""
+"""Station 2: the ways in which layouts read a row of headings."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
 
+from linter.recognise.column_fields import Sample, columns_of, holds_levels
 from linter.recognise.columns import Column, Heading, Placement, sets_of
 from linter.recognise.forms import Form
-from linter.recognise.headings import column_labels, header_label, is_level, matches
+from linter.recognise.headings import RANKS, column_labels, is_level
 from linter.recognise.markers import headed_unit
 from linter.recognise.vocabulary import Interpretation, Vocabulary
-from linter.recognise.words import Label, key, squeezed
-
-# How much of a column must look like a field for the column to be taken for it.
-_MOSTLY = 0.6
-_LEVELS = ("level1", "level2")
-_OTHER = Label("other", 0)
-# What heads indicators and nothing else.
-_OWN = frozenset({"indicator", "value"})
-# The rank of a column that is told by its cells alone.
-_UNNAMED = 2000
-
-# Gives the texts below a heading by its index.
-Sample = Callable[[int], Sequence[str]]
+from linter.recognise.words import Label, key
 
 
 def placements(
@@ -28,16 +16,16 @@ def placements(
 ) -> Iterator[Placement]:
     """Every way in which layouts read the headings; `sample` gives texts below each of them."""
     for interpretation in _interpretations(headings, vocabulary):
-        columns = _columns(interpretation, headings, sample, vocabulary)
+        columns = columns_of(interpretation, headings, sample, vocabulary)
         sets = sets_of(columns)
         form = interpretation.forms[0]
         wanted = form.layout.when.levels
         weak = {column.field for column in columns if column.label and column.label.is_weak}
         proved = frozenset(
             rank
-            for rank in _LEVELS
+            for rank in RANKS
             if rank in sets[0] and (rank in wanted or rank in weak)
-            if _holds_levels(sample(sets[0][rank]), rank, form, vocabulary)
+            if holds_levels(sample(sets[0][rank]), rank, form, vocabulary)
         )
         is_classed = _are_classed(columns, sets, form, vocabulary)
         if proved.issuperset(wanted) and _are_sets_of(form, len(sets), is_classed):
@@ -66,7 +54,7 @@ def _are_classed(
 ) -> bool:
     """Whether there are several sets, each under the word of another level."""
     tops = [columns[each["indicator"]].group for each in sets if "indicator" in each]
-    are_levels = all(any(is_level(top, rank, form, vocabulary) for rank in _LEVELS) for top in tops)
+    are_levels = all(any(is_level(top, rank, form, vocabulary) for rank in RANKS) for top in tops)
     return 1 < len(sets) == len(set(tops)) and are_levels and "level1" not in sets[0]
 
 
@@ -111,134 +99,3 @@ def _may_try(form: Form, words: set[str]) -> bool:
         and all(key(word) in words for word in when.headings)
         and not any(key(word) in words for word in when.without)
     )
-
-
-def _columns(
-    interpretation: Interpretation,
-    headings: Sequence[Heading],
-    sample: Sample,
-    vocabulary: Vocabulary,
-) -> tuple[Column, ...]:
-    candidates = interpretation.candidates
-    held = {labels[0].field: labels[0].rank for labels in reversed(candidates) if len(labels) == 1}
-    form = interpretation.forms[0]
-    columns: list[Column] = []
-    for index, (heading, labels) in enumerate(zip(headings, candidates, strict=True)):
-        if _names_project(heading.text, form, vocabulary):
-            labels = ()
-        label = labels[0] if labels else None
-        if len(labels) > 1:
-            label = _told(labels, sample(index), held, vocabulary)
-        project = None if label else _project_label(heading, vocabulary)
-        if label is None and project is None and _is_value_group(heading, form, vocabulary):
-            label = Label("values", 0)
-        if label is None and (project is None or project.field == "other") and held.keys() & _OWN:
-            label = _level_label(sample(index), held, form, vocabulary)
-        follows = columns[-1].field if columns else None
-        if label is None and project is None and follows == "comparator":
-            label = _value_label(heading, held)
-        columns.append(
-            Column(
-                label, project, squeezed(heading.text), heading.start, heading.end, heading.group
-            )
-        )
-    return tuple(_with_total(_with_levels(columns, sample, form, vocabulary), vocabulary))
-
-
-def _project_label(heading: Heading, vocabulary: Vocabulary) -> Label | None:
-    """The header field that a heading names by itself, or as a part of the one above it: 总额 under
-    项目资金."""
-    found = header_label(heading.text, vocabulary)
-    if found is None and heading.group.strip() and heading.text.strip():
-        found = header_label(squeezed(heading.group) + squeezed(heading.text), vocabulary)
-    return found
-
-
-def _value_label(heading: Heading, held: dict[str, int]) -> Label | None:
-    """What stands behind a column of comparators is the value, where no heading names one."""
-    is_value = "value" not in held and heading.text.strip()
-    return Label("value", _UNNAMED, is_weak=True) if is_value else None
-
-
-def _names_project(text: str, form: Form, vocabulary: Vocabulary) -> bool:
-    """Whether a header label is known as the heading stands, and the heading of a column is not:
-    单位（项目名称） is no 单位."""
-    word = key(text)
-    known = word in vocabulary.header or vocabulary.header_like.field((word,)) == "name"
-    return known and all(word not in each.columns for each in form.lineage)
-
-
-def _level_label(
-    texts: Sequence[str], held: dict[str, int], form: Form, vocabulary: Vocabulary
-) -> Label | None:
-    """The level that a column of another heading holds by its cells, where no heading names it."""
-    for rank in _LEVELS:
-        if rank not in held and _holds_levels(texts, rank, form, vocabulary):
-            return Label(rank, _UNNAMED, is_weak=True)
-    return None
-
-
-def _with_levels(
-    columns: Sequence[Column], sample: Sample, form: Form, vocabulary: Vocabulary
-) -> Sequence[Column]:
-    """The columns, one before the names being that of a level where its cells are level words and
-    its heading says something else: 绩效目标, 指标类型, 指标名称."""
-    for rank in _LEVELS:
-        fields = [column.field for column in columns]
-        if rank in fields or "indicator" not in fields:
-            continue
-        last = max(index for index, name in enumerate(fields) if name == "indicator")
-        for index, column in enumerate(columns[:last]):
-            is_free = column.field not in _LEVELS
-            if is_free and _holds_levels(sample(index), rank, form, vocabulary):
-                label = Label(rank, _UNNAMED, is_weak=True)
-                found = replace(column, label=label, project=None)
-                columns = (*columns[:index], found, *columns[index + 1 :])
-                break
-    return columns
-
-
-def _told(
-    labels: Sequence[Label], texts: Sequence[str], held: dict[str, int], vocabulary: Vocabulary
-) -> Label:
-    """Which of several fields a heading stands for: the one that its cells look like, else the
-    first one that no heading of its own stands for and that the cells do not rule out."""
-    open_ones = []
-    for label in labels:
-        patterns = vocabulary.cells.get(label.field)
-        if patterns and texts:
-            alike = sum(1 for text in texts if matches(text, patterns))
-            if alike >= _MOSTLY * len(texts):
-                return label
-            continue
-        open_ones.append(label)
-    free = (label for label in open_ones if held.get(label.field, label.rank) >= label.rank)
-    return next(free, _OTHER)
-
-
-def _is_value_group(heading: Heading, form: Form, vocabulary: Vocabulary) -> bool:
-    """Whether the heading is one of several below a heading for values, or names a region."""
-    if not heading.text.strip():
-        return False
-    above = column_labels(heading.group, form, vocabulary) if heading.group.strip() else ()
-    if any(label.field == "value" for label in above):
-        return True
-    return matches(heading.text, vocabulary.regions) or matches(heading.text, vocabulary.totals)
-
-
-def _with_total(columns: Sequence[Column], vocabulary: Vocabulary) -> Iterator[Column]:
-    """Of several value columns the total is the value, a lone one is it in any case."""
-    several = [column for column in columns if column.field == "values"]
-    has_value = any(column.field == "value" for column in columns)
-    totals = [column for column in several if matches(column.heading, vocabulary.totals)]
-    chosen = (several if len(several) == 1 else totals) if not has_value else ()
-    for column in columns:
-        if chosen and column is chosen[0]:
-            yield replace(column, label=Label("value", 0))
-        else:
-            yield column
-
-
-def _holds_levels(texts: Sequence[str], rank: str, form: Form, vocabulary: Vocabulary) -> bool:
-    known = sum(1 for text in texts if is_level(text, rank, form, vocabulary))
-    return bool(known) and known >= _MOSTLY * len(texts)
