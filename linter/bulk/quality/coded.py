@@ -16,7 +16,6 @@ def coded(quality: Quality) -> Quality:
     submission, comparison = quality.submission, quality.comparison
     return replace(
         quality,
-        is_anonymous=True,
         units=_ranking(quality.units, units, areas),
         areas=_ranking(quality.areas, areas, areas) if quality.areas else None,
         good=replace(quality.good, candidates=tuple(_candidates(quality, units))),

@@ -198,25 +198,14 @@ class Comparison:
     def changed(self) -> tuple[RuleChange, ...]:
         return tuple(each for each in self.rules if each.now != each.before)
 
-    @property
-    def cured_rules(self) -> tuple[RuleChange, ...]:
-        """Rules that find nothing any more."""
-        return tuple(each for each in self.rules if not each.now)
-
-    @property
-    def new_rules(self) -> tuple[RuleChange, ...]:
-        """Rules that found nothing before."""
-        return tuple(each for each in self.rules if not each.before)
-
 
 @dataclass(frozen=True, slots=True)
 class Quality:
     """A whole report. `areas` is None where no area is known, `submission` without a list,
-    `comparison` without an earlier store; with `is_anonymous` units and areas are codes. `version`
-    is that of jxlint which made the store, None where it does not say."""
+    `comparison` without an earlier store. `version` is that of jxlint which made the store, None
+    where it does not say."""
 
     version: str | None
-    is_anonymous: bool
     overview: Overview
     bins: tuple[Bin, ...]
     units: Ranking

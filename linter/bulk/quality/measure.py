@@ -47,7 +47,6 @@ def measure(request: Request) -> Quality:
         )
         return Quality(
             version=_version(source),
-            is_anonymous=False,
             overview=_overview(source),
             bins=_bins(source),
             units=ranking_of(source, "unit", request.least),
@@ -90,11 +89,11 @@ def _overview(source: Source) -> Overview:
                count(*) FILTER (warnings > 0), count(*) FILTER (errors = 0 AND warnings = 0)
         FROM target
     """)
-    told = (*documents, tuple(year for (year,) in years), *tables, quartiles(source))
+    told = (*documents, tuple(year for (year,) in years), *tables, _quartiles(source))
     return Overview(*told)
 
 
-def quartiles(source: Source) -> tuple[float, float, float] | None:
+def _quartiles(source: Source) -> tuple[float, float, float] | None:
     """Lower quartile, median and upper quartile of all scores, None without any."""
     (found,) = source.row("SELECT quantile_cont(score, [0.25, 0.5, 0.75]) FROM target")
     return None if found is None else (round(found[0], 1), round(found[1], 1), round(found[2], 1))
