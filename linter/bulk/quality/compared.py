@@ -15,11 +15,12 @@ _FINDINGS = """
 def comparison_of(now: Source, before: Source, rules: Mapping[str, RuleWords]) -> Comparison:
     """What became of the earlier store `before`, opened in the same database."""
     old, new = _units(before), _units(now)
+    (old_tables, old_median, old_errors), (tables, median, errors) = _tables(before), _tables(now)
     return Comparison(
-        tables=(_tables(before)[0], _tables(now)[0]),
-        medians=(_tables(before)[1], _tables(now)[1]),
-        error_shares=(_tables(before)[2], _tables(now)[2]),
-        rules=tuple(_rule_changes(now, before, rules)),
+        tables=(old_tables, tables),
+        medians=(old_median, median),
+        error_shares=(old_errors, errors),
+        rules=tuple(_rule_changes(_shares(before, old_tables), _shares(now, tables), rules)),
         units=_unit_changes(now, before, old, new),
         gone=len(set(old) - set(new)),
         joined=len(set(new) - set(old)),
@@ -35,10 +36,11 @@ def _tables(source: Source) -> tuple[int, float | None, float]:
     return count, None if median is None else round(median, 1), with_error / max(count, 1)
 
 
-def _rule_changes(now: Source, before: Source, rules: Mapping[str, RuleWords]) -> list[RuleChange]:
+def _rule_changes(
+    old: Mapping[str, float], new: Mapping[str, float], rules: Mapping[str, RuleWords]
+) -> list[RuleChange]:
     """The rules with errors or warnings in either store, by how much their share of tables
     changed."""
-    old, new = _shares(before), _shares(now)
     changes = [
         RuleChange(
             rule, rules[rule].title if rule in rules else rule, old.get(rule, 0), new.get(rule, 0)
@@ -48,13 +50,13 @@ def _rule_changes(now: Source, before: Source, rules: Mapping[str, RuleWords]) -
     return sorted(changes, key=lambda each: (-abs(each.now - each.before), each.rule))
 
 
-def _shares(source: Source) -> dict[str, float]:
-    total = max(_tables(source)[0], 1)
+def _shares(source: Source, tables: int) -> dict[str, float]:
+    """The share of the tables in which each rule found an error or a warning."""
     rows = source.rows("""
         SELECT rule, count(DISTINCT (path, project_index)) FROM findings JOIN document USING (path)
         WHERE severity IN ('error', 'warning') AND project_index IS NOT NULL GROUP BY rule
     """)
-    return {rule: count / total for rule, count in rows}
+    return {rule: count / max(tables, 1) for rule, count in rows}
 
 
 def _units(source: Source) -> dict[str, tuple[float, float]]:

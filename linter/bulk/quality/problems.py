@@ -8,7 +8,6 @@ from linter.bulk.quality.anonymous import Masks, masker
 from linter.bulk.quality.figures import Across, Example, Problem
 from linter.bulk.quality.source import Source
 from linter.filter.discreet import WITHHELD
-from linter.findings import SEVERITIES, Severity
 from linter.reports.quote import quote
 from linter.reports.words import FIELD_WORDS, one_line
 
@@ -28,13 +27,21 @@ class RuleWords:
 def problems_of(
     source: Source, rules: Mapping[str, RuleWords], masks: Masks
 ) -> tuple[Problem, ...]:
-    """The rules with errors or warnings in most tables, at most ten, most first."""
+    """The rules with errors or warnings in most tables, at most ten, most first; a rule that gives
+    both counts as what it gives more often."""
     rows = source.rows(
         """
         WITH hit AS (
-            SELECT DISTINCT rule, path, project_index FROM findings
-            WHERE severity IN ('error', 'warning') AND project_index IS NOT NULL)
-        SELECT rule, count(*) AS tables, count(DISTINCT unit) FROM hit JOIN document USING (path)
+            SELECT rule, path, project_index, min(name) AS name,
+                   count(*) FILTER (severity = 'error') AS errors,
+                   count(*) FILTER (severity = 'warning') AS warnings
+            FROM findings
+            WHERE severity IN ('error', 'warning') AND project_index IS NOT NULL
+            GROUP BY rule, path, project_index)
+        SELECT rule, min(name), CASE WHEN sum(errors) >= sum(warnings) THEN 'error'
+                                     ELSE 'warning' END,
+               count(*) AS tables, count(DISTINCT unit)
+        FROM hit JOIN document USING (path)
         GROUP BY rule ORDER BY tables DESC, rule LIMIT ?
         """,
         _MOST_RULES,
@@ -45,14 +52,14 @@ def problems_of(
     return tuple(
         Problem(
             rule,
-            rules[rule].title if rule in rules else _rule_name(source, rule),
-            _severity(source, rule),
+            rules[rule].title if rule in rules else name or rule,
+            severity,
             tables,
             units,
             rules[rule].advice if rule in rules else "",
             examples.get(rule),
         )
-        for rule, tables, units in rows
+        for rule, name, severity, tables, units in rows
     )
 
 
@@ -66,18 +73,6 @@ def across_of(source: Source, titles: Mapping[str, str]) -> tuple[Across, ...]:
         GROUP BY rule ORDER BY documents DESC, rule
     """)
     return tuple(Across(rule, titles.get(rule, name), *counts) for rule, name, *counts in rows)
-
-
-def _rule_name(source: Source, rule: str) -> str:
-    return str(source.row("SELECT min(name) FROM findings WHERE rule = ?", rule)[0] or rule)
-
-
-def _severity(source: Source, rule: str) -> Severity:
-    """Error or warning, whichever more findings of a rule are."""
-    counted = dict(
-        source.rows("SELECT severity, count(*) FROM findings WHERE rule = ? GROUP BY ALL", rule)
-    )
-    return max(SEVERITIES[:2], key=lambda severity: counted.get(severity, 0))
 
 
 def _find_secrets(source: Source, secret_rules: Iterable[str]) -> None:
