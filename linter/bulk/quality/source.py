@@ -17,6 +17,9 @@ from linter.bulk.views import NoStore, create_views
 
 _MEMORY = "500MB"
 _MOST_AT_ONCE = 10_000
+_TEXTS = pa.schema([("raw", pa.string()), ("unit", pa.string())])
+_AREAS = pa.schema([("unit", pa.string()), ("area", pa.string())])
+_PATHS = pa.schema([("path", pa.string()), ("unit", pa.string())])
 
 
 class StoreError(Exception):
@@ -98,14 +101,15 @@ def _register_names(
     raw = pa.table({"raw": list(names.normal), "unit": list(names.normal.values())}, _TEXTS)
     listed = {unit: area for unit, (_, area) in units.items() if area}
     area = pa.table({"unit": list(listed), "area": list(listed.values())}, _AREAS)
-    for table, held in (("name", raw), ("area", area)):
-        opened.register("given", held)
-        opened.execute(f"CREATE TABLE {table} AS SELECT * FROM given")
-        opened.unregister("given")
+    _take(opened, "CREATE TABLE name AS", raw)
+    _take(opened, "CREATE TABLE area AS", area)
 
 
-_TEXTS = pa.schema([("raw", pa.string()), ("unit", pa.string())])
-_AREAS = pa.schema([("unit", pa.string()), ("area", pa.string())])
+def _take(opened: duckdb.DuckDBPyConnection, statement: str, held: pa.Table) -> None:
+    """Runs a statement that ends before the rows that it takes, with those of `held`."""
+    opened.register("given", held)
+    opened.execute(f"{statement} SELECT * FROM given")
+    opened.unregister("given")
 
 
 def _make_documents(opened: duckdb.DuckDBPyConnection, year: int | None) -> None:
@@ -145,16 +149,11 @@ def _name_by_path(opened: duckdb.DuckDBPyConnection, names: Names, root: str) ->
     opened.execute("CREATE TABLE named_by_path (path VARCHAR, unit VARCHAR)")
     last = ""
     while rows := opened.execute(query, (last, _MOST_AT_ONCE)).fetchall():
-        last = rows[-1][0]
-        named = ((path, names.in_path(path.removeprefix(root))) for (path,) in rows)
-        found = [(path, unit) for path, unit in named if unit]
-        if found:
-            held = pa.table(
-                {"path": [path for path, _ in found], "unit": [unit for _, unit in found]}
-            )
-            opened.register("given", held)
-            opened.execute("INSERT INTO named_by_path SELECT * FROM given")
-            opened.unregister("given")
+        paths = [path for (path,) in rows]
+        units = [names.in_path(path.removeprefix(root)) for path in paths]
+        held = pa.table({"path": paths, "unit": units}, _PATHS)
+        _take(opened, "INSERT INTO named_by_path", held)
+        last = paths[-1]
     opened.execute(
         "UPDATE document SET unit = n.unit FROM named_by_path n WHERE n.path = document.path"
     )
