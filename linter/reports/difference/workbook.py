@@ -113,8 +113,9 @@ def _subject(finding: Finding, report: Report, seen: Seen) -> tuple[str, ...]:
 
 def _summary(compared: Difference) -> Iterator[tuple[Value, ...]]:
     found = Counter(
-        (state, (new or old).finding.severity)  # type: ignore[union-attr]
+        (state, seen.finding.severity)
         for state, old, new in _sides(compared)
+        if (seen := new or old)
     )
     for state, style in _STYLES.items():
         counts = [found[state, severity] for severity in SEVERITIES]

@@ -275,7 +275,8 @@ def test_a_store_says_whether_its_rules_were_the_same(tmp_path: Path) -> None:
     quality = report(now, previous=before)
     assert quality.version == "9.9"
     assert quality.comparison is not None and quality.comparison.same_rules is False
-    assert report(now, previous=now).comparison.same_rules is True  # type: ignore[union-attr]
+    itself = report(now, previous=now).comparison
+    assert itself is not None and itself.same_rules is True
 
 
 def test_nothing_is_said_of_nothing(tmp_path: Path) -> None:
@@ -303,7 +304,8 @@ def test_codes_take_the_place_of_all_names(tmp_path: Path) -> None:
     shown = coded(named)
     assert [each.name for each in shown.units.ranked] == ["单位1", "单位2", "单位3", "单位4"]
     assert {each.median for each in shown.units.ranked} == {80.0, 95.0, 65.0}
-    assert [each.name for each in shown.comparison.units] == ["单位2", "单位4"]  # type: ignore[union-attr]
+    assert shown.comparison is not None
+    assert [each.name for each in shown.comparison.units] == ["单位2", "单位4"]
     names = ("东原", "西平", "教育", "民政", "财政", "档案", "审计", ".pdf", "道路")
     told = repr(
         (shown.units, shown.areas, shown.good, shown.unread, shown.comparison, shown.problems)
