@@ -4,8 +4,8 @@ It is a plain Word file all the same, and people change it in Word or WPS.
 """
 
 import io
-import struct
-import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from docx.document import Document as WordDocument
@@ -15,6 +15,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph
+from PIL import Image
 
 from linter.bulk.quality.paper import SHIPPED
 from linter.reports.papers.typesetting import (
@@ -51,7 +52,8 @@ def quality_template() -> WordDocument:
         _ranking(document, name, key)
     _problems(document)
     _good(document)
-    _rest(document)
+    _gaps(document)
+    _comparison(document)
     _requirements(document)
     _method(document)
     return document
@@ -62,98 +64,87 @@ def _situation(document: WordDocument) -> None:
     _body(document, "{总体情况}")
     _heading(document, "{序：得分分布}、得分分布")
     _picture(document, "distribution")
-    _plain(document, "{每个分段表}")
-    _table(
-        document,
-        "分段",
-        (("得分", "{分段}", 5.2), ("表数", "{表数}", 5.2), ("比例", "{比例}", 5.2)),
-    )
-    _plain(document, "{分段表结束}")
+    columns = (("得分", "{分段}", 5.2), ("表数", "{表数}", 5.2), ("比例", "{比例}", 5.2))
+    with _each(document, "分段表"):
+        _table(document, "分段", columns)
 
 
 def _ranking(document: WordDocument, name: str, key: str) -> None:
-    _plain(document, f"{{每个{name}排名}}")
-    _heading(document, f"{{序：{name}排名}}、{name}排名")
-    _body(document, "{排名说明}")
-    _picture(document, key)
-    _plain(document, "{每个排名表}")
     columns = (
         ("名次", "{名次}", 1.3), (name, "{名称}", 5.2), ("得分中位数", "{得分}", 1.9),
         ("有错误的表", "{错误占比}", 2.0), ("表数", "{表数}", 1.5), ("文件", "{文件数}", 1.5),
         ("未能读取", "{未读占比}", 2.2),
     )  # fmt: skip
-    _table(document, "名次", columns, left=(1,))
-    _plain(document, "{排名表结束}")
-    _body(document, "{排名以外}")
-    _plain(document, f"{{{name}排名结束}}")
+    with _each(document, f"{name}排名"):
+        _heading(document, f"{{序：{name}排名}}、{name}排名")
+        _body(document, "{排名说明}")
+        _picture(document, key)
+        with _each(document, "排名表"):
+            _table(document, "名次", columns, left=(1,))
+        _body(document, "{排名以外}")
 
 
 def _problems(document: WordDocument) -> None:
     _heading(document, "{序：主要问题}、主要问题")
     _body(document, "{主要问题}")
     _picture(document, "problems")
-    _plain(document, "{每个问题表}")
     columns = (
         ("问题", "{问题}", 6.6), ("规则", "{规则}", 2.0), ("级别", "{级别}", 1.6),
         ("占项目表", "{占比}", 2.0), ("表数", "{表数}", 1.7), ("单位数", "{单位数}", 1.7),
     )  # fmt: skip
-    _table(document, "问题", columns, left=(0,))
-    _plain(document, "{每个问题}")
-    _second(document, "（{序}）{问题}")
-    _body(document, "有此问题的项目表{表数}张，占{占比}{涉及}。")
-    _body(document, "{案例}")
-    _plain(document, "{问题结束}")
-    _plain(document, "{问题表结束}")
-    _plain(document, "{每个比对表}")
-    _second(document, "跨文件比对发现的问题")
-    _body(document, "{比对说明}")
+    with _each(document, "问题表"):
+        _table(document, "问题", columns, left=(0,))
+        with _each(document, "问题"):
+            _second(document, "（{序}）{问题}")
+            _body(document, "有此问题的项目表{表数}张，占{占比}{涉及}。")
+            _body(document, "{案例}")
     across = (
         ("问题", "{问题}", 7.6), ("规则", "{规则}", 2.0), ("表数", "{表数}", 2.0),
         ("文件", "{文件数}", 2.0), ("单位数", "{单位数}", 2.0),
     )  # fmt: skip
-    _table(document, "比对", across, left=(0,))
-    _plain(document, "{比对表结束}")
+    with _each(document, "比对表"):
+        _second(document, "跨文件比对发现的问题")
+        _body(document, "{比对说明}")
+        _table(document, "比对", across, left=(0,))
 
 
 def _good(document: WordDocument) -> None:
     _heading(document, "{序：优秀案例}、优秀案例")
     _body(document, "{优秀案例}")
-    _plain(document, "{每个优秀表}")
     columns = (
         ("项目", "{项目}", 6.6), ("单位", "{单位}", 5.8), ("指标数", "{指标数}", 1.6),
         ("得分", "{得分}", 1.6),
     )  # fmt: skip
-    _table(document, "优秀", columns, left=(0, 1))
-    _plain(document, "{优秀表结束}")
+    with _each(document, "优秀表"):
+        _table(document, "优秀", columns, left=(0, 1))
 
 
-def _rest(document: WordDocument) -> None:
-    _plain(document, "{每个报送}")
-    _heading(document, "{序：报送情况}、报送情况")
-    _body(document, "{报送情况}")
-    _plain(document, "{报送结束}")
+def _gaps(document: WordDocument) -> None:
+    with _each(document, "报送"):
+        _heading(document, "{序：报送情况}、报送情况")
+        _body(document, "{报送情况}")
     _heading(document, "{序：未能检查}、未能检查的文件")
     _body(document, "{未能检查}")
-    _plain(document, "{每个比较}")
-    _heading(document, "{序：比较}、与上次比较")
-    _body(document, "{比较}")
-    _picture(document, "changes")
-    _plain(document, "{每个变化表}")
-    columns = (
+
+
+def _comparison(document: WordDocument) -> None:
+    rule_columns = (
         ("问题", "{问题}", 6.4), ("规则", "{规则}", 1.9), ("上次", "{上次}", 1.9),
         ("本次", "{本次}", 1.9), ("变化", "{变化}", 3.5),
     )  # fmt: skip
-    _table(document, "变化问题", columns, left=(0,))
-    _plain(document, "{变化表结束}")
-    _plain(document, "{每个变化单位表}")
     unit_columns = (
         ("单位", "{名称}", 5.4), ("上次得分", "{上次}", 1.8), ("本次得分", "{本次}", 1.8),
         ("变化", "{变化}", 1.6), ("已消除", "{已消除}", 1.6), ("仍存在", "{仍存在}", 1.7),
         ("新出现", "{新出现}", 1.7),
     )  # fmt: skip
-    _table(document, "变化单位", unit_columns, left=(0,))
-    _plain(document, "{变化单位表结束}")
-    _plain(document, "{比较结束}")
+    with _each(document, "比较"):
+        _heading(document, "{序：比较}、与上次比较")
+        _body(document, "{比较}")
+        _picture(document, "changes")
+        with _each(document, "变化表"):
+            _table(document, "变化问题", rule_columns, left=(0,))
+        with _each(document, "变化单位表"):
+            _table(document, "变化单位", unit_columns, left=(0,))
 
 
 def _requirements(document: WordDocument) -> None:
@@ -173,6 +164,14 @@ def _method(document: WordDocument) -> None:
     _plain(document, "")
     _second(document, "附：统计办法说明")
     add_text(document, "{统计办法}", size=12)
+
+
+@contextmanager
+def _each(document: WordDocument, items: str) -> Iterator[None]:
+    """What is repeated for each of these items: its marks before and behind what is set within."""
+    _plain(document, f"{{每个{items}}}")
+    yield
+    _plain(document, f"{{{items}结束}}")
 
 
 def _plain(document: WordDocument, text: str) -> Paragraph:
@@ -227,16 +226,9 @@ def _picture(document: WordDocument, key: str) -> None:
 
 def _grey() -> bytes:
     """A grey PNG that keeps the place of a chart."""
-
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        check = struct.pack(">I", zlib.crc32(kind + data))
-        return struct.pack(">I", len(data)) + kind + data + check
-
-    width, height = 14, 6
-    header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
-    lines = b"".join(b"\0" + b"\xdd" * width for _ in range(height))
-    parts = ((b"IHDR", header), (b"IDAT", zlib.compress(lines)), (b"IEND", b""))
-    return b"\x89PNG\r\n\x1a\n" + b"".join(chunk(*part) for part in parts)
+    stream = io.BytesIO()
+    Image.new("L", (14, 6), 0xDD).save(stream, "PNG")
+    return stream.getvalue()
 
 
 def _table(
