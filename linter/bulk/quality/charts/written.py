@@ -21,22 +21,13 @@ _KEPT = (
 
 def png(figure: Any) -> bytes:
     """The figure as a picture of 200 dots an inch, equal bytes for equal figures."""
-    stream = io.BytesIO()
-    with warnings.catch_warnings():
-        # A character that no font has is drawn as a box; the table beside the chart says it.
-        warnings.filterwarnings("ignore", "Glyph .* missing from", UserWarning)
-        figure.savefig(stream, format="png", dpi=_DOTS, metadata={"Software": None})
-    return stream.getvalue()
+    return _saved(figure, format="png", dpi=_DOTS, metadata={"Software": None})
 
 
 def svg(figure: Any, key: str, label: str) -> str:
     """The figure as an `svg` element for a page whose policy forbids styles in elements: text is
     text, colours are classes, names begin with `key`; `label` says what the picture shows."""
-    stream = io.BytesIO()
-    with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", "Glyph .* missing from", UserWarning)
-        figure.savefig(stream, format="svg", metadata={"Date": None})
-    root = etree.fromstring(stream.getvalue())
+    root = etree.fromstring(_saved(figure, format="svg", metadata={"Date": None}))
     etree.strip_elements(root, f"{{{_SVG}}}metadata", f"{{{_SVG}}}style", with_tail=False)
     for node in root.iter(etree.Element):
         _restyle(node)
@@ -51,6 +42,15 @@ def svg(figure: Any, key: str, label: str) -> str:
     root.set("height", height)
     etree.cleanup_namespaces(root)
     return etree.tostring(root, encoding="unicode")
+
+
+def _saved(figure: Any, **options: Any) -> bytes:
+    stream = io.BytesIO()
+    with warnings.catch_warnings():
+        # A character that no font has is drawn as a box; the table beside the chart says it.
+        warnings.filterwarnings("ignore", "Glyph .* missing from", UserWarning)
+        figure.savefig(stream, **options)
+    return stream.getvalue()
 
 
 def _rename(node: Any, key: str) -> None:

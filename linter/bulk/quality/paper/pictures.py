@@ -40,7 +40,8 @@ def with_pictures(document: bytes, pictures: Mapping[str, Picture]) -> bytes:
         parts = [(entry, package.read(entry)) for entry in package.infolist()]
     held = {entry.filename: data for entry, data in parts}
     root, relations = _tree(held[_MAIN]), _tree(held[_RELATIONS])
-    used = [key for drawing in list(_drawings(root)) if (key := _place(drawing, pictures))]
+    drawings = list(root.iter(word_name("drawing")))
+    used = [key for drawing in drawings if (key := _place(drawing, pictures))]
     changed = {_MAIN: root, _RELATIONS: relations, _TYPES: _tree(held[_TYPES])}
     for key in dict.fromkeys(used):
         etree.SubElement(
@@ -69,10 +70,6 @@ def _bytes(tree: Element) -> bytes:
 
 def _relation(key: str) -> str:
     return f"jxlint-{key}"
-
-
-def _drawings(root: Element) -> list[Element]:
-    return list(root.iter(word_name("drawing")))
 
 
 def _place(drawing: Element, pictures: Mapping[str, Picture]) -> str | None:
