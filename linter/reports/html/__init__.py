@@ -1,8 +1,6 @@
 """Station 6: the report as one HTML file that works offline and prints."""
 
-from base64 import b64encode
 from collections.abc import Iterator
-from hashlib import sha256
 from pathlib import Path
 
 from linter.findings import Report
@@ -10,6 +8,7 @@ from linter.reports.html.elements import NOTHING, Content, Markup, joined, tag, 
 from linter.reports.html.excused import excused_list
 from linter.reports.html.findings import finding_card
 from linter.reports.html.numbering import Chapter, Group, chapters_of
+from linter.reports.html.page import whole_page
 from linter.reports.html.rules import rule_texts
 from linter.reports.html.summary import filters, problems, summary
 from linter.reports.html.tables import project_tables
@@ -25,37 +24,12 @@ def html_report(report: Report) -> str:
     Where documents keep their disclosure (see `Settings.keep_disclosures`), the tables of projects
     with findings are redrawn with the cells marked.
     """
-    style, script = _asset("page.css"), _asset("page.js")
-    chapters = chapters_of(report)
-    head = (
-        Markup('<meta charset="utf-8">'),
-        Markup('<meta name="viewport" content="width=device-width, initial-scale=1">'),
-        _policy(style, script),
-        tag("title", words(_TITLE)),
-        tag("style", style),
-    )
-    body = (*_body(report, chapters), tag("script", script))
-    page = tag("html", (tag("head", head), tag("body", body)), lang="zh-CN")
-    return f"<!DOCTYPE html>\n{page}\n"
+    body = _body(report, chapters_of(report))
+    return whole_page(_TITLE, _asset("page.css"), body, _asset("page.js"))
 
 
 def _asset(name: str) -> Markup:
     return Markup((_FOLDER / name).read_text(encoding="utf-8"))
-
-
-def _policy(style: str, script: str) -> Markup:
-    def source(text: str) -> str:
-        return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
-
-    rules = (
-        "default-src 'none'",
-        f"style-src {source(style)}",
-        f"script-src {source(script)}",
-        "base-uri 'none'",
-        "form-action 'none'",
-    )
-    content = "; ".join(rules)
-    return Markup(f'<meta http-equiv="Content-Security-Policy" content="{content}">')
 
 
 def _body(report: Report, chapters: tuple[Chapter, ...]) -> Iterator[Markup]:

@@ -1,8 +1,6 @@
 """Station 7: the quality report as one HTML file that works offline and prints."""
 
-from base64 import b64encode
 from collections.abc import Iterator
-from hashlib import sha256
 from pathlib import Path
 
 from linter.bulk.quality.charts.plates import plates
@@ -10,33 +8,17 @@ from linter.bulk.quality.figures import Quality
 from linter.bulk.quality.html.chapters import chapters
 from linter.bulk.quality.wording import TITLE, year_words
 from linter.reports.html.elements import Markup, tag, words
+from linter.reports.html.page import whole_page
 from linter.reports.papers.remarks import ordinal
 
 _STYLE = Path(__file__).parent / "page.css"
 
 
 def quality_page(quality: Quality) -> str:
-    """The whole report as one page without scripts and outside resources; its policy forbids any
-    request."""
+    """The whole report as one page without scripts and outside resources."""
     style = Markup(_STYLE.read_text(encoding="utf-8"))
     title = f"{year_words(quality.overview)}{TITLE}"
-    head = (
-        Markup('<meta charset="utf-8">'),
-        Markup('<meta name="viewport" content="width=device-width, initial-scale=1">'),
-        _policy(style),
-        tag("title", words(title)),
-        tag("style", style),
-    )
-    page = tag("html", (tag("head", head), tag("body", _body(quality, title))), lang="zh-CN")
-    return f"<!DOCTYPE html>\n{page}\n"
-
-
-def _policy(style: str) -> Markup:
-    digest = b64encode(sha256(style.encode()).digest()).decode()
-    content = (
-        f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-    )
-    return Markup(f'<meta http-equiv="Content-Security-Policy" content="{content}">')
+    return whole_page(title, style, _body(quality, title))
 
 
 def _body(quality: Quality, title: str) -> Iterator[Markup]:
