@@ -80,7 +80,16 @@ def overview_lines(overview: Overview) -> Iterator[str]:
         yield f"有{overview.unnamed}份文件没有认出单位，计入总体情况，不计入单位排名。"
 
 
-def ranking_note(ranking: Ranking, kind: str = "单位") -> str:
+def problem_lines(quality: Quality) -> Iterator[str]:
+    """What stands in the place of the problems; nothing where there are some."""
+    if not quality.problems:
+        yield "没有发现错误或警告。" if quality.overview.tables else NOTHING
+
+
+def ranking_note(ranking: Ranking, kind: str) -> str:
+    """How units or areas are ranked, or that they cannot be."""
+    if not (ranking.ranked or ranking.small or ranking.empty):
+        return f"没有认出{kind}，不能排名。"
     least = ranking.least
     apart = f"不足{least}张表的{kind}不排名，另列于后。" if least > 1 else ""
     return (

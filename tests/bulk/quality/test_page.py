@@ -124,6 +124,14 @@ def test_the_longest_rankings_are_drawn_at_both_ends(made: dict[str, str]) -> No
     assert page.count(LONG) >= 70
 
 
+def test_what_a_page_leaves_out_is_said(made: dict[str, str], tmp_path: Path) -> None:
+    listed = {f"第{n}中学": (f"第{n}中学", None) for n in range(501)}
+    page = quality_page(report(county(tmp_path / "s"), listed=listed))
+    assert "未报送501个" in page and page.count("第500中学") == 0
+    assert page.count("以下从略，全部见附件表格。") == 1
+    assert "以下从略" not in made["full"]
+
+
 def test_an_equal_report_is_an_equal_page(tmp_path: Path) -> None:
     quality = full(tmp_path)
     assert quality_page(quality) == quality_page(quality)

@@ -24,12 +24,13 @@ from linter.bulk.quality.wording import (
     overview_lines,
     percent,
     points,
+    problem_lines,
     ranking_note,
     signed,
     submission_line,
     unread_words,
 )
-from linter.reports.html.elements import Markup, tag, words
+from linter.reports.html.elements import Markup, joined, tag, words
 from linter.reports.words import SEVERITY_WORDS
 
 Chapter = tuple[str, tuple[Markup, ...]]
@@ -89,15 +90,11 @@ def _distribution(quality: Quality, plates: Mapping[str, Plate]) -> Iterator[Mar
 def _ranking(
     ranking: Ranking, key: str, kind: str, plates: Mapping[str, Plate]
 ) -> Iterator[Markup]:
-    if not (ranking.ranked or ranking.small or ranking.empty):
-        yield paragraphs([f"没有认出{kind}，不能排名。"])
-        return
     yield paragraphs([ranking_note(ranking, kind)])
     yield chart(plates, key)
     yield _standings(f"{kind}排名", kind, ranking.ranked)
     yield _standings(f"不足{ranking.least}张表、不排名的{kind}", kind, ranking.small)
-    rows = _cut([(name, count) for name, count in ranking.empty])
-    yield table(f"没有可评分项目表的{kind}", (kind, "文件"), rows)
+    yield _cut_table(f"没有可评分项目表的{kind}", (kind, "文件"), ranking.empty)
 
 
 def _standings(label: str, kind: str, standings: Sequence[Standing]) -> Markup:
@@ -107,7 +104,7 @@ def _standings(label: str, kind: str, standings: Sequence[Standing]) -> Markup:
         *(("名次",) if is_ranked else ()), kind, *(("地区",) if has_areas else ()),
         "得分中位数", "四分位区间", "有错误的表", "表数", "文件", "未能读取",
     )  # fmt: skip
-    rows = (
+    rows = [
         (
             *((str(each.rank),) if is_ranked else ()),
             each.name,
@@ -119,21 +116,28 @@ def _standings(label: str, kind: str, standings: Sequence[Standing]) -> Markup:
             each.documents,
             percent(each.unreadable, each.documents),
         )
-        for each in standings[:_MOST_ROWS]
-    )
+        for each in standings
+    ]
     head = 1 if is_ranked else 0
     texts = frozenset((head, head + 1) if has_areas else (head,))
-    made = table(label, headings, rows, texts, head)
-    return made if len(standings) <= _MOST_ROWS else Markup(made + paragraphs([_REST], "quiet"))
+    return _cut_table(label, headings, rows, texts, head)
 
 
-def _cut(rows: Sequence[Sequence[str | int]]) -> Sequence[Sequence[str | int]]:
-    return rows[:_MOST_ROWS]
+def _cut_table(
+    label: str,
+    headings: Sequence[str],
+    rows: Sequence[Sequence[str | int]],
+    texts: frozenset[int] = frozenset({0}),
+    head: int = 0,
+) -> Markup:
+    """A table of no more rows than a page shows well; it says where there are more."""
+    made = table(label, headings, rows[:_MOST_ROWS], texts, head)
+    return made if len(rows) <= _MOST_ROWS else joined((made, paragraphs([_REST], "quiet")))
 
 
 def _problems(quality: Quality, plates: Mapping[str, Plate]) -> Iterator[Markup]:
     if not quality.problems:
-        yield paragraphs(["没有发现错误或警告。" if quality.overview.tables else NOTHING])
+        yield paragraphs(problem_lines(quality))
         return
     yield chart(plates, "problems")
     total = quality.overview.tables
@@ -192,18 +196,20 @@ def _submission(submission: Submission) -> Iterator[Markup]:
     if not submission.is_named:
         return
     yield _expected("未报送的单位", submission.missing)
-    rows = ((expected.name, expected.area or "", found) for expected, found in submission.suspected)
+    rows = [(expected.name, expected.area or "", found) for expected, found in submission.suspected]
     headings = ("名单中的单位", "地区", "文件中的名称")
-    yield table("疑似已报送的单位（名称请核对）", headings, rows, frozenset({0, 1, 2}))
+    yield _cut_table("疑似已报送的单位（名称请核对）", headings, rows, frozenset({0, 1, 2}))
     if submission.unlisted:
         items = [tag("li", words(name)) for name in submission.unlisted[:_MOST_ROWS]]
+        if len(submission.unlisted) > _MOST_ROWS:
+            items.append(tag("li", words(_REST)))
         label = f"报送了但不在名单中的单位（{len(submission.unlisted)}个）"
         yield folded(label, tag("ul", items, class_="columns"))
 
 
 def _expected(label: str, units: Sequence[Expected]) -> Markup:
-    rows = _cut([(each.name, each.area or "") for each in units])
-    return table(label, ("单位", "地区"), rows, frozenset({0, 1}))
+    rows = [(each.name, each.area or "") for each in units]
+    return _cut_table(label, ("单位", "地区"), rows, frozenset({0, 1}))
 
 
 def _unread(quality: Quality) -> Iterator[Markup]:
@@ -225,7 +231,7 @@ def _comparison(comparison: Comparison, plates: Mapping[str, Plate]) -> Iterator
     yield paragraphs(comparison_lines(comparison))
     yield chart(plates, "changes")
     yield _rule_changes(comparison)
-    rows = (
+    rows = [
         (
             each.name,
             f"{points(each.medians[0])} → {points(each.medians[1])}",
@@ -235,10 +241,10 @@ def _comparison(comparison: Comparison, plates: Mapping[str, Plate]) -> Iterator
             each.remaining,
             each.new,
         )
-        for each in comparison.units[:_MOST_ROWS]
-    )
+        for each in comparison.units
+    ]
     headings = ("单位", "得分中位数", "变化", "有错误的表", "已消除", "仍存在", "新出现")
-    yield table("各单位的变化（按得分提高的多少排列）", headings, rows)
+    yield _cut_table("各单位的变化（按得分提高的多少排列）", headings, rows)
     note = "“已消除、仍存在、新出现”是错误和警告的处数，按项目编码（没有编码的按名称）和指标对应。"
     yield paragraphs([note], "quiet")
 

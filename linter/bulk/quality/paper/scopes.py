@@ -13,7 +13,6 @@ from linter.bulk.quality.figures import (
 )
 from linter.bulk.quality.wording import (
     ACROSS,
-    NOTHING,
     all_read_line,
     comparison_lines,
     good_line,
@@ -21,6 +20,7 @@ from linter.bulk.quality.wording import (
     overview_lines,
     percent,
     points,
+    problem_lines,
     ranking_note,
     signed,
     submission_line,
@@ -58,7 +58,7 @@ def paper_scope(quality: Quality, plates: Mapping[str, Plate], has_words: bool) 
     words: dict[str, Filling] = {
         "年度": year_words(quality.overview) or f"{BLANK}年",
         "总体情况": tuple(overview_lines(quality.overview)),
-        "主要问题": tuple(_problem_lines(quality)),
+        "主要问题": tuple(problem_lines(quality)),
         "优秀案例": good_line(quality.good, quality.overview.tables),
         "未能检查": tuple(_unread_lines(quality)),
         "统计办法": tuple(method_lines(quality)),
@@ -108,8 +108,6 @@ def _bins(quality: Quality) -> Iterator[Scope]:
 
 
 def _ranking(ranking: Ranking, kind: str) -> Scope:
-    is_empty = not (ranking.ranked or ranking.small or ranking.empty)
-    note = f"没有认出{kind}，不能排名。" if is_empty else ranking_note(ranking, kind)
     rows = [_standing(each) for each in ranking.ranked[:_MOST_ROWS]]
     rest = len(ranking.ranked) - len(rows)
     apart = []
@@ -122,7 +120,7 @@ def _ranking(ranking: Ranking, kind: str) -> Scope:
         names = _listed(name for name, _ in ranking.empty)
         apart.append(f"没有可评分项目表的{kind}：{names}。")
     return Scope(
-        {"排名说明": note, "排名以外": tuple(apart)},
+        {"排名说明": ranking_note(ranking, kind), "排名以外": tuple(apart)},
         {"排名表": [Scope(lists={"名次": rows})] if rows else []},
     )
 
@@ -146,11 +144,6 @@ def _listed(names: Iterator[str]) -> str:
     held = list(names)
     shown = "、".join(held[:_MOST_NAMES])
     return shown if len(held) <= _MOST_NAMES else f"{shown}等{len(held)}个"
-
-
-def _problem_lines(quality: Quality) -> Iterator[str]:
-    if not quality.problems:
-        yield "没有发现错误或警告。" if quality.overview.tables else NOTHING
 
 
 def _problems(quality: Quality) -> Iterator[Scope]:
