@@ -17,7 +17,7 @@ from linter.cli.options import (
     rule_options,
     setting_options,
 )
-from linter.cli.outputs import STDOUT, write_bytes, write_file
+from linter.cli.outputs import parse_file, write_bytes, write_file
 from linter.cli.plan import make_plan
 from linter.cli.request import Request
 from linter.cli.sources import Sources, find_sources
@@ -90,10 +90,7 @@ def diff(
 
 
 def _target(output: str, sides: Sequence[Sources]) -> tuple[str, str]:
-    kind, colon, path = output.partition(":")
-    if not colon or not path or kind not in _FORMATS or path == STDOUT:
-        known = "、".join(_FORMATS)
-        raise click.UsageError(f"-o {output}：应写成“格式:文件”，格式可用：{known}")
+    kind, path = parse_file(output, _FORMATS)
     taken = {Path(each).resolve() for sources in sides for each in sources.paths}
     if Path(path).resolve() in taken:
         raise click.UsageError(f"-o {path}：这是被比较的文件，不能覆盖")

@@ -1,6 +1,6 @@
 """The command line: report formats and the files they are written to."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -79,13 +79,14 @@ def parse_templates(values: Iterable[str], targets: Iterable[Target]) -> Mapping
             raise click.UsageError(
                 f"--template {value}：应写成“格式:文件”，并用 -o 写同一格式（{names}）"
             )
-        templates[format] = Template(path, _read(path))
+        templates[format] = read_template(path)
     return templates
 
 
-def _read(path: str) -> bytes:
+def read_template(path: str) -> Template:
+    """A template from its file. Raises click.ClickException for one that cannot be read."""
     try:
-        return Path(path).read_bytes()
+        return Template(path, Path(path).read_bytes())
     except OSError as error:
         raise click.ClickException(f"{path}：读不了模板，{system_words(error)}") from error
 
@@ -120,6 +121,15 @@ def _target(output: str) -> Target:
     if format in (*_FILES, *COPIES) and path == STDOUT:
         raise click.UsageError(f"-o {output}：{format} 只能写到文件")
     return Target(format, path)
+
+
+def parse_file(output: str, formats: Sequence[str]) -> tuple[str, str]:
+    """Format and path of `-o FORMAT:FILE` where nothing goes to stdout. Raises click.UsageError."""
+    format, colon, path = output.partition(":")
+    if not colon or not path or format not in formats or path == STDOUT:
+        known = "、".join(formats)
+        raise click.UsageError(f"-o {output}：应写成“格式:文件”，格式可用：{known}")
+    return format, path
 
 
 def render(report: Report, format: str, page: Page) -> str:

@@ -8,9 +8,8 @@ import click
 
 from linter.cli.extras import needing
 from linter.cli.help import Command
-from linter.cli.messages import system_words
 from linter.cli.options import debug_option, outputs_option, rules_option
-from linter.cli.outputs import STDOUT, write_bytes, write_file
+from linter.cli.outputs import Template, parse_file, read_template, write_bytes, write_file
 from linter.findings import ExitCode
 
 if TYPE_CHECKING:
@@ -75,9 +74,10 @@ def report(
     template: Path | None,
     rules: tuple[Path, ...],
 ) -> None:
-    targets = [_target(output) for output in outputs]
+    targets = [parse_file(output, _FORMATS) for output in outputs]
     if template is not None and all(kind != "docx" for kind, _ in targets):
         raise click.UsageError("--template 只用于 docx，请写 -o docx:文件")
+    own = read_template(str(template)) if template is not None else None
     with needing("bulk", "pyarrow", "duckdb", "matplotlib"):
         quality = _measure(
             folder,
@@ -93,16 +93,8 @@ def report(
 
             quality = coded(quality)
         for kind, path in targets:
-            _write(quality, kind, path, template)
+            _write(quality, kind, path, own)
     ctx.exit(ExitCode.CLEAN)
-
-
-def _target(output: str) -> tuple[str, str]:
-    kind, colon, path = output.partition(":")
-    if not colon or not path or kind not in _FORMATS or path == STDOUT:
-        known = "、".join(_FORMATS)
-        raise click.UsageError(f"-o {output}：应写成“格式:文件”，格式可用：{known}")
-    return kind, path
 
 
 def _measure(folder: Path, units: Path | None, rules: Iterable[Path], **choices: Any) -> "Quality":
@@ -129,7 +121,7 @@ def _measure(folder: Path, units: Path | None, rules: Iterable[Path], **choices:
         raise click.ClickException(str(error)) from None
 
 
-def _write(quality: "Quality", kind: str, path: str, template: Path | None) -> None:
+def _write(quality: "Quality", kind: str, path: str, template: Template | None) -> None:
     if kind == "html":
         from linter.bulk.quality.html import quality_page
 
@@ -142,13 +134,12 @@ def _write(quality: "Quality", kind: str, path: str, template: Path | None) -> N
         write_bytes(path, _paper(quality, template))
 
 
-def _paper(quality: "Quality", template: Path | None) -> bytes:
+def _paper(quality: "Quality", template: Template | None) -> bytes:
     from linter.bulk.quality.paper import quality_paper
     from linter.reports.papers.scope import TemplateError
 
     try:
-        return quality_paper(quality, template.read_bytes() if template else None)
-    except OSError as error:
-        raise click.ClickException(f"{template}：读不了模板，{system_words(error)}") from error
+        return quality_paper(quality, template.data if template else None)
     except TemplateError as error:
-        raise click.ClickException(f"{template or 'docx'}：模板用不了：{error}") from error
+        place = template.path if template else "docx"
+        raise click.ClickException(f"{place}：模板用不了：{error}") from error
