@@ -22,10 +22,11 @@ class Document:
 
 def attempted(
     order: Order, seconds: float, worker: Worker | None, document: Document
-) -> tuple[Worker | None, pa.RecordBatch]:
-    """What a document gave, and the process that may do the next. A document whose process dies is
-    tried once more, in a new one; one that takes more than the seconds is given up. Raises
-    EngineError when no process can be started, TimedOut when the pool stops while one starts."""
+) -> tuple[Worker | None, bytes]:
+    """What a document gave, as the message of a batch of the schema `OUTPUT`, and the process that
+    may do the next. A document whose process dies is tried once more, in a new one; one that takes
+    more than the seconds is given up. Raises EngineError when no process can be started, TimedOut
+    when the pool stops while one starts."""
     reason = "检查它的进程两次意外中止，未能检查"
     for _ in range(_TRIES):
         worker = worker or started(order)
@@ -45,7 +46,12 @@ def attempted(
         else:
             if not stays:
                 end(worker)
-            rows = pa.ipc.read_record_batch(pa.py_buffer(message), OUTPUT)
-            return worker if stays else None, rows
+            return worker if stays else None, message
     digest = content_digest(document.data)
-    return None, unchecked_batch(document.path, digest, reason, seconds)
+    rows = unchecked_batch(document.path, digest, reason, seconds)
+    return None, rows.serialize().to_pybytes()
+
+
+def batch_of(message: bytes) -> pa.RecordBatch:
+    """The batch of the schema `OUTPUT` in a message."""
+    return pa.ipc.read_record_batch(pa.py_buffer(message), OUTPUT)

@@ -14,13 +14,12 @@ from uuid import uuid4
 import pyarrow as pa
 from distributed import Client, Future, KilledWorker
 
-from linter.bulk.attempt import Document
+from linter.bulk.attempt import Document, batch_of
 from linter.bulk.dask_cluster import connected
 from linter.bulk.dask_worker import Errand, Kernels, check
 from linter.bulk.engine import Engine, EngineError
 from linter.bulk.kernel import content_digest, unchecked_batch
 from linter.bulk.process import Work
-from linter.bulk.schema import OUTPUT
 from linter.bulk.task import Request, request_digest
 from linter.bulk.worker import Limits, work
 from linter.readers.office.program import find_program
@@ -112,9 +111,9 @@ class _Desk:
     def __init__(self, client: Client, errand: Errand) -> None:
         self.client = client
         self.errand = errand
-        self.under_way: dict[Future[bytes], Portion] = {}
+        self.under_way: dict[Future[Sequence[bytes]], Portion] = {}
         self.suspects: list[Document] = []
-        self.done: SimpleQueue[Future[bytes]] = SimpleQueue()
+        self.done: SimpleQueue[Future[Sequence[bytes]]] = SimpleQueue()
 
     def answers(self, batch: pa.RecordBatch) -> Iterator[pa.RecordBatch]:
         """Send the documents of a batch; give what has come back until there is room again."""
@@ -151,7 +150,7 @@ class _Desk:
         future = self._finished()
         portion = self.under_way.pop(future)
         try:
-            message = future.result()
+            messages = future.result()
         except KilledWorker:
             self.suspects += portion
         except (AsyncCancelledError, CancelledError):
@@ -161,9 +160,9 @@ class _Desk:
         except Exception as error:
             raise EngineError(f"集群出了问题：{type(error).__name__}: {error}") from error
         else:
-            yield pa.ipc.read_record_batch(pa.py_buffer(message), OUTPUT)
+            yield from map(batch_of, messages)
 
-    def _finished(self) -> "Future[bytes]":
+    def _finished(self) -> "Future[Sequence[bytes]]":
         """The next future that is done, in whatever way."""
         since = monotonic()
         while True:

@@ -19,7 +19,6 @@ from distributed import Reschedule, WorkerPlugin, get_worker
 
 from linter.bulk.attempt import Document, attempted
 from linter.bulk.engine import EngineError
-from linter.bulk.kernel import joined
 from linter.bulk.process import Order, TimedOut, Work, Worker, end
 from linter.bulk.task import Request, request_digest
 from linter.bulk.worker import Limits, work
@@ -76,19 +75,19 @@ class Kernels(WorkerPlugin):
         self.order.stopped.set()
         await asyncio.to_thread(self._end_idle, 0)
 
-    def check(self, documents: Sequence[Document]) -> bytes:
-        """The message of a batch of the schema `OUTPUT`, with the rows of the documents in their
-        order. Raises EngineError; Reschedule when the worker goes."""
+    def check(self, documents: Sequence[Document]) -> Sequence[bytes]:
+        """What each document gave, as in `attempted`. Raises EngineError; Reschedule when the
+        worker goes."""
         if objection := self._objection():
             raise EngineError(objection)
         process: Worker | None = None
-        batches = []
+        messages = []
         try:
             with suppress(Empty):
                 process = self.idle.get_nowait().worker
             for document in documents:
-                process, rows = attempted(self.order, self.errand.seconds, process, document)
-                batches.append(rows)
+                process, message = attempted(self.order, self.errand.seconds, process, document)
+                messages.append(message)
                 if self.order.stopped.is_set():
                     raise Reschedule
         except TimedOut:
@@ -98,8 +97,7 @@ class Kernels(WorkerPlugin):
                 self.idle.put(_Idle(process, monotonic()))
             if self.order.stopped.is_set():
                 self._end_idle(0)
-        message: bytes = joined(batches).serialize().to_pybytes()
-        return message
+        return messages
 
     def _objection(self) -> str | None:
         """Why this worker must not check for the driver, looked into once."""
@@ -126,7 +124,7 @@ class Kernels(WorkerPlugin):
             self.idle.put(idle)
 
 
-def check(documents: Sequence[Document], name: str) -> bytes:
+def check(documents: Sequence[Document], name: str) -> Sequence[bytes]:
     """The task that dask runs: see `Kernels.check`."""
     kernels = get_worker().plugins[name]
     assert isinstance(kernels, Kernels)

@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 import pyarrow as pa
 
-from linter.bulk.attempt import Document, attempted
+from linter.bulk.attempt import Document, attempted, batch_of
 from linter.bulk.engine import Engine, EngineError
 from linter.bulk.process import Order, Work, Worker, end
 from linter.bulk.task import Request
@@ -98,8 +98,8 @@ def _tend(desk: _Desk) -> None:
     stopped = desk.order.stopped
     try:
         while (document := desk.documents.get()) is not None and not stopped.is_set():
-            worker, answer = attempted(desk.order, desk.seconds, worker, document)
-            desk.answers.put(answer)
+            worker, message = attempted(desk.order, desk.seconds, worker, document)
+            desk.answers.put(batch_of(message))
     except EngineError as error:
         desk.answers.put(error)
     except Exception as error:
