@@ -1,7 +1,7 @@
 """The rule language: the check kind that a rule file names."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any, Protocol
 
 from linter.domain.node import Node
@@ -39,7 +39,7 @@ def named_kind(node: Node, kinds: KindBook, names: Names) -> tuple[str, Any, Map
         key = (node.keys or {})[word]
         return key.fail(f"不认识的检查方式“{word}”{did_you_mean(word, kinds.words)}")
     if not isinstance(arguments.value, dict):
-        first = next(iter(kind.arguments.__dataclass_fields__))  # type: ignore[attr-defined]
+        first = fields(kind.arguments)[0].name
         arguments = Node(node.path, arguments.line, arguments.column, {first: arguments}, {})
     built = build(arguments, kind.arguments, names)
     return word, built, kind.gives(built)
