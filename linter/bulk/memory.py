@@ -2,23 +2,11 @@
 
 import sys
 
-
-def most_bytes() -> int | None:
-    """The most memory that this process has held at a time, in bytes; None where the system does
-    not say."""
-    if sys.platform == "win32":
-        return _on_windows()
-    import resource
-
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak if sys.platform == "darwin" else peak * 1024
-
-
-def _on_windows() -> int | None:
+if sys.platform == "win32":
     import ctypes
     from ctypes import wintypes
 
-    class Counters(ctypes.Structure):
+    class _Counters(ctypes.Structure):
         _fields_ = (
             ("cb", wintypes.DWORD),
             ("PageFaultCount", wintypes.DWORD),
@@ -32,11 +20,22 @@ def _on_windows() -> int | None:
             ),
         )  # fmt: skip
 
-    counters = Counters(cb=ctypes.sizeof(Counters))
-    own = ctypes.windll.kernel32.GetCurrentProcess  # type: ignore[attr-defined,unused-ignore]
-    own.restype = wintypes.HANDLE
-    ask = ctypes.windll.psapi.GetProcessMemoryInfo  # type: ignore[attr-defined,unused-ignore]
-    ask.argtypes = (wintypes.HANDLE, ctypes.POINTER(Counters), wintypes.DWORD)
-    if not ask(own(), ctypes.byref(counters), counters.cb):
-        return None
-    return int(counters.PeakWorkingSetSize)
+    def most_bytes() -> int | None:
+        """The most memory that this process has held at a time, in bytes; None where the system
+        does not say."""
+        counters = _Counters(cb=ctypes.sizeof(_Counters))
+        own = ctypes.windll.kernel32.GetCurrentProcess
+        own.restype = wintypes.HANDLE
+        ask = ctypes.windll.psapi.GetProcessMemoryInfo
+        ask.argtypes = (wintypes.HANDLE, ctypes.POINTER(_Counters), wintypes.DWORD)
+        if not ask(own(), ctypes.byref(counters), counters.cb):
+            return None
+        return int(counters.PeakWorkingSetSize)
+
+else:
+    import resource
+
+    def most_bytes() -> int | None:
+        """The most memory that this process has held at a time, in bytes."""
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        return peak if sys.platform == "darwin" else peak * 1024
