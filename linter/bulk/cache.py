@@ -17,6 +17,7 @@ from linter.bulk.packed import pack, unpack
 _PATIENCE_SECONDS = 120
 _VERSION = 1
 _AT_ONCE = 500
+_PASSING = "临时文件"
 _TABLES = """
     CREATE TABLE IF NOT EXISTS results (
         key BLOB PRIMARY KEY, value BLOB NOT NULL, until TEXT, seconds REAL, unreadable INTEGER);
@@ -96,24 +97,27 @@ class Cache:
 
 
 @contextmanager
-def open_cache(path: Path) -> Iterator[Cache]:
-    """The cache in a file, made where there is none. Raises CacheError, also for what goes wrong
-    with it later (a full disk, a damaged file)."""
+def open_cache(path: Path | None) -> Iterator[Cache]:
+    """The cache in a file, made where there is none; without a path one in a temporary file that
+    goes with it. Raises CacheError, also for what goes wrong with it later (a full disk, a damaged
+    file)."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(path, timeout=_PATIENCE_SECONDS, isolation_level=None)
+        if path is not None:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        connection = sqlite3.connect(path or "", timeout=_PATIENCE_SECONDS, isolation_level=None)
     except (OSError, sqlite3.Error) as error:
-        raise CacheError(f"{path}：缓存打不开：{error}") from None
+        raise CacheError(f"{path or _PASSING}：缓存打不开：{error}") from None
     try:
         _set_up(connection, path)
         yield Cache(connection)
     except sqlite3.Error as error:
-        raise CacheError(f"{path}：缓存用不了（{error}）；可以删掉它再运行") from error
+        way_out = "；可以删掉它再运行" if path else ""
+        raise CacheError(f"{path or _PASSING}：缓存用不了（{error}）{way_out}") from error
     finally:
         connection.close()
 
 
-def _set_up(connection: sqlite3.Connection, path: Path) -> None:
+def _set_up(connection: sqlite3.Connection, path: Path | None) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
     # A power failure may take the last results, never the file.
     connection.execute("PRAGMA synchronous = NORMAL")

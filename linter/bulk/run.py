@@ -5,7 +5,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from time import perf_counter
 
 from linter import __version__
@@ -71,19 +70,17 @@ def run_bulk(order: Order, tell: Callable[[Progress], None] = lambda _: None) ->
     in whatever way goes on when it is started again with the same cache.
     """
     started = perf_counter()
-    with only_run(order.folder), TemporaryDirectory(prefix="jxlint-") as passing:
-        kept = order.cache or order.folder / CACHE
-        path = kept if order.keeps_cache else Path(passing) / CACHE
-        with open_cache(path) as cache, open_listing() as listing:
-            digest = request_digest(order.request)
-            problems = _problems(cache, digest, order.request)
-            told = Told(aside=order.folder.resolve())
-            files = listing.add_files(find_files(order.sources, told))
-            if not files:
-                raise NothingFound("\n".join(told.problems))
-            progress = _worked_out(order, cache, listing, digest, files, tell)
-            broken: list[str] = []
-            was_built = _build(order, cache, listing, digest, broken.append)
+    path = (order.cache or order.folder / CACHE) if order.keeps_cache else None
+    with only_run(order.folder), open_cache(path) as cache, open_listing() as listing:
+        digest = request_digest(order.request)
+        problems = _problems(cache, digest, order.request)
+        told = Told(aside=order.folder.resolve())
+        files = listing.add_files(find_files(order.sources, told))
+        if not files:
+            raise NothingFound("\n".join(told.problems))
+        progress = _worked_out(order, cache, listing, digest, files, tell)
+        broken: list[str] = []
+        was_built = _build(order, cache, listing, digest, broken.append)
     outcome = Outcome(
         progress=progress,
         summary=summary_of(order.folder),

@@ -6,6 +6,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 import zipfile
 from collections.abc import Iterator
@@ -162,6 +163,19 @@ def test_a_cache_is_shared_and_a_run_without_leaves_none(
     assert len(engine.paths) == 5
     assert not list((tmp_path / "b").glob("cache*")) + list((tmp_path / "c").glob("cache*"))
     assert bytes_of(tmp_path / "a") == bytes_of(tmp_path / "c")
+
+
+@pytest.mark.parametrize("keeps_cache", [True, False])
+def test_a_run_makes_no_folder_that_it_could_leave_when_it_is_killed(
+    source: Path,
+    tmp_path: Path,
+    engine: Counting,
+    monkeypatch: pytest.MonkeyPatch,
+    keeps_cache: bool,
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "there is none"))
+    run_bulk(order(source, tmp_path / "out", engine, keeps_cache=keeps_cache))
+    assert len(documents(tmp_path / "out")) == 6
 
 
 def test_what_could_not_be_read_is_tried_again(
