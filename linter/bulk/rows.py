@@ -8,13 +8,12 @@ from decimal import Decimal
 
 from linter.bulk.score import Counting, items_of, loss_of, score_of
 from linter.facts.copies import row_key
-from linter.facts.indicator import IndicatorFacts
 from linter.facts.project import ProjectFacts
 from linter.facts.text import Text
 from linter.findings import DocumentReport, Finding, Related
 from linter.readers.formats import suffix_of
-from linter.reports.extract import budget_of, value_of
-from linter.reports.json import place_data
+from linter.reports.extract import budget_of, indicator_data
+from linter.reports.json import finding_data
 from linter.reports.places import place_words
 
 Row = dict[str, object]
@@ -83,29 +82,18 @@ def _counts(findings: Iterable[Finding]) -> Mapping[str, int]:
 
 def finding_row(finding: Finding, counting: Counting) -> Row:
     """A finding as a row of the findings, without its path."""
-    project, span = finding.project, finding.span
+    data = dict(finding_data(finding))
+    project, span, place = finding.project, finding.span, data["place"]
+    del data["project"], data["span"]
     return {
-        "rule": finding.rule,
-        "name": finding.name,
-        "severity": finding.severity,
-        "confidence": finding.confidence,
-        "message": finding.message,
-        "advice": finding.advice,
-        "suggestion": finding.suggestion,
-        "evidence": finding.evidence,
-        "fingerprint": finding.fingerprint,
+        **data,
         "project_index": project.index if project else None,
         "project_code": project.code if project else None,
         "project_name": project.name if project else None,
-        "indicator": finding.indicator,
-        "row": finding.row,
-        "field": finding.field,
-        "column": finding.column,
-        "text": finding.text,
         "span_start": span[0] if span else None,
         "span_end": span[1] if span else None,
         "place": place_words(finding.place),
-        "place_data": json.dumps(place_data(finding.place), ensure_ascii=False),
+        "place_data": json.dumps(place, ensure_ascii=False),
         "items": list(items_of(finding, counting)),
         "loss": loss_of(finding, counting),
         "related": [_related(related, finding) for related in finding.related],
@@ -164,27 +152,14 @@ def _budget(project: ProjectFacts) -> Decimal | None:
 def _indicators(project: ProjectFacts) -> Iterator[Row]:
     own = project.core or ""
     for indicator in project.indicators:
-        yield {"project_index": project.index, **_indicator(indicator, own)}
-
-
-def _indicator(indicator: IndicatorFacts, own: str) -> Row:
-    value = value_of(indicator)
-    return {
-        "row": indicator.record.row,
-        "level1": _raw(indicator.level1_label),
-        "level2": _raw(indicator.level2_label),
-        "category": indicator.record.category,
-        "name": _raw(indicator.name),
-        "description": _raw(indicator.description),
-        "comparator": value.comparator,
-        "value": _raw(indicator.value),
-        "number": value.number,
-        "unit": value.unit,
-        "basis": _raw(indicator.basis),
-        "weight": _raw(indicator.weight),
-        "key": row_key(indicator, own),
-        "place": _place(indicator.name),
-    }
+        yield {
+            **indicator_data(indicator),
+            "project_index": project.index,
+            "row": indicator.record.row,
+            "category": indicator.record.category,
+            "key": row_key(indicator, own),
+            "place": _place(indicator.name),
+        }
 
 
 def _raw(text: Text | None) -> str | None:

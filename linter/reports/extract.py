@@ -90,11 +90,14 @@ def _project(project: ProjectFacts, schedule: Sequence[Field]) -> Mapping[str, A
         "purpose": _raw(project.purpose),
         "schedule": [{"period": cell.heading, "share": cell.text} for cell in schedule],
         "goals": [line for line in goals if line],
-        "indicators": [_indicator(indicator) for indicator in project.indicators],
+        "indicators": [
+            {**indicator_data(indicator), **_values(indicator)} for indicator in project.indicators
+        ],
     }
 
 
-def _indicator(indicator: IndicatorFacts) -> Mapping[str, Any]:
+def indicator_data(indicator: IndicatorFacts) -> Mapping[str, str | None]:
+    """The cells of an indicator and its target value taken apart, by their names in the JSON."""
     value = value_of(indicator)
     return {
         "level1": _raw(indicator.level1_label),
@@ -107,7 +110,6 @@ def _indicator(indicator: IndicatorFacts) -> Mapping[str, Any]:
         "unit": value.unit,
         "basis": _raw(indicator.basis),
         "weight": _raw(indicator.weight),
-        **_values(indicator),
     }
 
 
@@ -167,7 +169,7 @@ def _month(period: Period, column: str | None) -> tuple[str | None, str | None]:
 def rows_of(document: DocumentFacts) -> Iterator[Mapping[str, object]]:
     """One row an indicator, the columns of its project before it; one for a project without."""
     for project in document.projects:
-        shared = {
+        shared: Mapping[str, object] = {
             "path": document.disclosure.path,
             "unit": document.unit,
             "year": document.year,
@@ -179,10 +181,9 @@ def rows_of(document: DocumentFacts) -> Iterator[Mapping[str, object]]:
         if not project.indicators:
             yield shared
         for indicator in project.indicators:
-            row = dict(_indicator(indicator))
-            row.pop("values", None)
+            row = dict(indicator_data(indicator))
             named = {"indicator": row.pop("name"), "value_unit": row.pop("unit")}
-            yield shared | row | named
+            yield {**shared, **row, **named}
 
 
 def _raw(text: Text | None) -> str | None:
