@@ -7,6 +7,8 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from linter.bulk import kernel
 from linter.bulk.process import Work
 from linter.bulk.task import Request
@@ -41,8 +43,9 @@ def deadly_work(connection: Connection, request: Request, limits: Limits) -> Non
                     print(os.getpid(), file=file)
         return lint(data, path, settings)
 
-    kernel.lint_files_in_bytes = lint_or_worse  # type: ignore[assignment]
-    work(connection, request, limits)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(kernel, "lint_files_in_bytes", lint_or_worse)
+        work(connection, request, limits)
 
 
 _: Work = deadly_work

@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -142,7 +142,8 @@ def test_nothing_is_left_on_the_workers(four: Client) -> None:
     answers = dask_engine(Request(), cluster_of(four), deadly_work)(batches(documents, 8))
     next(answers)
     assert any(worker.children() for worker in workers_of(four))
-    answers.close()  # type: ignore[attr-defined]
+    assert isinstance(answers, Generator)
+    answers.close()
     deadline = time.monotonic() + 15
     while any(worker.children() for worker in workers_of(four)) and time.monotonic() < deadline:
         time.sleep(0.1)
@@ -163,7 +164,8 @@ def test_it_draws_no_more_batches_than_it_has_room_for(four: Client) -> None:
     answers = dask_engine(Request(), cluster_of(four))(counted())
     next(answers)
     assert drawn <= 10
-    answers.close()  # type: ignore[attr-defined]
+    assert isinstance(answers, Generator)
+    answers.close()
 
 
 def test_a_cluster_of_its_own_listens_to_this_machine_only() -> None:
