@@ -3,7 +3,6 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from glob import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -12,19 +11,12 @@ import duckdb
 
 from linter.bulk.schema import CORPUS, DATASETS
 from linter.bulk.score import GOALS, HEAD, HEAD_SHARE, ROWS
+from linter.bulk.sql import DOCUMENTS, create_dataset_views, pattern
 from linter.bulk.store import MARK, read_mark
 from linter.reports.words import FIELD_WORDS
 
 FILE = "jxlint.duckdb"
 
-# A document whose file (and member of an archive) has the same bytes as an earlier one is its copy.
-_DOCUMENTS = """
-    SELECT * EXCLUDE (first_path), CASE WHEN first_path <> path THEN first_path END AS copy_of
-    FROM (
-        SELECT *, CASE WHEN digest IS NOT NULL AND status <> 'unreadable' THEN min(path) OVER (
-            PARTITION BY digest, status = 'unreadable', substr(path, length(source) + 1))
-            END AS first_path
-        FROM documents)"""
 _PROJECTS = """
     SELECT p.path, d.unit, d.year, d.area, d.status, d.format, d.copy_of, p.* EXCLUDE (path)
     FROM projects p JOIN all_documents d USING (path)"""
@@ -41,7 +33,7 @@ _FINDINGS = """
           SELECT 'corpus' AS origin, * FROM corpus) f
     JOIN all_documents d USING (path)"""
 JOINED = {
-    "all_documents": _DOCUMENTS,
+    "all_documents": DOCUMENTS,
     "all_projects": _PROJECTS,
     "all_indicators": _INDICATORS,
     "all_findings": _FINDINGS,
@@ -67,21 +59,11 @@ def create_views(connection: Any, folder: Path) -> None:
         raise NoStore(
             f"{folder}：这里没有检查结果（缺 {MARK}）；请先运行 jxlint bulk 来源 --out {folder}"
         )
-    for dataset in (*DATASETS, CORPUS):
-        files = _quoted(f"{_pattern(folder / dataset)}/*.parquet")
-        connection.execute(f"CREATE OR REPLACE VIEW {dataset} AS FROM read_parquet('{files}')")
+    create_dataset_views(connection, folder, (*DATASETS, CORPUS))
     for signature, expression in _MACROS.items():
         connection.execute(f"CREATE OR REPLACE MACRO {signature} AS {expression}")
     for name, select in JOINED.items():
         connection.execute(f"CREATE OR REPLACE VIEW {name} AS {select}")
-
-
-def _pattern(folder: Path) -> str:
-    return escape(folder.absolute().as_posix())
-
-
-def _quoted(text: str) -> str:
-    return text.replace("'", "''")
 
 
 def write_database(folder: Path) -> None:
@@ -117,7 +99,7 @@ def _settings(folder: Path, spill: str, memory: str | None) -> Iterator[tuple[st
     datasets = [folder / name for name in (*DATASETS, CORPUS)]
     yield "temp_directory", spill
     # DuckDB asks for the pattern first and then for the file.
-    yield "allowed_directories", [*map(_pattern, datasets), *(str(d.absolute()) for d in datasets)]
+    yield "allowed_directories", [*map(pattern, datasets), *(str(d.absolute()) for d in datasets)]
     yield "autoload_known_extensions", False
     yield "autoinstall_known_extensions", False
     yield "python_enable_replacements", False

@@ -176,6 +176,15 @@ def test_a_redacted_or_empty_collection_gives_nothing_but_copies(tmp_path: Path)
     assert build_store([], tmp_path, compare=comparing(RULES, print))["corpus"] == 0
 
 
+def test_a_copy_of_what_could_not_be_read_is_compared(tmp_path: Path) -> None:
+    first, *others = _copied(6)
+    broken = document("0.docx", digest=first["digest"], status="unreadable", reason="太慢")
+    build_store(batches([broken, first, *others]), tmp_path, compare=comparing(RULES, print))
+    found = pq.read_table(tmp_path / "corpus").to_pylist()
+    assert (found[0]["path"], found[0]["rule"]) == ("000.docx", "DUP12")
+    assert len(found) == 6
+
+
 def _groups(sets: list[frozenset[str]], least: float) -> set[frozenset[int]]:
     """The groups by comparing all pairs."""
     group = {at: frozenset({at}) for at, tokens in enumerate(sets) if tokens}

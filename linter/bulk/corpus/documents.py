@@ -23,7 +23,7 @@ _WORDS = {
     "projects": int, "of_other": int,
 }  # fmt: skip
 _COPIES = """
-SELECT path, first FROM document WHERE first <> path AND projects > 0 ORDER BY path"""
+SELECT path, copy_of FROM document WHERE copy_of IS NOT NULL AND projects > 0 ORDER BY path"""
 _VERSIONS = """
 SELECT v.path, v.other, v.shared, v.projects, v.of_other, o.unit,
        d.unit IS NOT DISTINCT FROM o.unit

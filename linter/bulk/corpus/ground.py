@@ -6,10 +6,11 @@ memory allowed spills to disk.
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from glob import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+
+from linter.bulk.sql import DOCUMENTS, create_dataset_views
 
 MEMORY = "512MB"
 _AT_ONCE = 10_000
@@ -19,17 +20,14 @@ _TABLES = (
     r"""CREATE MACRO letters(text) AS regexp_replace(text, '[\s\p{P}\p{S}]+', '', 'g')""",
     """CREATE MACRO letters_without(text, part) AS
     CASE coalesce(letters(part), '') WHEN '' THEN text ELSE replace(text, letters(part), '') END""",
-    """CREATE TABLE document AS
-    SELECT path, source, digest, unit, area, year, status, projects,
-           CASE WHEN digest IS NOT NULL THEN
-               min(path) OVER (PARTITION BY digest, substr(path, length(source) + 1)) END AS first
-    FROM documents""",
+    f"""CREATE TABLE document AS
+    SELECT path, unit, area, year, status, projects, copy_of FROM ({DOCUMENTS})""",
     """CREATE TABLE project AS
     SELECT row_number() OVER (ORDER BY p.path, p.project_index) AS id,
            p.path, p.project_index, d.unit, d.area, d.year, p.code, p.name, p.core, p.subject,
            coalesce(p.names_source, false) AS names_source, p.budget, p.place, p.goal_place
     FROM projects p JOIN document d USING (path)
-    WHERE d.status <> 'unreadable' AND coalesce(d.first, d.path) = d.path""",
+    WHERE d.status <> 'unreadable' AND d.copy_of IS NULL""",
     """CREATE VIEW line AS
     SELECT p.id, i.row, i.name, i.description, i.key, i.place
     FROM indicators i JOIN project p USING (path, project_index)""",
@@ -50,10 +48,7 @@ def ground(folder: Path, memory: str = MEMORY) -> Iterator[Any]:
     ):
         for name, value in _settings(spill, memory):
             connection.execute(f"SET {name} = ?", [value])
-        for dataset in _DATASETS:
-            files = f"{escape((folder / dataset).absolute().as_posix())}/*.parquet"
-            quoted = files.replace("'", "''")
-            connection.execute(f"CREATE VIEW {dataset} AS FROM read_parquet('{quoted}')")
+        create_dataset_views(connection, folder, _DATASETS)
         for statement in _TABLES:
             connection.execute(statement)
         yield connection
