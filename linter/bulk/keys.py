@@ -11,7 +11,7 @@ from linter.domain.problem import LoadError
 from linter.readers.formats import FORMATS, suffix_of
 from linter.readers.office.program import find_program
 from linter.settings.error import ConfigError
-from linter.settings.folders import base_folders, chosen_profiles
+from linter.settings.folders import rules_in_force
 
 _BY_OFFICE = frozenset(
     suffix for name in ("doc", "rtf", "odt", "ods", "xlsb") for suffix in FORMATS[name].suffixes
@@ -31,7 +31,9 @@ class Keying:
 def keying_of(request: Request, settings: str) -> Keying:
     """What goes into the keys of a request whose digest is `settings`. Raises ConfigError."""
     try:
-        profiles = chosen_profiles(request.profile, request.config, base_folders(request.rules))
+        _, profiles = rules_in_force(
+            profile=request.profile, config=request.config, rules=request.rules
+        )
     except LoadError as error:
         raise ConfigError(error.problems) from None
     entries = (node.value for profile in profiles for node in profile.suppress)

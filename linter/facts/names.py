@@ -1,6 +1,7 @@
 """Station 3: what an indicator's name says: its measure head, direction, unit in brackets."""
 
 import re
+from collections.abc import Mapping
 from typing import Literal
 
 from linter.facts.lexicon import Head, Lexicon
@@ -12,6 +13,8 @@ _PEOPLE = frozenset({"person", "person_times", "labour"})
 # What a number of things is never given in, by the list of words for the things.
 _NEVER = {"goods": _PEOPLE | {"household", "organisation"}, "bodies": _PEOPLE}
 _LONGEST_DIRECTION = 6
+_AS_SAID: Mapping[str, Literal["up", "down"]] = {"up": "up", "down": "down"}
+_TURNED: Mapping[str, Literal["up", "down"]] = {"up": "down", "down": "up"}
 # Brackets further from the end than this do not end a name.
 _LONGEST_TAIL = 60
 _BRACKETS = re.compile(r"[(（]([^()（）]{1,12})[)）]")
@@ -80,13 +83,10 @@ def direction_of(name: str, lexicon: Lexicon) -> Literal["up", "down"] | None:
     The last strong word decides (投诉处理率 is about 处理); weak words only where there is no
     strong one; words such as 下降 turn the direction round.
     """
-    if any(word in name for word in lexicon.flips):
-        turned = {"up": "down", "down": "up"}
-    else:
-        turned = {"up": "up", "down": "down"}
     strong = _last_strong(name, lexicon)
     if strong is not None:
-        return turned.get(strong)  # type: ignore[return-value]
+        flipped = any(word in name for word in lexicon.flips)
+        return (_TURNED if flipped else _AS_SAID).get(strong)
     return "up" if lexicon.weak_direction_pattern.search(name) else None
 
 

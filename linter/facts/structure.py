@@ -49,9 +49,16 @@ def find_flaws(disclosure: Disclosure, lexicon: Lexicon) -> tuple[Flaw, ...]:
     )
 
 
-def _flaw(field: Field, kind: FlawKind, **given: object) -> Flaw:
+def _flaw(
+    field: Field,
+    kind: FlawKind,
+    *,
+    found: int | None = None,
+    before: int | None = None,
+    missing: str = "",
+) -> Flaw:
     text = Text(field)
-    return Flaw(text, (0, len(text)), str(text), kind, **given)  # type: ignore[arg-type]
+    return Flaw(text, (0, len(text)), str(text), kind, found, before, missing)
 
 
 def _numbering(projects: Sequence[Project]) -> Iterator[Flaw]:

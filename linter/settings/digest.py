@@ -8,9 +8,8 @@ from pathlib import Path
 
 from linter.domain.problem import LoadError
 from linter.language.profile import Profile
-from linter.language.profile_file import find_config
 from linter.settings.error import ConfigError
-from linter.settings.folders import all_folders, base_folders, chosen_profiles
+from linter.settings.folders import rules_in_force
 
 # What stands in folders of rules: YAML, the dictionary and the characters that sound alike.
 _SUFFIXES = frozenset({".yaml", ".yml", ".txt"})
@@ -37,11 +36,8 @@ def settings_digest(
 
     Raises ConfigError when a folder, a profile or last year's document cannot be read.
     """
-    config = config or (find_config(start) if start else None)
     try:
-        folders = base_folders(rules)
-        profiles = chosen_profiles(profile, config, folders)
-        folders = all_folders(folders, profiles)
+        folders, profiles = rules_in_force(profile=profile, config=config, rules=rules, start=start)
         parts = [
             ("program", _program(has_own_rules=len(folders) > 1)),
             *(("folder", _files(folder, _SUFFIXES)) for folder in folders),

@@ -6,7 +6,7 @@ from pathlib import Path
 from linter.domain.node import read
 from linter.domain.problem import LoadError, Problem
 from linter.language.profile import Profile
-from linter.language.profile_file import load_profiles
+from linter.language.profile_file import find_config, load_profiles
 
 DEFAULT_PROFILE = "default"
 
@@ -39,25 +39,26 @@ def corpus_options(folders: Iterable[Path]) -> Mapping[str, frozenset[str]]:
     }
 
 
-def base_folders(rules: Sequence[Path]) -> tuple[Path, ...]:
-    """The shipped folder and further ones; raises LoadError for those that do not exist."""
+def rules_in_force(
+    *,
+    profile: str | None = None,
+    config: Path | None = None,
+    rules: Sequence[Path] = (),
+    start: Path | None = None,
+) -> tuple[tuple[Path, ...], tuple[Profile, ...]]:
+    """The folders of rules and the profiles of a run, for the arguments of `prepare`.
+
+    The folders are the shipped one, `rules`, and those that profiles bring. The profiles stand the
+    most basic first: the named one, and the settings file over it; with neither, the default.
+    Raises LoadError.
+    """
     missing = [Problem(folder, 1, 1, "规则文件夹不存在") for folder in rules if not folder.is_dir()]
     if missing:
         raise LoadError(*missing)
-    return (domain_folder(), *rules)
-
-
-def chosen_profiles(
-    name: str | None, config: Path | None, folders: Sequence[Path]
-) -> tuple[Profile, ...]:
-    """The profiles in force, the most basic first: the named one, and the settings file over it;
-    with neither, the default. Raises LoadError."""
-    wanted: list[str | Path] = [name or DEFAULT_PROFILE] if name or config is None else []
+    folders = (domain_folder(), *rules)
+    config = config or (find_config(start) if start else None)
+    wanted: list[str | Path] = [profile or DEFAULT_PROFILE] if profile or config is None else []
     if config is not None:
         wanted.append(config)
-    return tuple(profile for item in wanted for profile in load_profiles(item, folders))
-
-
-def all_folders(folders: Sequence[Path], profiles: Sequence[Profile]) -> tuple[Path, ...]:
-    """The folders of rules, with those that profiles bring."""
-    return (*folders, *(folder for profile in profiles for folder in profile.folders))
+    profiles = tuple(each for item in wanted for each in load_profiles(item, folders))
+    return (*folders, *(folder for each in profiles for folder in each.folders)), profiles

@@ -13,7 +13,6 @@ from linter.kinds import KINDS, find_kind
 from linter.language.kind_book import KindBook
 from linter.language.load import RuleSet, load_rules
 from linter.language.profile import Profile, least_of
-from linter.language.profile_file import find_config
 from linter.language.rule import Rule
 from linter.language.select import choose
 from linter.language.suppression import Suppressions
@@ -25,11 +24,9 @@ from linter.recognise import load_layouts, recognise
 from linter.recognise.layout import Layout
 from linter.settings.error import ConfigError
 from linter.settings.folders import (
-    all_folders,
-    base_folders,
-    chosen_profiles,
     corpus_options,
     corpus_words,
+    rules_in_force,
 )
 from linter.settings.record import Settings
 
@@ -55,11 +52,8 @@ def prepare(
     is last year's document; `with_cases` tells mistakes in the cases of rules, too.
     """
     started = perf_counter()
-    config = config or (find_config(start) if start else None)
     try:
-        folders = base_folders(rules)
-        profiles = chosen_profiles(profile, config, folders)
-        folders = all_folders(folders, profiles)
+        folders, profiles = rules_in_force(profile=profile, config=config, rules=rules, start=start)
         loaded = load_rules(folders, KIND_BOOK, with_cases)
         profiles = _of_documents(profiles, loaded.rules, folders)
         others = corpus_words(folders) - {word for rule in loaded.rules for word in rule.words}

@@ -7,6 +7,7 @@ import pytest
 
 from linter.cli.outputs import FORMATS
 from linter.cli.program import run
+from linter.findings import Report
 
 DOCUMENT = Path(__file__).parent / "documents" / "公开.txt"
 
@@ -56,8 +57,8 @@ def test_disclosures_are_kept_only_for_reports_that_draw_them(
 ) -> None:
     kept = []
 
-    def noticed(report: object, format: str, page: object) -> str:
-        kept.append([each.disclosure is not None for each in report.documents])  # type: ignore[attr-defined]
+    def noticed(report: Report, format: str, page: object) -> str:
+        kept.append([each.disclosure is not None for each in report.documents])
         return ""
 
     monkeypatch.setattr("linter.cli.check.render", noticed)

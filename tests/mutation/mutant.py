@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from typing import Any
 
 from corpus.build_clean import BASIS, DESCRIPTION, NAME, VALUE, Book, Grid, Project, Row
 
@@ -101,10 +102,10 @@ def plain_spots(book: Book) -> Iterator[Spot]:
     return spots(book) if "计量单位" not in book.columns else iter(())
 
 
-def with_project(book: Book, number: int, **changes: object) -> Book:
+def with_project(book: Book, number: int, **changes: Any) -> Book:
     """The document with one project changed."""
     projects = list(book.projects)
-    projects[number - 1] = replace(projects[number - 1], **changes)  # type: ignore[arg-type]
+    projects[number - 1] = replace(projects[number - 1], **changes)
     return replace(book, projects=tuple(projects))
 
 

@@ -10,13 +10,12 @@ from linter.domain.problem import LoadError
 from linter.language.kind_book import KindBook
 from linter.language.load import rule_files
 from linter.language.profile import Profile
-from linter.language.profile_file import find_config
 from linter.language.rule import Rule
 from linter.language.rule_file import build_rule
 from linter.language.select import choose
 from linter.language.tuning import WEIGHTS, apply_profiles, codes_by_word
 from linter.settings.error import ConfigError
-from linter.settings.folders import all_folders, base_folders, chosen_profiles, corpus_files
+from linter.settings.folders import corpus_files, rules_in_force
 
 _BOOK = KindBook(tuple(COMPARISONS), COMPARISONS.get)
 
@@ -34,11 +33,8 @@ def corpus_rules(
     """The rules in force that compare documents, in the order of their codes, for the arguments of
     `prepare`; what profiles and choices say of other rules is left to that. Raises ConfigError,
     with `with_cases` also for mistakes in the cases of rules."""
-    config = config or (find_config(start) if start else None)
     try:
-        folders = base_folders(rules)
-        profiles = chosen_profiles(profile, config, folders)
-        folders = all_folders(folders, profiles)
+        folders, profiles = rules_in_force(profile=profile, config=config, rules=rules, start=start)
         every = load_corpus_rules(folders, with_cases)
     except LoadError as error:
         raise ConfigError(error.problems) from None
