@@ -9,7 +9,7 @@ from linter.facts.names import unit_in_brackets
 from linter.facts.quantity import read_quantity, with_unit
 from linter.facts.text import Text
 from linter.facts.types import Quantity
-from linter.facts.units import Measure
+from linter.facts.units import Measure, measure_of
 
 _FIGURE = re.compile(r"[-−－]?(?:\d{1,3}(?:[,，]\d{3})+|\d{1,18})(?:\.\d{1,18})?")
 _HALF = Decimal("0.5")
@@ -45,9 +45,20 @@ def bare_figure(text: Text, measure: Measure | None = None) -> Quantity | None:
 def cell_amount(text: Text, unit: str | None, lexicon: Lexicon) -> Quantity | None:
     """The amount of a money cell: a bare figure is in `unit` (元, 万元 …, None if unknown)."""
     quantity = bare_figure(text) or read_quantity(text, lexicon)
-    if quantity is not None and quantity.unit is None and unit is not None:
-        return with_unit(quantity, unit, lexicon)
-    return quantity
+    if quantity is None or quantity.dimension is not None:
+        return quantity
+    if quantity.unit is not None:
+        return _in_yuan(quantity, lexicon)
+    return quantity if unit is None else with_unit(quantity, unit, lexicon)
+
+
+def _in_yuan(quantity: Quantity, lexicon: Lexicon) -> Quantity:
+    """An amount with nothing but 万 or 亿 behind it as one of 万元 or 亿元: money cells hold no
+    other; anything else as it stands."""
+    measure = measure_of(f"{quantity.unit}元", lexicon, frozenset())
+    if measure is None or measure.dimension != "money":
+        return quantity
+    return replace(quantity, unit=measure.symbol, dimension=measure.dimension)
 
 
 def budget_amount(text: Text, unit: str | None, lexicon: Lexicon) -> Quantity | None:

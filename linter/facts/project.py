@@ -116,7 +116,16 @@ class ProjectFacts:
 
     @lazy
     def budget(self) -> Quantity | None:
-        return self._amount(self.budget_cell)
+        """The money of the project; None where an evaluated table begins with the nothing that was
+        planned for a project added during the year."""
+        amount = self._amount(self.budget_cell)
+        if amount is None or amount.base or not self._is_evaluated:
+            return amount
+        return None
+
+    @property
+    def _is_evaluated(self) -> bool:
+        return any(indicator.actual is not None for indicator in self._project.indicators)
 
     @lazy
     def fiscal_funds(self) -> Quantity | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from linter.document import Cell
 from linter.recognise.grid import Row, is_blank
-from linter.recognise.header import MONEY, TARGET, WRITTEN, Entry
+from linter.recognise.header import FUNDS, MONEY, TARGET, WRITTEN, Entry
 from linter.recognise.headings import header_label, is_level_word
 from linter.recognise.inline import amounts_in, inline, with_parts
 from linter.recognise.label_row import LabelRow, label_in_two, without_numbers
@@ -203,6 +203,8 @@ class Reading:
                 self._close(heading, value)
                 heading, value = None, None
                 self.entries.extend(self.inlines(cell))
+            elif heading[0].field in FUNDS and key(cell.text) in self.vocabulary.total_rows:
+                continue  # 财政拨款 小计 80: the sum of its parts stands behind.
             elif not is_blank(cell):
                 self._close(heading, cell)
                 heading, value = None, None

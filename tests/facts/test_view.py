@@ -101,6 +101,16 @@ def test_missing_and_empty_cells_differ(lexicon: Lexicon) -> None:
     assert (nothing.value_kind, nothing.count, nothing.is_unit_cost) == (None, None, False)
 
 
+def test_the_nothing_that_an_evaluated_table_began_with_is_no_budget(lexicon: Lexicon) -> None:
+    planned, done = row("数量", "5个"), row("数量", "5个", actual="5个")
+    zero = cell("budget", "0")
+    added, empty = facts(
+        lexicon, project(done, budget=zero), project(planned, budget=zero)
+    ).projects
+    assert added.budget is None
+    assert empty.budget is not None and empty.budget.base == 0
+
+
 def test_budget_amounts(lexicon: Lexicon) -> None:
     found = facts(
         lexicon,
@@ -118,7 +128,7 @@ def test_budget_amounts(lexicon: Lexicon) -> None:
     assert first.fiscal_funds.base == Decimal(82400)
     assert (first.other_funds, first.other_funds_cell) == (None, "")
     assert found[1].budget is not None
-    assert found[1].budget.base == Decimal(8540000)
+    assert (found[1].budget.base, found[1].budget.dimension) == (Decimal(8540000), "money")
     assert found[2].budget is not None
     assert (found[2].budget.base, found[2].budget.half_ulp) == (
         Decimal("1234.50"),
