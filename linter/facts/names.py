@@ -122,6 +122,8 @@ def unit_in_brackets(name: str, lexicon: Lexicon) -> str | None:
     """The unit a name or heading states in brackets (资金总额(万元), 新建面积(≥**平方米))."""
     for match in reversed(list(_BRACKETS.finditer(name))):
         inside = match[1].lstrip("≥≤><=*单位：: ")
+        if inside in lexicon.only_denominators:
+            return inside
         if inside and not numbers(inside) and measure_of(inside, lexicon, frozenset()):
             return inside
     return None

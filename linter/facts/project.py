@@ -222,8 +222,8 @@ class ProjectFacts:
         both; None when they say too little."""
         if not self.goal_text:
             return None
-        parts = (part for part in (self.name, self.purpose_content) if part)
-        return relevance(parts, self.goal_text, self._lexicon)
+        name, purpose = self.name or "", self.purpose_content or ""
+        return relevance(name, purpose, self.goal_text, self._lexicon)
 
     @lazy
     def goal_rows(self) -> tuple[IndicatorFacts, ...]:

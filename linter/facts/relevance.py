@@ -1,6 +1,5 @@
 """Station 3: what a project is for by its name, and how much of that its goals take up."""
 
-from collections.abc import Iterable
 from decimal import Decimal
 
 from linter.facts.lexicon import Lexicon
@@ -8,6 +7,8 @@ from linter.facts.sameness import bigrams, letters
 
 # Fewer pairs of letters than this say too little to be looked for.
 _FEWEST = 6
+# A long name says where and under which programme; its matter is no longer than this.
+_MATTER = 7
 
 
 def activity_of(name: str, purpose: str | None, lexicon: Lexicon) -> str | None:
@@ -25,14 +26,21 @@ def activity_of(name: str, purpose: str | None, lexicon: Lexicon) -> str | None:
     return groups.get(first[0]) if first else None
 
 
-def relevance(parts: Iterable[str], goals: str, lexicon: Lexicon) -> Decimal | None:
-    """The highest share of the pairs of letters of one of the parts that stand in the goals as
-    well, words such as 主要用于 left out; None when all parts say too little."""
-    goal_pairs = bigrams(letters(goals))
-    wanted = [pairs for pairs in (_pairs(part, lexicon) for part in parts) if pairs]
-    if max(map(len, wanted), default=0) < _FEWEST:
+def relevance(name: str, purpose: str, goals: str, lexicon: Lexicon) -> Decimal | None:
+    """The share, 0 to 1, of the pairs of letters of name or purpose that stand in the goals as
+    well, the higher of both; words such as 主要用于 and 建设 are left out, and of a long name
+    _MATTER pairs are the whole. None when both say too little."""
+    common = frozenset(lexicon.words.get("purpose_common", ()))
+    goal_pairs = bigrams(letters(goals)) - common
+    named, used = _pairs(name, lexicon), _pairs(purpose, lexicon)
+    if max(len(named), len(used)) < _FEWEST:
         return None
-    return max(Decimal(len(pairs & goal_pairs)) / len(pairs) for pairs in wanted)
+    shares = (
+        Decimal(len(pairs & goal_pairs)) / whole
+        for pairs, whole in ((named, min(len(named), _MATTER)), (used, len(used)))
+        if pairs
+    )
+    return min(max(shares), Decimal(1))
 
 
 def _pairs(part: str, lexicon: Lexicon) -> frozenset[str]:

@@ -49,6 +49,7 @@ def test_direction(name: str, direction: str | None, lexicon: Lexicon) -> None:
         ("资金总额(万元)", "万元"), ("新建面积(≥**平方米)", "平方米"), ("出勤率（%）", "%"),
         ("补助标准(<**元/户·年)", "元/户·年"), ("机柜数量(≥77台)", None), ("通知（装备费）", None),
         ("价值（金额单位：万元）", None), ("面积（单位：亩）", "亩"), ("数量", None),
+        ("完成期限（月）", "月"),
     ],
 )  # fmt: skip
 def test_unit_in_brackets(name: str, unit: str | None, lexicon: Lexicon) -> None:

@@ -86,9 +86,15 @@ def test_activity(lexicon, name, purpose, activity):
 
 def test_relevance_takes_the_part_that_is_taken_up_most(lexicon):
     parts = ("河道清淤工程", "清淤城关段河道三公里并砌筑护坡")
-    assert relevance(parts, "更新课桌椅，改善办学条件。", lexicon) == 0
-    assert relevance(parts, "完成河道清淤。", lexicon) > Decimal("0.5")
-    assert relevance(("业务费",), "更新课桌椅。", lexicon) is None
+    assert relevance(*parts, "更新课桌椅，改善办学条件。", lexicon) == 0
+    assert relevance(*parts, "完成河道清淤。", lexicon) > Decimal("0.5")
+    assert relevance("业务费", "", "更新课桌椅。", lexicon) is None
+
+
+def test_a_long_name_is_taken_up_by_its_matter(lexicon):
+    name = "青石镇巩固拓展成果有效衔接特色产业园食用菌烘干车间建设项目"
+    assert relevance(name, "", "烘干车间主体封顶。", lexicon) > Decimal("0.4")
+    assert relevance(name, "", "巩固成果，加快建设。", lexicon) == 0
 
 
 @dataclass
