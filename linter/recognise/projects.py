@@ -49,7 +49,9 @@ def project_of(
     budget = budget_in(entries, vocabulary)
     title = draft.title
     identity = identity_of(draft, index, vocabulary)
+    # A label over further labels, or a term that a form offers and nobody needs, holds no goal.
     goals = every("goal")
+    goals = tuple(goal for goal in goals if goal.text.strip()) or goals
     written: tuple[Indicator, ...] = ()
     if not any(block.lines for block in draft.blocks):
         goals, written = written_in(goals, vocabulary)
