@@ -23,6 +23,7 @@ class Draft:
     header_unit: str | None = None
     entries: list[Entry] = field(default_factory=list)
     labels: list[str] = field(default_factory=list)
+    unknown_funds: list[str] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
 
     def add(self, placement: Placement, line: Line) -> None:

@@ -88,6 +88,7 @@ class Gathering:
             draft = self._open()
         draft.entries.extend(header.entries)
         draft.labels.extend(text for _, text in header.labels)
+        draft.unknown_funds.extend(header.unknown_funds)
         draft.header_unit = draft.header_unit or header.amount_unit
         return draft
 

@@ -36,13 +36,15 @@ class Entry:
 @dataclass(frozen=True, slots=True)
 class Header:
     """The entries of some rows. `labelled` counts the rows that stand under a label, `unlabelled`
-    the others; `labels` are all labels seen, with or without a value."""
+    the others; `labels` are all labels seen, with or without a value, `unknown_funds` what names
+    an amount of the project's money and is no label."""
 
     entries: tuple[Entry, ...] = ()
     labels: tuple[tuple[Label, str], ...] = ()
     labelled: int = 0
     unlabelled: int = 0
     amount_unit: str | None = None
+    unknown_funds: tuple[str, ...] = ()
 
     @property
     def fields(self) -> frozenset[str]:

@@ -1,13 +1,14 @@
 """Station 2: rows read as header fields: labels with their values beside or below them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from linter.document import Cell
 from linter.recognise.grid import Row, is_blank
 from linter.recognise.header import FUNDS, MONEY, TARGET, WRITTEN, Entry
 from linter.recognise.headings import header_label, is_level_word
-from linter.recognise.inline import amounts_in, inline, with_parts
+from linter.recognise.inline import amounts_in, inline, is_amount, with_parts
 from linter.recognise.label_row import LabelRow, label_in_two, without_numbers
 from linter.recognise.markers import amount_unit_in
 from linter.recognise.vocabulary import Vocabulary
@@ -26,7 +27,8 @@ class Reading:
     """What is known while walking down the rows.
 
     `group` is the label that the first cell opened, `is_open` whether it still waits for a value,
-    `below` the labels that head the values of the next row, `in_list` whether the rows hold a list.
+    `below` the labels that head the values of the next row, `in_list` whether the rows hold a list,
+    `unknown_funds` what names an amount of money that no layout knows.
     """
 
     vocabulary: Vocabulary
@@ -39,6 +41,7 @@ class Reading:
     labels: list[tuple[Label, str]] = field(default_factory=list)
     labelled: int = 0
     unlabelled: int = 0
+    unknown_funds: list[str] = field(default_factory=list)
     amount_unit: str | None = None
 
     def label(self, cell: Cell) -> Label | None:
@@ -94,6 +97,8 @@ class Reading:
         if self.in_list:
             return
         labels = [self.label(cell) for cell in rest]
+        if self.group and self.group[0].field == "money":
+            self.unknown_funds.extend(self._unknown_funds(rest, labels))
         if any(labels):
             self._labels(rest, labels, below)
         else:
@@ -240,6 +245,18 @@ class Reading:
 
     def _inlines(self, cells: Sequence[Cell]) -> list[Entry]:
         return [entry for cell in cells for entry in self.inlines(cell)]
+
+    def _unknown_funds(
+        self, cells: Sequence[Cell], labels: Sequence[Label | None]
+    ) -> Iterator[str]:
+        """What stands before an amount among all the money of a form and is no label we know."""
+        filled = [(c, label) for c, label in zip(cells, labels, strict=True) if not is_blank(c)]
+        for (cell, label), (value, _) in pairwise(filled):
+            bare = "".join(self.vocabulary.keys(cell.text)[-1:])
+            is_name = bare.isalpha() and len(bare) <= _LONGEST_UNKNOWN_LABEL
+            is_sum = bare in self.vocabulary.total_rows
+            if label is None and is_name and not is_sum and is_amount(value.text, self.vocabulary):
+                yield squeezed(cell.text)
 
     def _columns(self, below: LabelRow, cells: Sequence[Cell]) -> None:
         self.is_open = False

@@ -36,6 +36,7 @@ def read_header(rows: Sequence[Row], vocabulary: Vocabulary) -> Header:
         reading.labelled,
         reading.unlabelled,
         reading.amount_unit,
+        tuple(reading.unknown_funds),
     )
 
 

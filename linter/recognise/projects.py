@@ -87,12 +87,14 @@ def project_of(
 
 
 def _unread_funds(draft: Draft, held: Sequence[Entry], vocabulary: Vocabulary) -> Iterator[str]:
-    """The labels of funds that were seen, but not their amounts, or none that the budget holds."""
+    """The labels of funds that were seen, but not their amounts, or none that the budget holds, and
+    what names an amount of money without being a label."""
     read = {entry.heading for entry in draft.entries} if held else set()
     for text in dict.fromkeys(draft.labels):
         label = header_label(text, vocabulary)
         if label and label.field in FUNDS and text not in read:
             yield text
+    yield from dict.fromkeys(draft.unknown_funds)
 
 
 def _fullest(entries: Sequence[Entry], name: str) -> Entry | None:

@@ -101,6 +101,18 @@ def test_nothing_is_said_where_an_amount_was_not_read(build):
     assert not facts.projects[0].funds
 
 
+def test_nothing_is_said_where_a_part_has_a_name_nobody_knows(build):
+    rows = [
+        ("项目资金（万元）", "年度资金总额", "80", ""),
+        ("", "财政拨款", "50", ""),
+        ("", "其中：彩票公益金", "30", ""),
+    ]
+    assert project(build, *rows).unread_funds == ("其中：彩票公益金",)
+    assert not splits(build, *rows)
+    known = (*rows[:2], ("", "其他资金", "20", ""))
+    assert splits(build, *known)
+
+
 def test_the_sum_beside_where_the_money_comes_from(build):
     rows = [
         ("资金来源（万元）", "合计", "73.5", ""),
