@@ -79,7 +79,9 @@ class _Walk:
 
     def table(self, table: Table) -> None:
         self.hints.table(table)
-        target = split(table, self.vocabulary, self.gathering.title is not None)
+        gathering = self.gathering
+        is_titled = gathering.title is not None
+        target = split(table, self.vocabulary, is_titled, gathering.open_columns)
         if target is None:
             self.settle()
             self._budget_table(table, self.caption)

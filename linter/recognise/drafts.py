@@ -62,9 +62,10 @@ def level1_words(block: Block) -> Iterator[str]:
 
 @dataclass(slots=True)
 class Listed:
-    """A table of many projects while it is read: the last project and what names it."""
+    """A table of many projects while it is read: its title, the last project and what names it."""
 
-    headings: tuple[str, ...]
+    placement: Placement
+    title: Title | None = None
     draft: Draft | None = None
     known: dict[str, str] = field(default_factory=dict)
 

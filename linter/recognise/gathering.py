@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from linter.document import Place
+from linter.recognise.columns import Placement
 from linter.recognise.drafts import Draft, Listed, level1_words, project_entries
 from linter.recognise.header import Header
 from linter.recognise.markers import NO_MARKS, Marks, merged
@@ -26,11 +27,24 @@ class Gathering:
     marks: Marks = NO_MARKS
     is_parted: bool = False
 
+    @property
+    def open_columns(self) -> Placement | None:
+        """The columns of the indicators that a table right behind them may go on with."""
+        if self.is_parted or (self.title and not self.current):
+            return None
+        if self.current:
+            return self.current.blocks[-1].placement if self.current.blocks else None
+        return self.listed.placement if self.listed else None
+
     def entitle(self, title: Title, place: Place) -> None:
-        """A title: another project follows. A bare form name under a title adds nothing."""
+        """A title: another project follows, unless it is printed again over what goes on. A bare
+        form name under a title adds nothing."""
+        if self.listed and _is_same(self.listed.title, title):
+            return
         if self.title is None or title.name or not self.title.name:
             self.title, self.place = title, place
-        self.current = None
+        if not self.current or not _is_same(self.current.title, title):
+            self.current = None
 
     def note(self, marks: Marks) -> None:
         """A note; a later one on the same thing holds."""
@@ -43,8 +57,11 @@ class Gathering:
             self.title = self.place = None
 
     def leave(self) -> None:
-        """A table of another sort: a title before it was not a project's."""
-        self.title = self.place = self.current = self.listed = None
+        """A table of another sort: a title before it was not a project's. Where it is but the
+        headings of projects, these may follow."""
+        self.title = self.place = self.current = None
+        if self.listed and self.listed.draft:
+            self.listed = None
         self.marks = NO_MARKS
 
     def take(self, target: Target) -> bool:
@@ -101,6 +118,7 @@ class Gathering:
             draft = self._open()
         draft.marks = merged((draft.marks, self.marks))
         self.marks = NO_MARKS
+        self.title = self.place = None
         draft.blocks.append(block)
         return draft
 
@@ -110,19 +128,22 @@ class Gathering:
             return True
         if self.is_parted or block.placement.headings != draft.blocks[-1].placement.headings:
             return False
-        if block.begins_blank:
+        if block.begins_blank or block.goes_on:
             return True
         seen = draft.level1_words
         first = next(level1_words(block), None)
-        return first is None or not seen or first == seen[-1] or first not in seen
+        if first is None or not seen:
+            return self.title is None
+        # Under a title printed again, the level of the first indicators may begin another project.
+        return first not in seen or (first == seen[-1] and not (self.title and first == seen[0]))
 
     def _project_rows(self, block: Block) -> Draft | None:
         """Projects printed as rows: a new name or code opens the next one. A table that goes on
         with the same headings goes on with the last project."""
-        headings = block.placement.headings
-        if self.listed is None or self.listed.headings != headings or self.title:
-            self.listed = Listed(headings)
+        placement = block.placement
         listed = self.listed
+        if listed is None or listed.placement.headings != placement.headings or self.title:
+            listed = self.listed = Listed(placement, self.title)
         touched: Draft | None = None
         for line in block.lines:
             entries = project_entries(block, line)
@@ -154,6 +175,10 @@ class Gathering:
         if filled <= {"name", "unit"} and self.drafts[-1] is draft:
             self.drafts.pop()
             self.title, self.place = draft.title, draft.place
+
+
+def _is_same(before: Title | None, title: Title) -> bool:
+    return before is not None and key(before.text) == key(title.text)
 
 
 def _completes(draft: Draft, header: Header, same_table: bool) -> bool:

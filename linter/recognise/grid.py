@@ -27,10 +27,10 @@ def is_blank(cell: Cell) -> bool:
     return not cell.text.strip()
 
 
-def rows_of(table: Table) -> tuple[Row, ...]:
+def rows_of(table: Table, *, keeps_margin: bool = False) -> tuple[Row, ...]:
     """Every row of the table; rows without any cell are kept, so that indexes stay. Cells of the
-    columns left of everything that is printed are left out."""
-    margin = _margin(table)
+    columns left of everything that is printed are left out, unless the margin is kept."""
+    margin = 0 if keeps_margin else _margin(table)
     found = []
     for index in range(len(table.grid)):
         cells = table.row(index)

@@ -21,10 +21,11 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Indicators under one heading row."""
+    """Indicators under one heading row, under that of the table before where it `goes_on`."""
 
     placement: Placement
     lines: tuple[Line, ...]
+    goes_on: bool = False
 
     @property
     def begins_blank(self) -> bool:

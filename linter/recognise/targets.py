@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from linter.document import Table
 from linter.recognise.column_numbers import numbers_columns
 from linter.recognise.columns import Placement
+from linter.recognise.going_on import going_on
 from linter.recognise.grid import Row, rows_of, single
 from linter.recognise.header import Header, begins_header
 from linter.recognise.headers import read_header
@@ -29,6 +30,7 @@ class _Splitting:
     placement: Placement | None = None
     before: Placement | None = None
     incomplete: Placement | None = None
+    goes_on: bool = False
     is_lost: bool = False
     has_other: bool = False
 
@@ -37,7 +39,8 @@ class _Splitting:
         self.is_lost = False
         if self.placement:
             lines = tuple(lines_of(self.rows, self.placement, self.vocabulary))
-            self.parts.append(Block(self.placement, lines))
+            self.parts.append(Block(self.placement, lines, self.goes_on))
+            self.goes_on = False
         elif any(row.filled for row in self.rows):
             header = read_header(self.rows, self.vocabulary)
             if header.labels:
@@ -118,13 +121,22 @@ class _Splitting:
         return 1
 
 
-def split(table: Table, vocabulary: Vocabulary, is_titled: bool = False) -> Target | None:
+def split(
+    table: Table,
+    vocabulary: Vocabulary,
+    is_titled: bool = False,
+    before: Placement | None = None,
+) -> Target | None:
     """The parts of a table, or None when it is no target table.
 
-    `is_titled` says that the title of a target table stands in front of it.
+    `is_titled` says that the title of a target table stands in front of it, `before` are the
+    columns of the indicators that it may go on with.
     """
     rows = rows_of(table)
     splitting = _Splitting(vocabulary)
+    if before and (bare := going_on(table, before, vocabulary)):
+        rows, splitting.placement = bare
+        splitting.goes_on = True
     position = 0
     while position < len(rows):
         position += splitting.step(rows, position)

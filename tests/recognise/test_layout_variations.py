@@ -64,10 +64,27 @@ def page_line(rows: Table) -> Table:
 
 def cut(blocks: Blocks) -> Blocks:
     """Each table cut below its first indicator, the heading printed again."""
+    return _cut(blocks, _parts)
+
+
+def cut_bare(blocks: Blocks) -> Blocks:
+    """Each table cut below its first indicator, without its heading below."""
+    return _cut(blocks, _bare_parts)
+
+
+def _cut(blocks: Blocks, parts: Callable[[Table], list[Block]]) -> Blocks:
     found: list[Block] = []
     for block in blocks:
-        found += [block] if isinstance(block, str) else _parts(block)
+        found += [block] if isinstance(block, str) else parts(block)
     return tuple(found)
+
+
+def _bare_parts(rows: Table) -> list[Block]:
+    first, *rest = _parts(rows)
+    # Only an indicator above the cut says what the columns hold.
+    last = first[-1]
+    is_indicator = sum(map(bool, last)) > len(last) // 2 and not last[0].isdigit()
+    return [first, *(part[1:] for part in rest)] if is_indicator else [rows]
 
 
 def _parts(rows: Table) -> list[Block]:
@@ -89,7 +106,7 @@ ALTERED = {
         margin_column, columns_beyond, column_between, blank_rows, signatures, note_below,
         page_line,
     )
-} | {"cut": cut}  # fmt: skip
+} | {"cut": cut, "cut_bare": cut_bare}  # fmt: skip
 
 
 @pytest.mark.parametrize("name", ALTERED)
