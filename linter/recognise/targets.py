@@ -17,6 +17,7 @@ from linter.recognise.markers import Marks, marks_of, merged, row_marks
 from linter.recognise.parts import Block, Heading, Part, Target
 from linter.recognise.placing import target_of, unknown_target
 from linter.recognise.project_lists import place_list
+from linter.recognise.turned import turned
 from linter.recognise.vocabulary import Vocabulary
 
 
@@ -92,6 +93,18 @@ class _Splitting:
             self.placement = found
         return found.height
 
+    def lying(self, rows: Sequence[Row], position: int) -> int:
+        """How many rows indicators lying on their side take up here, 0 when there are none."""
+        found = turned(rows, position, self.vocabulary)
+        if found is None:
+            return 0
+        self.flush()
+        upright = 0
+        while upright < len(found.rows):
+            upright += self.step(found.rows, upright)
+        self.flush()
+        return found.height
+
     def step(self, rows: Sequence[Row], position: int) -> int:
         """Take in the row at `position`, or more; the number of rows taken."""
         row = rows[position]
@@ -101,7 +114,7 @@ class _Splitting:
             return 1
         if self.title(row) or self.notes(row):
             return 1
-        if height := self.heading(rows, position):
+        if height := self.lying(rows, position) or self.heading(rows, position):
             return height
         if self.is_lost and not begins_header(row, self.vocabulary):
             return 1

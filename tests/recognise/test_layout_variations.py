@@ -96,6 +96,26 @@ def _parts(rows: Table) -> list[Block]:
     return [rows[: head + 2], (rows[head], first, *rows[head + 3 :])]
 
 
+def lying(rows: Table) -> Table:
+    """The indicators of a table laid on their side, below what stands above them; not where sets,
+    regions or projects stand beside each other."""
+    heads = [i for i, row in enumerate(rows) if len(HEADINGS.intersection(row)) > 1]
+    head = heads[0] if len(heads) == 1 else 0
+    is_list = any("项目名称" in text for text in rows[head])
+    if not head or is_list or len(set(rows[head])) < len(rows[head]):
+        return rows
+    if {"^", "合计"} & {*rows[head + 1][3:], *rows[head]}:
+        return rows
+    exchanged = {"<": "^", "^": "<"}
+    turned = [
+        tuple(exchanged.get(text, text) for text in column)
+        for column in zip(*rows[head:], strict=True)
+    ]
+    width = max(len(rows[0]), len(turned[0]))
+    above = ((*row, *["<"] * (width - len(row))) for row in rows[:head])
+    return (*above, *((*row, *[""] * (width - len(row))) for row in turned))
+
+
 def every_table(alter: Callable[[Table], Table]) -> Callable[[Blocks], Blocks]:
     return lambda blocks: tuple(b if isinstance(b, str) else alter(b) for b in blocks)
 
@@ -104,17 +124,23 @@ ALTERED = {
     alter.__name__: every_table(alter)
     for alter in (
         margin_column, columns_beyond, column_between, blank_rows, signatures, note_below,
-        page_line,
+        page_line, lying,
     )
 } | {"cut": cut, "cut_bare": cut_bare}  # fmt: skip
 
 
+# A dump does not tell how far labels of levels reach to the right, a column of terms becomes a row.
+WITHOUT = {"lying": {"dump", "总体、年度两段指标，期别印在左边一栏"}}
+
+
 @pytest.mark.parametrize("name", ALTERED)
 def test_the_same_comes_out(name):
+    without = WITHOUT.get(name, set())
     wrong = [
         f"{layout} {case.name} [{container}]: {problem}"
         for layout, case in CASES
         for container in case.containers
+        if without.isdisjoint((container, case.name))
         if (problem := _problem(layout, case, container, name))
     ]
     assert not wrong, "\n".join(wrong)
