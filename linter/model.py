@@ -85,7 +85,8 @@ class Project:
     of the spending plan with the period as heading, `goals` the goal cell or cells as printed.
     `amount_unit` is the unit that holds for bare amounts of this table (元, 万元 …), else None.
     `title_name` is the project name within the title and `code_year` the year that the code
-    carries, None where they carry none. `funds` holds every part of the budget that stands beside
+    carries, None where they carry none; `last_year` is the year in which the project ends, None
+    where the form does not say. `funds` holds every part of the budget that stands beside
     it, in the order of printing, fiscal and other funds among them; forms nest parts in parts.
     `unread_funds` are the labels of parts whose amounts could not be told.
     """
@@ -106,6 +107,7 @@ class Project:
     layout: str
     title_name: str | None = None
     code_year: int | None = None
+    last_year: int | None = None
     funds: tuple[Field, ...] = ()
     unread_funds: tuple[str, ...] = ()
     choice: Choice | None = None

@@ -94,6 +94,11 @@ class ProjectFacts:
         """The year that the project code carries."""
         return self._project.code_year
 
+    @property
+    def last_year(self) -> int | None:
+        """The year in which the project ends by the form."""
+        return self._project.last_year
+
     @lazy
     def code(self) -> Text | None:
         return _text(self._project.code)

@@ -51,7 +51,8 @@ class Markers:
     """Patterns of the notes around a table; each names the group that it captures.
 
     `amount_unit`, `year` and `unit` have a group of their own name, `other` none. `code_year` has
-    the group `year` of two or four digits and is matched against project codes. `title_unit` has
+    the group `year` of two or four digits and is matched against project codes, `last_year` against
+    a label, a colon and the text of its cell. `title_unit` has
     the group `unit`, which must be a whole `unit_name`; `unit_line` is one that may stand by itself
     at the front of a document, and `unit_code` is dropped from names of units in cells.
     """
@@ -60,6 +61,7 @@ class Markers:
     year: Patterns = ()
     title_year: Patterns = ()
     code_year: Patterns = ()
+    last_year: Patterns = ()
     unit: Patterns = ()
     title_unit: Patterns = ()
     unit_name: Patterns = ()

@@ -27,13 +27,13 @@ KEYS = (
     "total_rows", "markers", "tables", "tests",
 )  # fmt: skip
 _MARKERS = (
-    "amount_unit", "year", "title_year", "code_year", "unit", "title_unit", "unit_name",
-    "unit_line", "unit_code", "other",
+    "amount_unit", "year", "title_year", "code_year", "last_year", "unit", "title_unit",
+    "unit_name", "unit_line", "unit_code", "other",
 )  # fmt: skip
 # The groups that the patterns of a marker name, where they are not one of its own name.
 _MARKER_GROUPS: Mapping[str, tuple[str, ...]] = {
-    "title_year": ("year",), "code_year": ("year",), "title_unit": ("unit",),
-    "unit_name": (), "unit_line": (), "unit_code": (), "other": (),
+    "title_year": ("year",), "code_year": ("year",), "last_year": ("year",),
+    "title_unit": ("unit",), "unit_name": (), "unit_line": (), "unit_code": (), "other": (),
 }  # fmt: skip
 _PATTERNS = (
     "continued", "periods", "ignore", "sections", "regions", "totals", "fillers", "amounts",

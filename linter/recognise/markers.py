@@ -116,6 +116,12 @@ def code_year(code: str, vocabulary: Vocabulary) -> int | None:
     return int(year) if len(year) == 4 else 2000 + int(year)
 
 
+def last_year(heading: str, text: str, vocabulary: Vocabulary) -> int | None:
+    """The year in which a project ends, where a label and its cell say so: 起止时间."""
+    year = _capture(vocabulary.markers.last_year, key(f"{heading}:{text}"), "year")
+    return int(year) if year else None
+
+
 def prevailing(values: Iterable[Value | None]) -> Value | None:
     """The value that more than half of those that are not None have."""
     counted = Counter(value for value in values if value is not None)

@@ -17,7 +17,7 @@ from linter.recognise.identity import identity_of
 from linter.recognise.inline import budget_in
 from linter.recognise.labels import Labels, Reading, is_filler
 from linter.recognise.layout import Level
-from linter.recognise.markers import code_year
+from linter.recognise.markers import code_year, last_year
 from linter.recognise.parts import Block
 from linter.recognise.vocabulary import Vocabulary
 from linter.recognise.words import key
@@ -80,6 +80,10 @@ def project_of(
         layout=form.layout.id,
         title_name=identity.title_name,
         code_year=code_year(identity.code.text, vocabulary) if identity.code else None,
+        last_year=max(
+            (year for e in entries if (year := last_year(e.heading, e.text, vocabulary))),
+            default=None,
+        ),
         funds=tuple(field for field in funds if field),
         unread_funds=tuple(_unread_funds(draft, held, vocabulary)),
         choice=choice,
