@@ -15,13 +15,16 @@ from linter.facts.names import (
 )
 from linter.facts.period import find_periods, read_period
 from linter.facts.phrase import Phrase
-from linter.facts.quantity import combined_quantity, value_quantities
+from linter.facts.quantity import combined_quantity, main_quantity, value_quantities
 from linter.facts.scoring import find_scoring_rules
 from linter.facts.text import Text
 from linter.facts.trees import trees_with
 from linter.facts.types import Claim, Formula, Period, Quantity, ScoringRule, ValueKind
+from linter.facts.units import measure_of
 from linter.facts.valuekind import value_kind_of
 from linter.model import Field, Indicator
+
+_PER_UNIT = frozenset({"rate", "unit_cost"})
 
 
 class IndicatorFacts:
@@ -180,6 +183,28 @@ class IndicatorFacts:
             self.value, self._lexicon, comparator=self.comparator, unit=unit,
             expected=self._dimensions, found=self.quantities,
         )  # fmt: skip
+
+    @lazy
+    def parts(self) -> tuple[Quantity, ...]:
+        """The values of a row that states one for each region or year, as far as they were read."""
+        unit = self.unit or (unit_in_brackets(self.name, self._lexicon) if self.name else None)
+        found = (
+            combined_quantity(Text(field), self._lexicon, unit=unit, expected=self._dimensions)
+            for field in self._indicator.values
+        )
+        return tuple(quantity for quantity in found if quantity is not None)
+
+    @lazy
+    def column_dimensions(self) -> frozenset[str]:
+        """What the unit column measures, where the value prints a unit of its own that measures
+        something else; empty otherwise, and for rates and costs per unit."""
+        own = main_quantity(self.quantities)
+        if own is None or own.unit is None or not self.unit or own.dimension in _PER_UNIT:
+            return frozenset()
+        measure = measure_of(self.unit, self._lexicon, frozenset())
+        stated = measure.dimension if measure and measure.dimension not in _PER_UNIT else None
+        is_other = None not in (stated, own.dimension) and stated != own.dimension
+        return frozenset({stated}) if stated and is_other else frozenset()
 
     @lazy
     def period(self) -> Period | None:

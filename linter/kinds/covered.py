@@ -75,7 +75,7 @@ def _has(row: IndicatorFacts, claim: Claim) -> bool:
     figure = f"{plain(claim.quantity.number)}{claim.quantity.unit or ''}"
     if figure in told or (row.value is not None and figure in row.value):
         return True
-    measured = (*row.quantities, *([row.quantity] if row.quantity else []))
+    measured = (*row.quantities, *([row.quantity] if row.quantity else []), *row.parts)
     same = [q for q in measured if q.dimension == claim.quantity.dimension]
     if not same:
         return False

@@ -66,6 +66,25 @@ def test_value_kind(name: str, value: str, kind: str | None, lexicon: Lexicon) -
     assert indicator(lexicon, name, value).value_kind == kind
 
 
+def test_what_the_unit_column_measures_besides_the_value(lexicon: Lexicon) -> None:
+    def stated(value: str, unit: str) -> frozenset[str]:
+        return indicator(lexicon, "补助安排", value, unit=unit).column_dimensions
+
+    assert stated("28.8万元", "%") == {"share"}
+    assert stated("28.8万元", "元") == stated("28.8", "%") == frozenset()
+    assert stated("每月2次", "次") == stated("300元/人", "元") == stated("5砬", "%") == frozenset()
+
+
+def test_values_of_regions(lexicon: Lexicon) -> None:
+    cells = tuple(cell("values", text) for text in ("3", "—", "≥2"))
+    record = replace(row("改造饮水点（处）", ""), value=None, values=cells)
+    parts = facts(lexicon, project(record)).projects[0].indicators[0].parts
+    assert [(part.comparator, part.number, part.unit) for part in parts] == [
+        (None, 3, "处"),
+        ("≥", 2, "处"),
+    ]
+
+
 def test_comparator_and_unit_in_columns_of_their_own(lexicon: Lexicon) -> None:
     quantity = indicator(lexicon, "培训人数", "120", comparator="≥", unit="人次").quantity
     assert quantity is not None
