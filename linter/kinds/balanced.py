@@ -10,18 +10,22 @@ from linter.kinds.match import Kind, Match, Outcome, Spot, Values, texts_of
 from linter.language.expression import Expression
 from linter.language.shape import Shape
 
+_ENDS = ("。", "；", ";", "！", "？", "：", ":")
+
 
 @dataclass(frozen=True, slots=True)
 class Arguments:
     """`in`: the texts. `pairs`: opening and closing mark each, e.g. （）; pairs of one `group`
     close one another, which is reported as mixed. `except`: passages where marks do not count.
-    `closed_early`: passages whose group 1 is a closing mark that stands too early."""
+    `closed_early`: passages whose group 1 is a closing mark that stands too early. `lines`: the
+    fields whose texts may be one sentence or title broken over neighbouring lines."""
 
     in_: tuple[Expression, ...]
     pairs: tuple[str, ...]
     groups: tuple[str, ...] = ()
     except_: tuple[Regex, ...] = ()
     closed_early: tuple[Regex, ...] = ()
+    lines: tuple[str, ...] = ()
 
 
 def gives(arguments: Arguments) -> Mapping[str, Shape]:
@@ -78,17 +82,45 @@ def _close(
 
 def judge(arguments: Arguments, values: Values) -> Iterator[Outcome]:
     any_mark = re.compile(f"[{re.escape(''.join(arguments.pairs))}]")
-    for text in filter(any_mark.search, texts_of(arguments.in_, values)):
-        marks = text.field.text if isinstance(text, Text) else text
-        for trouble in troubles(marks, arguments):
-            names = {
-                "mark": trouble.mark,
-                "mixed": trouble.mixed,
-                "early": trouble.early,
-                "cell": text,
-            }
-            at = _spot(text, trouble.position)
-            yield Match(names, at)
+    waiting: list[tuple[str, _Trouble]] = []
+    for text in texts_of(arguments.in_, values):
+        found: list[_Trouble] = []
+        if any_mark.search(text):
+            found = list(troubles(text.field.text if isinstance(text, Text) else text, arguments))
+        if waiting and found and _is_line(text, arguments) and _closes(waiting, found, arguments):
+            waiting, found = waiting[:-1], found[1:]
+        yield from (_match(*each) for each in waiting)
+        waiting = [(text, trouble) for trouble in found]
+        if not (_is_line(text, arguments) and _is_broken(text)):
+            yield from (_match(*each) for each in waiting)
+            waiting = []
+    yield from (_match(*each) for each in waiting)
+
+
+def _is_line(text: str, arguments: Arguments) -> bool:
+    return isinstance(text, Text) and text.field.name in arguments.lines
+
+
+def _is_broken(text: str) -> bool:
+    """Whether a line may go on in the next one: no sentence ends with it."""
+    return not text.rstrip().endswith(_ENDS)
+
+
+def _closes(
+    waiting: list[tuple[str, _Trouble]], found: list[_Trouble], arguments: Arguments
+) -> bool:
+    """Whether the first mark of a line without a partner closes the last one of the line before."""
+    return f"{waiting[-1][1].mark}{found[0].mark}" in arguments.pairs
+
+
+def _match(text: str, trouble: _Trouble) -> Match:
+    names = {
+        "mark": trouble.mark,
+        "mixed": trouble.mixed,
+        "early": trouble.early,
+        "cell": text,
+    }
+    return Match(names, _spot(text, trouble.position))
 
 
 def _spot(text: str, position: int) -> Spot | None:
