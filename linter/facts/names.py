@@ -1,7 +1,7 @@
 """Station 3: what an indicator's name says: its measure head, direction, unit in brackets."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from linter.facts.lexicon import Head, Lexicon
@@ -13,6 +13,8 @@ _PEOPLE = frozenset({"person", "person_times", "labour"})
 # What a number of things is never given in, by the list of words for the things.
 _NEVER = {"goods": _PEOPLE | {"household", "organisation"}, "bodies": _PEOPLE}
 _LONGEST_DIRECTION = 6
+# A word such as 下降 this far behind a good thing speaks of it: 满意率同比下降.
+_NEAR = 4
 _AS_SAID: Mapping[str, Literal["up", "down"]] = {"up": "up", "down": "down"}
 _TURNED: Mapping[str, Literal["up", "down"]] = {"up": "down", "down": "up"}
 # Brackets further from the end than this do not end a name.
@@ -85,18 +87,28 @@ def direction_of(name: str, lexicon: Lexicon) -> Literal["up", "down"] | None:
     """
     strong = _last_strong(name, lexicon)
     if strong is not None:
-        flipped = any(word in name for word in lexicon.flips)
-        return (_TURNED if flipped else _AS_SAID).get(strong)
+        direction, end = strong
+        turning = [word for word in lexicon.flips if word in name]
+        if direction == "up" and turning and not _is_turned(name, end, turning):
+            return None
+        return (_TURNED if turning else _AS_SAID).get(direction)
     return "up" if lexicon.weak_direction_pattern.search(name) else None
 
 
-def _last_strong(name: str, lexicon: Lexicon) -> str | None:
-    """The direction of the strong word that ends last, the longest of those that end there."""
+def _is_turned(name: str, end: int, turning: Sequence[str]) -> bool:
+    """Whether what grows less is the good thing that ends at `end` (满意度下降), not a thing it is
+    done with (防治病虫害用的药量减少)."""
+    return any(0 <= name.rfind(word) - end <= _NEAR for word in turning)
+
+
+def _last_strong(name: str, lexicon: Lexicon) -> tuple[str, int] | None:
+    """The direction of the strong word that ends last, the longest of those that end there, and
+    where it ends."""
     for end in range(len(name), 0, -1):
         for start in range(max(0, end - _LONGEST_DIRECTION), end):
             direction = lexicon.directions.get(name[start:end])
             if direction is not None and not _is_only_object(name, end, direction, lexicon):
-                return direction
+                return direction, end
     return None
 
 

@@ -193,6 +193,9 @@ def _named(text: Text, lexicon: Lexicon, year: int | None) -> Iterator[Period]:
         start, comparator = _comparator(text, match.start(), lexicon)
         if start > 0 and (text[start - 1] in lexicon.recurring or text[start - 1] in _NUMERALS):
             continue
+        # 当年的工作 says of when something is, not until when.
+        if text.startswith("的", match.end()):
+            continue
         month, day = lexicon.period_points[match[0]]
         end = match.end()
         end += len(longest(text, end, earlier, _LONGEST_PART) or "")
