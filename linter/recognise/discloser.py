@@ -8,11 +8,11 @@ from linter.document import Table
 from linter.recognise.grid import rows_of
 from linter.recognise.header import Entry
 from linter.recognise.headings import title_of
-from linter.recognise.markers import LONGEST_MARKER, marks_of, prevailing, title_year
+from linter.recognise.markers import LONGEST_MARKER, marks_of, prevailing
 from linter.recognise.parts import Block, Target
-from linter.recognise.tables import may_caption
 from linter.recognise.vocabulary import Vocabulary
 from linter.recognise.words import Title, key
+from linter.recognise.years import Years
 
 # So many lines before the first table may hold the title, and the first ones a name by itself.
 _FRONT = 60
@@ -25,14 +25,14 @@ _SEVERAL = re.compile(r"[、,;/]")
 @dataclass(slots=True)
 class Hints:
     """The units that a document names in passing: in titles at its front, in lines of their own at
-    its front, in titles further down, in rows over their projects; and the years in titles."""
+    its front, in titles further down, in rows over their projects; and the years that it names."""
 
     vocabulary: Vocabulary
+    years: Years
     titled: list[str] = field(default_factory=list)
     alone: list[str] = field(default_factory=list)
     captions: list[str] = field(default_factory=list)
     rows: list[str] = field(default_factory=list)
-    years: list[int] = field(default_factory=list)
     lines: int = 0
     is_front: bool = True
 
@@ -40,8 +40,7 @@ class Hints:
         """A paragraph, or a cell at the top of a table."""
         self.lines += 1
         self.is_front = self.is_front and self.lines <= _FRONT
-        if may_caption(text) and (year := title_year(text, self.vocabulary)):
-            self.years.append(year)
+        self.years.line(text, self.is_front)
         if unit := titled_unit(text, self.vocabulary):
             (self.titled if self.is_front else self.captions).append(unit)
         elif self.is_front and self.lines <= _TITLE_PAGE and _is_alone(text, self.vocabulary):
@@ -51,6 +50,7 @@ class Hints:
         """The titles at the top of a table; more than titles ends the front of the document."""
         for index in range(min(len(table.grid), _TOP_ROWS)):
             filled = [cell.text for cell in table.row(index) if cell.text.strip()]
+            self.years.cells(filled)
             has_note = len(filled) == 2 and marks_of(filled[1], self.vocabulary) is not None
             if len(filled) > 1 and not has_note:
                 self.is_front = False

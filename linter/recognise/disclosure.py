@@ -10,7 +10,7 @@ from linter.recognise.discloser import Hints, unit_of
 from linter.recognise.gathering import Gathering
 from linter.recognise.headings import is_continuation, title_of
 from linter.recognise.layout import Layout
-from linter.recognise.markers import Marks, code_year, marks_of, most_common
+from linter.recognise.markers import Marks, marks_of, most_common
 from linter.recognise.narrative import narrative
 from linter.recognise.parts import Target
 from linter.recognise.projects import project_of
@@ -25,6 +25,7 @@ from linter.recognise.waiting import (
     header_in,
     parts_of,
 )
+from linter.recognise.years import Years, year_of
 
 _PAGE_NUMBER = re.compile(r"[-—–－·\s\d]*")
 
@@ -160,12 +161,10 @@ class _Walk:
         return unit_of(self.hints, (marks.unit for marks in self.marks), entries)
 
     def year(self, projects: Sequence[Project]) -> int | None:
-        codes = (project.code.text for project in projects if project.code)
-        return (
-            most_common(marks.year for marks in self.marks)
-            or most_common(self.hints.years)
-            or most_common(code_year(code, self.vocabulary) for code in codes)
-        )
+        years = self.hints.years
+        for draft in self.gathering.drafts:
+            years.entries(draft.entries)
+        return year_of(years, self.marks, projects)
 
 
 def recognise(document: Document, layouts: Sequence[Layout]) -> Disclosure:
@@ -175,7 +174,7 @@ def recognise(document: Document, layouts: Sequence[Layout]) -> Disclosure:
     and could not be placed is among `unrecognised`.
     """
     vocabulary = vocabulary_of(layouts)
-    walk = _Walk(vocabulary, Hints(vocabulary))
+    walk = _Walk(vocabulary, Hints(vocabulary, Years(vocabulary)))
     for block in document.blocks:
         if isinstance(block, Paragraph):
             walk.paragraph(block)

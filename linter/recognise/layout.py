@@ -59,7 +59,10 @@ class Markers:
 
     amount_unit: Patterns = ()
     year: Patterns = ()
+    budget_year: Patterns = ()
     title_year: Patterns = ()
+    budget_title_year: Patterns = ()
+    prose_year: Patterns = ()
     code_year: Patterns = ()
     last_year: Patterns = ()
     unit: Patterns = ()

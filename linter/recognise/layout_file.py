@@ -27,12 +27,14 @@ KEYS = (
     "total_rows", "markers", "tables", "tests",
 )  # fmt: skip
 _MARKERS = (
-    "amount_unit", "year", "title_year", "code_year", "last_year", "unit", "title_unit",
+    "amount_unit", "year", "budget_year", "title_year", "budget_title_year", "prose_year",
+    "code_year", "last_year", "unit", "title_unit",
     "unit_name", "unit_line", "unit_code", "other",
 )  # fmt: skip
 # The groups that the patterns of a marker name, where they are not one of its own name.
 _MARKER_GROUPS: Mapping[str, tuple[str, ...]] = {
-    "title_year": ("year",), "code_year": ("year",), "last_year": ("year",),
+    "budget_year": ("year",), "title_year": ("year",), "budget_title_year": ("year",),
+    "prose_year": ("year",), "code_year": ("year",), "last_year": ("year",),
     "title_unit": ("unit",), "unit_name": (), "unit_line": (), "unit_code": (), "other": (),
 }  # fmt: skip
 _PATTERNS = (

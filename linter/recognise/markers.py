@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from linter.document import Cell
@@ -19,11 +19,13 @@ Value = TypeVar("Value")
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What one or several notes say; None where they say nothing."""
+    """What one or several notes say; None where they say nothing. `budget_year` is a year that the
+    note calls that of the budget."""
 
     amount_unit: str | None = None
     year: int | None = None
     unit: str | None = None
+    budget_year: int | None = None
 
 
 NO_MARKS = Marks()
@@ -49,11 +51,11 @@ def marks_of(text: str, vocabulary: Vocabulary) -> Marks | None:
     rest = [c for i, c in enumerate(word) if not any(m.start() <= i < m.end() for m in found)]
     if any(character.isalnum() for character in rest):
         return None
-    year = _capture(markers.year, word, "year")
     return Marks(
         _capture(markers.amount_unit, word, "amount_unit"),
-        year_number(year) if year else None,
+        year_in(text, markers.year),
         _capture(markers.unit, word, "unit"),
+        year_in(text, markers.budget_year),
     )
 
 
@@ -65,6 +67,7 @@ def merged(marks: Iterable[Marks]) -> Marks:
             joint.amount_unit or each.amount_unit,
             joint.year or each.year,
             joint.unit or each.unit,
+            joint.budget_year or each.budget_year,
         )
     return joint
 
@@ -79,6 +82,9 @@ def row_marks(cells: Sequence[Cell], vocabulary: Vocabulary) -> Marks | None:
         if marks is None:
             return None
         found.append(marks)
+    if len({marks.year for marks in found if marks.year}) > 1:
+        # Headings of columns, a year each.
+        found = [replace(marks, year=None) for marks in found]
     return merged(found) if found else None
 
 
@@ -96,9 +102,9 @@ def headed_unit(columns: Iterable[Column], vocabulary: Vocabulary) -> str | None
     return units.pop() if len(units) == 1 else None
 
 
-def title_year(text: str, vocabulary: Vocabulary) -> int | None:
-    """The year in a title such as 某局2024年单位预算公开."""
-    year = _capture(vocabulary.markers.title_year, key(text), "year")
+def year_in(text: str, patterns: Sequence[re.Pattern[str]]) -> int | None:
+    """The year that the first pattern which fits finds in a short text."""
+    year = _capture(patterns, key(text), "year")
     return year_number(year) if year else None
 
 
