@@ -9,7 +9,7 @@ import click
 from linter.cli.engine import EngineName, engine_of
 from linter.cli.extras import needing
 from linter.cli.help import Command
-from linter.cli.messages import complain, system_words
+from linter.cli.messages import complain
 from linter.cli.options import (
     confidence_option,
     fail_on_option,
@@ -22,6 +22,7 @@ from linter.cli.options import (
 )
 from linter.cli.plan import nearest_config
 from linter.cli.request import Request
+from linter.domain.problem import system_words
 from linter.filter.thresholds import FailOn
 from linter.findings import SEVERITIES, Confidence, ExitCode
 
@@ -35,12 +36,12 @@ _SEVERITY_WORDS = {"error": "错误", "warning": "警告", "info": "提示"}
 
 @click.command(
     cls=Command,
-    help="""检查大批文档，结果写成 Parquet 数据集，供 jxlint query 和 jxlint report 使用。
+    help="""检查大批文档，结果写成数据集，供 jxlint query 和 jxlint report 使用。
 
-    来源可以是文件夹（连同下级）、压缩包、通配符、文件、清单（@清单.txt，每行一个路径）。
-    也可以是 s3:// 等网址，要装 jxlint[remote]。
+    来源可以是文件夹（连同下级）、压缩包、通配符、文件、清单（@清单.txt，每行一个路径），
+    或者 s3:// 等网址（要装 jxlint[remote]）。
     中断后再运行同一命令会接着做，查过的文档不再查；读不了的文档记下原因，不影响其他文档。
-    结果文件夹里有文档的文字，请妥善保管。用 --redact 时，名称、金额、原文和文件名都不写。
+    结果文件夹里有文档的文字，请妥善保管；用 --redact 时，名称、金额、原文和文件名都不写。
     退出码：0 完成；1 有达到 --fail-on 的问题；2 来源、规则或设置有误。""",
 )
 @click.argument("sources", nargs=-1, metavar="来源…")
@@ -122,7 +123,7 @@ def bulk(
     if not sources:
         raise click.UsageError("缺少参数“来源…”")
     if out is None:
-        raise click.UsageError("缺少选项 --out ，即结果写到哪个文件夹")
+        raise click.UsageError("缺少选项 --out：结果写到哪个文件夹")
     if cache and no_cache:
         raise click.UsageError("--cache 和 --no-cache 只能用一个")
     with needing("bulk", *_LIBRARIES):

@@ -25,6 +25,7 @@ from linter.cli.options import (
 )
 from linter.cli.outputs import (
     DRAWN,
+    FILE_FORMATS,
     FOR_PEOPLE,
     FORMATS,
     PAPERS,
@@ -56,18 +57,18 @@ from linter.reports.timing import timing_report
     help="""检查文档中的绩效目标表。
 
     路径可以是文件、压缩包、文件夹（连同下级）、通配符，或 -（从标准输入读）。
-    能读 Word、Excel、WPS、OpenDocument、RTF、网页、CSV、Markdown 和文本。
+    能读 Word、Excel、PDF、WPS、OpenDocument、RTF、网页、CSV、Markdown 和文本。
     退出码：0 没有达到 --fail-on 的问题；1 有；2 文件读不了、没认出绩效目标表、规则或设置有误。""",
 )
 @click.argument("paths", nargs=-1, required=True, metavar="路径…")
 @click.option(
     "--format",
     "-f",
-    type=click.Choice(tuple(FORMATS)),
+    type=click.Choice((*FORMATS, *FILE_FORMATS)),
     metavar="格式",
     help=f"标准输出的格式（默认 text）：{'、'.join(FORMATS)}",
 )
-@outputs_option("另写一份到文件，可重复")
+@outputs_option(f"另写一份到文件，可重复；除上面的格式外还有 {'、'.join(FILE_FORMATS)}")
 @click.option(
     "--template",
     multiple=True,

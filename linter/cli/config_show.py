@@ -5,10 +5,10 @@ from pathlib import Path
 import click
 
 from linter.cli.help import Command
-from linter.cli.messages import system_words
 from linter.cli.options import setting_options
 from linter.cli.plan import make_plan
 from linter.cli.request import Request
+from linter.domain.problem import system_words
 from linter.findings import ExitCode
 from linter.reports.config import config_text
 

@@ -8,9 +8,9 @@ from types import MappingProxyType
 
 import click
 
-from linter.cli.messages import system_words
 from linter.cli.sources import STDIN
 from linter.document import Unreadable
+from linter.domain.problem import system_words
 from linter.findings import DocumentReport, Report
 
 _COPIES = MappingProxyType(

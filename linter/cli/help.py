@@ -1,11 +1,13 @@
 """The command line: help pages in Chinese, and commands that are imported when they are called."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
 from typing import Any
 
 import click
 
+from linter.domain.problem import did_you_mean
 from linter.reports.width import padded, text_width, wrapped
 
 _TERM_LIMIT = 30
@@ -45,7 +47,7 @@ class LazyGroup(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args[0] not in self.lazy:
             known = "、".join(self.lazy)
-            ctx.fail(f"没有“{args[0]}”这个命令，可用：{known}")
+            ctx.fail(f"没有“{args[0]}”这个命令{did_you_mean(args[0], self.lazy)}（可用：{known}）")
         return super().resolve_command(ctx, args)
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -57,12 +59,17 @@ def _page(
     command: click.Command, ctx: click.Context, width: int, commands: Mapping[str, str]
 ) -> str:
     lines = [" ".join((f"用法：{ctx.command_path}", *_usage(command, ctx, bool(commands)))), ""]
-    for paragraph in (command.help or "").split("\n"):
-        lines += [f"  {line}" for line in wrapped(paragraph.strip(), width - 2)]
+    for paragraph in _paragraphs(command.help or ""):
+        lines += [f"  {line}" for line in wrapped(paragraph, width - 2)]
     if commands:
         lines += ["", "命令：", *_definitions(commands.items(), width)]
     lines += ["", "选项：", *_definitions(_options(command, ctx), width)]
     return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _paragraphs(text: str) -> list[str]:
+    """A help text by paragraphs: one goes on until a line ends with a full stop, or is blank."""
+    return re.sub(r"(?<=[^。\s])\n *(?=\S)", "", text).replace("\n    ", "\n").split("\n")
 
 
 def _usage(command: click.Command, ctx: click.Context, has_commands: bool) -> Iterator[str]:
@@ -80,7 +87,9 @@ def _options(command: click.Command, ctx: click.Context) -> Iterator[tuple[str, 
         if record is None or isinstance(parameter, click.Argument):
             continue
         is_help = "--help" in parameter.opts
-        yield record[0], "显示这一页" if is_help else record[1]
+        told = getattr(parameter, "help", None) or ""
+        must = "（必须写）" if parameter.required else ""
+        yield record[0], "显示这一页" if is_help else f"{told}{must}"
 
 
 def _definitions(rows: Iterable[tuple[str, str]], width: int) -> Iterator[str]:

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from linter.cli.help import Command
-from linter.cli.messages import system_words
+from linter.domain.problem import system_words
 from linter.language.profile_file import CONFIG_NAME, known_profiles
 from linter.run import DEFAULT_PROFILE, domain_folder
 

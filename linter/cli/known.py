@@ -5,10 +5,11 @@ from pathlib import Path
 
 import click
 
-from linter.cli.messages import complain, system_words
+from linter.cli.messages import complain
 from linter.cli.outputs import write_file
 from linter.cli.plan import Plan
 from linter.cli.sources import Sources
+from linter.domain.problem import system_words
 from linter.filter.baseline import BaselineError, Known, baseline_text, read_baseline
 from linter.findings import Report
 

@@ -9,7 +9,7 @@ from types import MappingProxyType
 import click
 
 from linter.cli.copies import COPIES, marked_copy
-from linter.cli.messages import system_words
+from linter.domain.problem import did_you_mean, system_words
 from linter.findings import Report
 from linter.reports.spreadsheet import BYTE_ORDER_MARK
 from linter.reports.text import Page, text_report
@@ -40,6 +40,7 @@ _FILES = MappingProxyType(
         "notice": "linter.reports.papers.notice:notice_paper",
     }
 )
+FILE_FORMATS = (*_FILES, *COPIES)
 # Those that are filled into a template.
 PAPERS = ("opinion", "notice")
 # Those that print what was recognised beside the findings.
@@ -96,6 +97,8 @@ def parse_targets(
 ) -> list[Target]:
     """The outputs of a run: those of `-o FORMAT:FILE`, and `format` on stdout unless one of them
     goes there. Raises click.UsageError for a wrong form or a file that is also an input."""
+    if format in FILE_FORMATS:
+        raise click.UsageError(f"{format} 只能写到文件，请用 -o {format}:文件")
     targets = [_target(output) for output in outputs]
     if not any(target.path == STDOUT for target in targets):
         targets.insert(0, Target(format or "text", STDOUT))
@@ -112,23 +115,41 @@ def parse_targets(
 
 
 def _target(output: str) -> Target:
-    format, colon, path = output.partition(":")
-    if not colon or not path:
-        raise click.UsageError(f"-o {output}：应写成“格式:文件”，例如 json:结果.json")
-    if format not in (*FORMATS, *_FILES, *COPIES):
-        known = "、".join((*FORMATS, *_FILES, *COPIES))
-        raise click.UsageError(f"-o {output}：没有“{format}”这种格式，可用：{known}")
-    if format in (*_FILES, *COPIES) and path == STDOUT:
+    format, path = _parted(output, (*FORMATS, *FILE_FORMATS))
+    if format in FILE_FORMATS and path == STDOUT:
         raise click.UsageError(f"-o {output}：{format} 只能写到文件")
     return Target(format, path)
 
 
+def _parted(output: str, formats: Sequence[str]) -> tuple[str, str]:
+    """Format and path of `-o FORMAT:FILE`. Raises click.UsageError, also for a file that cannot be
+    there, so that nobody waits for a report that is then lost."""
+    format, _, path = output.partition(":")
+    if format not in formats or not path:
+        raise click.UsageError(f"-o {output}：{_wrong_form(output, formats)}")
+    if path != STDOUT and Path(path).is_dir():
+        raise click.UsageError(f"-o {output}：这是文件夹，不是文件")
+    if path != STDOUT and not Path(path).parent.is_dir():
+        raise click.UsageError(f"-o {output}：文件夹“{Path(path).parent}”不存在")
+    return format, path
+
+
+def _wrong_form(output: str, formats: Sequence[str]) -> str:
+    format, _, path = output.partition(":")
+    # One letter is the drive of a path without a format.
+    if path and len(format) > 1:
+        known = "、".join(formats)
+        return f"没有“{format}”这种格式{did_you_mean(format, formats)}（可用：{known}）"
+    ending = Path(output).suffix.removeprefix(".")
+    example = f"{ending}:{output}" if ending in formats else "xlsx:结果.xlsx"
+    return f"应写成“格式:文件”，例如 {example}"
+
+
 def parse_file(output: str, formats: Sequence[str]) -> tuple[str, str]:
     """Format and path of `-o FORMAT:FILE` where nothing goes to stdout. Raises click.UsageError."""
-    format, colon, path = output.partition(":")
-    if not colon or not path or format not in formats or path == STDOUT:
-        known = "、".join(formats)
-        raise click.UsageError(f"-o {output}：应写成“格式:文件”，格式可用：{known}")
+    format, path = _parted(output, formats)
+    if path == STDOUT:
+        raise click.UsageError(f"-o {output}：{format} 只能写到文件")
     return format, path
 
 

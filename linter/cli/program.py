@@ -62,6 +62,12 @@ def main() -> None:
     sys.exit(run(sys.argv[1:]))
 
 
+def _command_of(arguments: Sequence[str]) -> str:
+    """The command line as far as it names commands: click does not know it while it parses."""
+    name = next(iter(arguments), "")
+    return f"jxlint {name}" if name in _COMMANDS else "jxlint"
+
+
 def run(arguments: Sequence[str]) -> int:
     """Run one command line and give its exit code; complaints are one line each on stderr."""
     make_tolerant()
@@ -69,7 +75,7 @@ def run(arguments: Sequence[str]) -> int:
         status = jxlint.main(list(arguments), prog_name="jxlint", standalone_mode=False)
         sys.stdout.flush()
     except click.UsageError as error:
-        command = error.ctx.command_path if error.ctx else "jxlint"
+        command = error.ctx.command_path if error.ctx else _command_of(arguments)
         complain(f"jxlint: {usage_words(error)}（用法见 {command} --help）")
         return ExitCode.FAILURE
     except click.ClickException as error:

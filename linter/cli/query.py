@@ -12,12 +12,11 @@ import click
 
 from linter.cli.extras import needing
 from linter.cli.help import Command
-from linter.cli.messages import system_words
 from linter.cli.options import debug_option, rules_option
 from linter.cli.outputs import STDOUT
 from linter.cli.sources import STDIN, read_stdin
 from linter.cli.streams import ambiguous_width, page_width, write_data
-from linter.domain.problem import did_you_mean
+from linter.domain.problem import did_you_mean, system_words
 
 if TYPE_CHECKING:
     from linter.bulk.ask import Answer
@@ -31,8 +30,8 @@ _AT_ONCE = 1000
     cls=Command,
     help="""查询 jxlint bulk 的检查结果：现成的查询，或者一条 SQL。
 
-    查询写名称（--list 列出全部）及其参数，或者一条 SELECT 语句，写“-”从标准输入读取；
-    能查的表和列见 --schema。只读结果文件，不改动任何文件，不联网。""",
+    查询写名称（--list 列出全部）及其参数，或者一条 SELECT 语句（能查的表和列见 --schema；
+    写“-”从标准输入读取）。只读结果文件，不改动任何文件，不联网。""",
 )
 @click.argument("folder", type=click.Path(path_type=Path), required=False, metavar="结果文件夹")
 @click.argument("words", nargs=-1, metavar="[查询 [参数…]]")

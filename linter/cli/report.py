@@ -23,8 +23,8 @@ _LEAST = 3
     cls=Command,
     help="""由 jxlint bulk 的检查结果写《绩效目标编制质量情况通报》。
 
-    html 是一个文件，可以离线打开和打印；xlsx 是附表，列出全部名次；
-    docx 是公文，按模板填写（模板用 jxlint templates 写出来修改）。""",
+    html 是一个文件，可以离线打开和打印；xlsx 是附表，列出全部名次；docx 是公文，
+    按模板填写（模板用 jxlint templates 写出来修改）。""",
 )
 @click.argument("folder", type=click.Path(path_type=Path), metavar="结果文件夹")
 @outputs_option("写到文件，可重复；格式有 html、docx、xlsx", required=True)

@@ -6,8 +6,8 @@ from string import Template
 import click
 
 from linter.cli.help import Command
-from linter.cli.messages import system_words
 from linter.cli.outputs import write_file
+from linter.domain.problem import system_words
 from linter.language.rule_keys import CODE, NAME
 
 # The lines a person changes carry a comment; the file passes its own cases as it stands.

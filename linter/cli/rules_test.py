@@ -45,7 +45,7 @@ def test_rules(
     codes: tuple[str, ...],
     request: Request,
 ) -> None:
-    settings = load_settings(request, with_cases=True)
+    settings = load_settings(request, with_cases=True, is_quiet=True)
     ids = [layout.id for layout in settings.layouts]
     layouts = [code for code in words(codes) if code in ids]
     chosen = tuple(code for code in words(codes) if code not in ids)
@@ -53,7 +53,9 @@ def test_rules(
     rules: tuple[Rule, ...] = ()
     if chosen:
         request = replace(request, select=chosen)
-        settings = load_settings(request, with_cases=True)
+        settings = load_settings(request, with_cases=True, is_quiet=True)
+    for line in settings.problems:
+        complain(line)
     if chosen or not codes:
         comparing = _comparing(request, is_chosen=bool(chosen))
         rules = (*settings.rules, *comparing)
@@ -111,7 +113,9 @@ def _report(
     for layout_verdict in laid_out:
         if layout_verdict.problem is not None:
             click.echo(_layout_line(layout_verdict))
-    if tested or not laid_out:
+    if not tested and not laid_out:
+        click.echo("没有可以试验的用例。")
+    if tested:
         failed = sum(verdict.problem is not None for _, verdict in tested)
         click.echo(f"试验了{rules}条规则的{len(tested)}个正反例，{_result(failed)}。")
     if laid_out:

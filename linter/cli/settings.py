@@ -13,10 +13,13 @@ from linter.run import ConfigError, Settings, prepare
 
 
 def load_settings(
-    request: Request, inputs: Iterable[str] = (), with_cases: bool = False
+    request: Request,
+    inputs: Iterable[str] = (),
+    with_cases: bool = False,
+    is_quiet: bool = False,
 ) -> Settings:
-    """What a run needs besides documents; rule files that cannot be used are told on stderr;
-    `with_cases` also those whose cases cannot.
+    """What a run needs besides documents; rule files that cannot be used are told on stderr unless
+    `is_quiet`, `with_cases` also those whose cases cannot.
 
     Raises click.ClickException with one line a mistake.
     """
@@ -33,7 +36,7 @@ def load_settings(
         )
     except ConfigError as error:
         raise click.ClickException("\n".join(error.errors)) from error
-    for line in settings.problems:
+    for line in () if is_quiet else settings.problems:
         complain(line)
     return settings
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from linter.cli.messages import system_words
+from linter.domain.problem import system_words
 from linter.readers import MAX_FILE_BYTES
 from linter.readers.folder import documents_below, matching, others_in_words
 

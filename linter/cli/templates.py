@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 
 from linter.cli.help import Command
-from linter.cli.messages import system_words
 from linter.cli.outputs import write_bytes
+from linter.domain.problem import system_words
 from linter.reports.papers import SHIPPED
 
 

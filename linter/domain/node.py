@@ -7,7 +7,7 @@ from typing import Any, NoReturn
 
 import yaml
 
-from linter.domain.problem import LoadError, Problem
+from linter.domain.problem import LoadError, Problem, system_words
 
 _TEXT = "tag:yaml.org,2002:str"
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -132,7 +132,7 @@ def read_text(path: Path) -> str:
     try:
         return path.read_text("utf-8-sig")
     except OSError as error:
-        raise LoadError(Problem(path, 1, 1, f"文件无法读取：{error.strerror}")) from None
+        raise LoadError(Problem(path, 0, 0, f"文件无法读取：{system_words(error)}")) from None
     except UnicodeDecodeError:
         raise LoadError(Problem(path, 1, 1, "文件不是 UTF-8 编码")) from None
 

@@ -25,16 +25,29 @@ class Decision:
 def decisions_in(document: Document) -> Mapping[str, Decision]:
     """The decisions of a list of findings by fingerprint; rows without one of STATES are left to
     the machine. Raises Unreadable for a document without such a list."""
-    tables = [block for block in document.blocks if isinstance(block, Table)]
-    lists = [(table, columns) for table in tables if (columns := _columns(table))]
+    lists = list(_lists(document))
     if not lists:
         needed = f"“{FINGERPRINT}”和“{STATE}”"
         raise Unreadable(f"没有{needed}两栏，不是 check -o xlsx 写出的问题清单")
     return {
-        fingerprint: decision
+        fingerprint: Decision(_text(state), remark, document.path, state.place)
         for table, columns in lists
-        for fingerprint, decision in _decisions(table, columns, document.path)
+        for fingerprint, state, remark in _rows(table, columns)
+        if _text(state) in STATES
     }
+
+
+def unknown_states(document: Document) -> Iterator[tuple[str, Place]]:
+    """What reviewers wrote for a state that is none of STATES, and where."""
+    for table, columns in _lists(document):
+        for _, state, _ in _rows(table, columns):
+            if _text(state) not in STATES:
+                yield _text(state), state.place
+
+
+def _lists(document: Document) -> Iterator[tuple[Table, Mapping[str, int]]]:
+    tables = (block for block in document.blocks if isinstance(block, Table))
+    return ((table, columns) for table in tables if (columns := _columns(table)))
 
 
 def _columns(table: Table) -> Mapping[str, int]:
@@ -47,9 +60,8 @@ def _text(cell: Cell | None) -> str:
     return cell.text.strip() if cell else ""
 
 
-def _decisions(
-    table: Table, columns: Mapping[str, int], path: str
-) -> Iterator[tuple[str, Decision]]:
+def _rows(table: Table, columns: Mapping[str, int]) -> Iterator[tuple[str, Cell, str]]:
+    """Fingerprint, state and remark of each row that has a state."""
     for row in table.grid[1:]:
         cells = {
             heading: row[index]
@@ -57,9 +69,8 @@ def _decisions(
             if (index := columns.get(heading, len(row))) < len(row)
         }
         state, fingerprint = cells.get(STATE), _text(cells.get(FINGERPRINT))
-        if state is not None and fingerprint and _text(state) in STATES:
-            remark = _text(cells.get(REMARK))
-            yield fingerprint, Decision(_text(state), remark, path, state.place)
+        if state is not None and fingerprint and _text(state):
+            yield fingerprint, state, _text(cells.get(REMARK))
 
 
 def decided(
@@ -85,6 +96,6 @@ def _document(
             kept.append(finding)
             continue
         reason = decision.remark or REJECTED
-        entry = Suppression(finding.rule, reason, decision.path, decision.place)
+        entry = Suppression(finding.rule, reason, decision.path, decision.place, is_decision=True)
         excused.append(Excused(finding, entry))
     return replace(document, findings=tuple(kept), excused=(*document.excused, *excused))

@@ -11,6 +11,7 @@ from linter.language.profile import Least, Profile, Setting, threshold
 CONFIG_NAME = "jxlint.yaml"
 KEYS = ("title", "extends", "rules", "locked", "lexicon", "least", "suppress")
 FOLDER_PROFILE = "profile.yaml"
+_SUFFIXES = (".yaml", ".yml")
 
 
 def find_config(start: Path) -> Path | None:
@@ -30,10 +31,16 @@ def load_profiles(name: str | Path, folders: Sequence[Path]) -> tuple[Profile, .
     """
     path = Path(name) if isinstance(name, Path) else _named(name, folders)
     if path is None:
-        known = known_profiles(folders)
-        message = f"没有名为“{name}”的配置{did_you_mean(str(name), known)}"
-        raise LoadError(Problem(Path(str(name)), 1, 1, f"{message}（可用：{'、'.join(known)}）"))
+        raise LoadError(Problem(Path(str(name)), 0, 0, unknown_profile(str(name), folders)))
     return _chain(path, folders, ())
+
+
+def unknown_profile(name: str, folders: Sequence[Path]) -> str:
+    """What to say of a name that is no profile."""
+    if name.endswith(_SUFFIXES):
+        return "文件不存在"
+    known = known_profiles(folders)
+    return f"没有这个检查方案{did_you_mean(name, known)}（可用：{'、'.join(known)}）"
 
 
 def known_profiles(folders: Sequence[Path]) -> list[str]:
@@ -44,7 +51,7 @@ def known_profiles(folders: Sequence[Path]) -> list[str]:
 
 def _named(name: str, folders: Sequence[Path]) -> Path | None:
     candidates = [folder / "profiles" / f"{name}.yaml" for folder in reversed(folders)]
-    if name.endswith((".yaml", ".yml")):
+    if name.endswith(_SUFFIXES):
         candidates.append(Path(name))
     return next((candidate for candidate in candidates if candidate.is_file()), None)
 
@@ -77,6 +84,8 @@ def _base(item: Node, path: Path, folders: Sequence[Path]) -> Path:
     for candidate in (beside, beside.with_name(f"{beside.name}.yaml")):
         if candidate.exists() and candidate.resolve() != path.resolve():
             return candidate
+    if beside.exists():
+        item.fail(f"extends 中的“{name}”就是这个文件自己")
     return Path(
         item.fail(f"extends 中的“{name}”不存在{did_you_mean(name, known_profiles(folders))}")
     )

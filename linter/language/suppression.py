@@ -17,8 +17,9 @@ class Suppression:
 
     `rule` is a code. `project` is a code or name, `indicator` a name, both may hold * and ?;
     `document` is a pattern of file names. `until` is the last day on which it holds. It was
-    written in `path` at `place`: an entry of a settings file, or with `is_comment` a comment in
-    the document, which holds for its own cell.
+    written in `path` at `place`: an entry of a settings file, with `is_comment` a comment in the
+    document, which holds for its own cell, with `is_decision` a row of a list of findings, which
+    holds for its own finding.
     """
 
     rule: str
@@ -32,6 +33,7 @@ class Suppression:
     document: str | None = None
     by: str | None = None
     until: date | None = None
+    is_decision: bool = False
 
     def is_expired(self, today: date) -> bool:
         """Whether its last day is over."""

@@ -96,11 +96,13 @@ def _value(value: Any) -> str:
 
 def _case(case: Case) -> Iterator[str]:
     todo = "（已知不足，暂不要求通过）" if case.todo else ""
-    if case.name or todo:
+    content = list(_content(case))
+    if case.name or todo or not content:
         yield f"  · {case.name}{todo}"
+        yield from content
     else:
-        yield "  ·"
-    yield from _content(case)
+        yield f"  · {content[0].lstrip()}"
+        yield from content[1:]
     for number, document in enumerate(case.documents, 1):
         yield f"    第{number}份文档："
         yield from (f"  {line}" for line in _content(document))

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from linter.findings import Report
-from linter.reports.width import padded, text_width
+from linter.reports.width import text_width
 
 _COLUMNS = ("错误", "警告", "提示", "文档", "未判断")
 
@@ -27,14 +27,17 @@ def statistics_report(report: Report) -> str:
 def _table(report: Report, found: defaultdict[str, Counter[str]]) -> Iterator[str]:
     titles = {rule.id: f"{rule.id} {rule.name}  {rule.title}" for rule in report.rules}
     names = {rule: titles.get(rule, rule) for rule in found if found[rule].total()}
-    width = max((text_width(name) for name in names.values()), default=0) + 2
-    yield padded("规则", width) + "".join(f"{'':>{8 - 2 * len(word)}}{word}" for word in _COLUMNS)
+    # The names come last, so that on a narrow terminal only they are broken.
+    yield f"{'  '.join(_COLUMNS)}  规则"
     if not names:
         yield "（没有发现）"
     for rule in sorted(names, key=lambda rule: (-_findings(found[rule]), rule)):
         counts = found[rule]
         numbers = (counts[word] for word in ("error", "warning", "info", "documents", "unknown"))
-        yield padded(names[rule], width) + "".join(f"{number:>8}" for number in numbers)
+        cells = (
+            f"{number:>{text_width(word)}}" for word, number in zip(_COLUMNS, numbers, strict=True)
+        )
+        yield f"{'  '.join(cells)}  {names[rule]}"
 
 
 def _findings(counts: Counter[str]) -> int:

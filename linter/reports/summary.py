@@ -73,9 +73,13 @@ def _found(found: Counter[Severity]) -> Line:
 
 
 def _set_apart(report: Report) -> Iterator[Line]:
-    if report.excused_count:
-        told = f"已豁免{report.excused_count}处，没有列出（jxlint suppressions 列出理由）。"
+    excused = [each.suppression for document in report.documents for each in document.excused]
+    rejected = sum(suppression.is_decision for suppression in excused)
+    if len(excused) > rejected:
+        told = f"已豁免{len(excused) - rejected}处，没有列出（jxlint suppressions 列出理由）。"
         yield ((told, "faint"),)
+    if rejected:
+        yield ((f"审核人员不采纳{rejected}处，没有列出。", "faint"),)
     if report.known_count:
         yield ((f"基线中已有{report.known_count}处，没有列出。", "faint"),)
 

@@ -6,7 +6,7 @@ from datetime import date
 from hashlib import blake2b
 from pathlib import Path
 
-from linter.domain.problem import LoadError
+from linter.domain.problem import LoadError, system_words
 from linter.language.profile import Profile
 from linter.settings.error import ConfigError
 from linter.settings.folders import rules_in_force
@@ -51,7 +51,7 @@ def settings_digest(
     except LoadError as error:
         raise ConfigError(error.problems) from None
     except OSError as error:
-        raise ConfigError([f"{error.filename}：文件无法读取：{error.strerror}"]) from None
+        raise ConfigError([f"{error.filename}：文件无法读取：{system_words(error)}"]) from None
 
 
 def _digest(parts: Iterable[tuple[str, Iterable[bytes]]]) -> str:

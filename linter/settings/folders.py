@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from linter.domain.node import read
+from linter.domain.node import read, yaml_files
 from linter.domain.problem import LoadError, Problem
 from linter.language.profile import Profile
 from linter.language.profile_file import find_config, load_profiles
@@ -52,9 +52,9 @@ def rules_in_force(
     most basic first: the named one, and the settings file over it; with neither, the default.
     Raises LoadError.
     """
-    missing = [Problem(folder, 1, 1, "规则文件夹不存在") for folder in rules if not folder.is_dir()]
-    if missing:
-        raise LoadError(*missing)
+    unusable = [Problem(folder, 0, 0, told) for folder in rules if (told := _unusable(folder))]
+    if unusable:
+        raise LoadError(*unusable)
     folders = (domain_folder(), *rules)
     config = config or (find_config(start) if start else None)
     wanted: list[str | Path] = [profile or DEFAULT_PROFILE] if profile or config is None else []
@@ -62,3 +62,12 @@ def rules_in_force(
         wanted.append(config)
     profiles = tuple(each for item in wanted for each in load_profiles(item, folders))
     return (*folders, *(folder for each in profiles for folder in each.folders)), profiles
+
+
+def _unusable(folder: Path) -> str | None:
+    """Why nothing can be taken from a folder of rules."""
+    if not folder.is_dir():
+        return "规则文件夹不存在"
+    if next(yaml_files((folder,)), None) is None:
+        return "文件夹里没有规则文件（.yaml）"
+    return None

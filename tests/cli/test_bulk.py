@@ -67,11 +67,11 @@ def test_exit_codes_and_choices(folder: Path, capfd: pytest.CaptureFixture[str])
     assert "没有的：文件或文件夹不存在" in capfd.readouterr().err
     assert bulk("没有的") == 2
     assert bulk(".", "--profile", "没有") == 2
-    assert "没有名为“没有”的配置" in capfd.readouterr().err
+    assert "没有: 没有这个检查方案" in capfd.readouterr().err
     assert bulk(".", "--select", "FML01", "--ignore", "FML01") == 2
     assert "没有一条规则在用" in capfd.readouterr().err
     assert bulk(".", "--seconds", "0") == 2
-    assert "选项 --seconds ：“0”应为 1 到 999999 的整数" in capfd.readouterr().err
+    assert "选项 --seconds：“0”应为 1 到 999999 的整数" in capfd.readouterr().err
     assert run(["bulk", "."]) == 2
     assert "缺少选项 --out" in capfd.readouterr().err
     assert bulk() == 2

@@ -55,7 +55,7 @@ def test_a_name_with_brackets_is_a_file_first(folder: Path) -> None:
         (".git", None),
         ("空", "空：文件夹里没有可以检查的文件"),
         ("/dev/null", "/dev/null：不是普通文件"),
-        ("长" * 5000, "长" * 5000 + "：File name too long"),
+        ("长" * 5000, "长" * 5000 + "：名称太长"),
         ("", "有一个路径是空的"),
         ("a**", "a**：没有文件与它匹配"),
     ],

@@ -131,7 +131,7 @@ def test_the_day_counts_only_where_a_suppression_ends(tmp_path):
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        ({"rules": [Path("nowhere")]}, "nowhere:1:1: 规则文件夹不存在"),
+        ({"rules": [Path("nowhere")]}, "nowhere: 规则文件夹不存在"),
         ({"profile": "stirct"}, "strict"),
         ({"previous": Path("nowhere.docx")}, "nowhere.docx：文件无法读取"),
     ],

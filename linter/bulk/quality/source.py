@@ -61,7 +61,10 @@ def database() -> Iterator[duckdb.DuckDBPyConnection]:
         try:
             yield opened
         except duckdb.Error as error:
-            raise StoreError(f"结果数据读不了：{error}") from None
+            reason = str(error).strip().partition("\n")[0]
+            raise StoreError(
+                f"检查结果不完整或已损坏（{reason}），请重新运行 jxlint bulk"
+            ) from None
 
 
 def open_source(

@@ -24,13 +24,15 @@ _LARGEST_PART = 16 * 1024 * 1024
 
 def fill(template: bytes, scope: Scope) -> bytes:
     """The .docx with its placeholders replaced; parts without any stay as they are. Raises
-    TemplateError for what is no .docx, an unknown placeholder or a block that does not end."""
+    TemplateError for what is no .docx, one without placeholders, an unknown placeholder or a block
+    that does not end."""
     parts = _parts(template)
+    if not any(_has_placeholder(data) for entry, data in parts if _is_filled(entry)):
+        raise TemplateError("里面没有花括号括起的词，不是模板（jxlint templates 写出自带的模板）")
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
         for entry, data in parts:
-            is_text = _FILLED_PART.fullmatch(entry.filename)
-            package.writestr(entry, _fill_part(data, scope) if is_text else data)
+            package.writestr(entry, _fill_part(data, scope) if _is_filled(entry) else data)
     return stream.getvalue()
 
 
@@ -65,6 +67,15 @@ def _root(data: bytes) -> Element:
         return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
     except etree.XMLSyntaxError:
         raise TemplateError("文件损坏，打不开正文") from None
+
+
+def _is_filled(entry: zipfile.ZipInfo) -> bool:
+    return _FILLED_PART.fullmatch(entry.filename) is not None
+
+
+def _has_placeholder(data: bytes) -> bool:
+    texts = (text_of(paragraph) for paragraph in _root(data).iter(word_name("p")))
+    return any(PLACEHOLDER.search(text) for text in texts)
 
 
 def _fill_part(data: bytes, scope: Scope) -> bytes:

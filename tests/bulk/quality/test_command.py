@@ -33,13 +33,13 @@ def test_all_forms_at_once(folder: Path, tmp_path: Path) -> None:
     ("options", "told"),
     [
         (("-o", "pdf:a.pdf"), "html、docx、xlsx"),
-        (("-o", "html:-"), "html、docx、xlsx"),
+        (("-o", "html:-"), "html 只能写到文件"),
         ((), "--output"),
         (("-o", "html:a.html", "--template", "a.docx"), "--template 只用于 docx"),
         (("-o", "html:a.html", "--units", "没有.txt"), "找不到文件"),
         (("-o", "docx:a.docx", "--template", "没有.docx"), "读不了模板"),
         (("-o", "html:a.html", "--previous", "没有"), "没有检查结果"),
-        (("-o", "html:没有/a.html",), "写不了文件"),
+        (("-o", "html:没有/a.html"), "文件夹“没有”不存在"),
         (("-o", "html:a.html", "--least", "0"), "--least"),
     ],
 )  # fmt: skip

@@ -7,16 +7,17 @@ import docx
 import pytest
 from openpyxl import load_workbook
 
-from linter.document import SheetPlace, Unreadable
-from linter.filter.decisions import Decision, decided, decisions_in
+from linter.document import Document, SheetPlace, Unreadable
+from linter.filter.decisions import Decision, decided, decisions_in, unknown_states
 from linter.findings import Report
 from linter.readers import read_bytes
 from linter.reports.papers.notice import notice_paper
+from linter.reports.text import Page, text_report
 from linter.reports.workbook.findings import xlsx_report
 
 
-def marked(report: Report, states: Mapping[str, str]) -> Mapping[str, Decision]:
-    """The decisions of a list in which rows of these rules were given a state and a remark."""
+def marked_list(report: Report, states: Mapping[str, str]) -> Document:
+    """A list in which rows of these rules were given a state and a remark."""
     book = load_workbook(io.BytesIO(xlsx_report(report)))
     sheet = book["问题明细"]
     columns = {cell.value: cell.column for cell in sheet[1]}
@@ -26,7 +27,11 @@ def marked(report: Report, states: Mapping[str, str]) -> Mapping[str, Decision]:
         sheet.cell(row, columns["备注"]).value = f"{rule}的备注"
     stream = io.BytesIO()
     book.save(stream)
-    return decisions_in(read_bytes(stream.getvalue(), "清单.xlsx"))
+    return read_bytes(stream.getvalue(), "清单.xlsx")
+
+
+def marked(report: Report, states: Mapping[str, str]) -> Mapping[str, Decision]:
+    return decisions_in(marked_list(report, states))
 
 
 def notice_words(report: Report) -> str:
@@ -66,7 +71,19 @@ def test_a_locked_rule_cannot_be_rejected(disclosed: Report) -> None:
 
 
 def test_a_list_without_decisions_changes_nothing(disclosed: Report) -> None:
-    assert decided(disclosed, marked(disclosed, {"FML01": "再看看"})) == disclosed
+    assert decided(disclosed, marked(disclosed, {})) == disclosed
+
+
+def test_a_state_that_is_none_is_told_and_changes_nothing(disclosed: Report) -> None:
+    document = marked_list(disclosed, {"FML01": "再看看", "DUP01": "已修改"})
+    assert list(unknown_states(document)) == [("再看看", SheetPlace("问题明细", "R2"))]
+    assert decided(disclosed, decisions_in(document)) == disclosed
+
+
+def test_what_was_rejected_is_no_suppression_to_look_up(disclosed: Report) -> None:
+    after = decided(disclosed, marked(disclosed, {"FML01": "不采纳"}))
+    words = text_report(after, Page())
+    assert "审核人员不采纳1处，没有列出。" in words and "jxlint suppressions" not in words
 
 
 def test_another_document_is_no_list() -> None:

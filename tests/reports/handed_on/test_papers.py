@@ -155,6 +155,11 @@ def test_a_wrong_template_says_what_is_wrong(paragraphs: list[str], reason: str)
         fill(template(*paragraphs), scope)
 
 
+def test_a_word_file_without_placeholders_is_no_template() -> None:
+    with pytest.raises(TemplateError, match="没有花括号括起的词"):
+        fill(template("关于预算的通知"), Scope())
+
+
 @pytest.mark.parametrize("data", [b"", b"not a zip", b"PK\x05\x06" + bytes(18)])
 def test_what_is_no_word_file_is_no_template(data: bytes) -> None:
     with pytest.raises(TemplateError):
