@@ -6,7 +6,7 @@ import click
 
 from linter.cli.help import Command
 from linter.domain.problem import system_words
-from linter.language.profile_file import CONFIG_NAME, known_profiles
+from linter.language.profile_file import CONFIG_NAME, known_profiles, unknown_profile
 from linter.run import DEFAULT_PROFILE, domain_folder
 
 _TEXT = """\
@@ -58,9 +58,9 @@ def init_text(profile: str) -> str:
     "--profile", default=DEFAULT_PROFILE, metavar="方案", help="以哪个方案为基础（默认 default）"
 )
 def init(folder: Path | None, profile: str) -> None:
-    known = known_profiles([domain_folder()])
-    if profile not in known:
-        raise click.ClickException(f"没有名为“{profile}”的方案，可用：{'、'.join(known)}")
+    folders = [domain_folder()]
+    if profile not in known_profiles(folders):
+        raise click.ClickException(f"{profile}: {unknown_profile(profile, folders)}")
     path = (folder or Path()) / CONFIG_NAME
     try:
         with path.open("x", encoding="utf-8", newline="\n") as file:

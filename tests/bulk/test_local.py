@@ -76,7 +76,7 @@ def test_a_process_that_takes_all_memory_is_ended() -> None:
 
 def test_settings_that_cannot_be_used_are_told() -> None:
     engine = local_engine(Request(profile="没有的方案"), Pool(jobs=1, seconds=60))
-    with pytest.raises(EngineError, match="没有名为“没有的方案”的配置"):
+    with pytest.raises(EngineError, match="没有的方案: 没有这个检查方案"):
         list(engine(iter([input_batch([("a.txt", GOOD)])])))
 
 

@@ -62,9 +62,8 @@ def database() -> Iterator[duckdb.DuckDBPyConnection]:
             yield opened
         except duckdb.Error as error:
             reason = str(error).strip().partition("\n")[0]
-            raise StoreError(
-                f"检查结果不完整或已损坏（{reason}），请重新运行 jxlint bulk"
-            ) from None
+            told = f"结果数据读不了（{reason}）；文件已损坏时，请重新运行 jxlint bulk"
+            raise StoreError(told) from None
 
 
 def open_source(
