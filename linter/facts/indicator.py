@@ -1,6 +1,7 @@
 """Station 3: the facts of an indicator row as rules see them."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 from linter.facts.formula import find_formulas
@@ -300,6 +301,12 @@ class IndicatorFacts:
 
 def _text(field: Field | None) -> Text | None:
     return None if field is None else Text(field)
+
+
+def named_alone(rows: Sequence[IndicatorFacts]) -> Iterator[IndicatorFacts]:
+    """The rows without those that share one name cell, merged over several values."""
+    names = Counter((row.name, row.name.field.place) for row in rows if row.name)
+    return (row for row in rows if not row.name or names[row.name, row.name.field.place] == 1)
 
 
 def row_texts(rows: Iterable[IndicatorFacts]) -> Iterator[Text]:

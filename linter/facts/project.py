@@ -8,7 +8,7 @@ from linter.facts.enumerations import Enumeration, find_enumerations
 from linter.facts.equations import calculation_of, find_equations
 from linter.facts.events import Deadline, prose_deadlines, row_deadlines
 from linter.facts.funds import stated_parts
-from linter.facts.indicator import IndicatorFacts, row_texts
+from linter.facts.indicator import IndicatorFacts, named_alone, row_texts
 from linter.facts.instalment import Instalment
 from linter.facts.lazy import lazy
 from linter.facts.lexicon import Lexicon
@@ -317,11 +317,13 @@ class ProjectFacts:
 
     @lazy
     def counts(self) -> tuple[Claim, ...]:
-        """All claims of the table: purpose, goals, descriptions, and the indicators' values."""
+        """All claims of the table: purpose, goals, descriptions, and the indicators' values; those
+        of several values under one merged name are of different things."""
+        own = set(named_alone(self.indicators))
         rows = [
             claim
-            for indicator in self.indicators
-            for claim in (indicator.count, *indicator.claims)
+            for row in self.indicators
+            for claim in (row.count if row in own else None, *row.claims)
             if claim is not None
         ]
         return (*self.claims, *rows)

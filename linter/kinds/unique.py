@@ -21,7 +21,8 @@ class Arguments:
     """`items`: the list. `by`: what must not be equal in two items (blank first parts left out).
     `except_same`: pairs equal in all of these are another rule's. Texts that differ only by the
     words of `strip` or, with `extra` true, by one character more or less (none of `telling`, at
-    least `shortest` long) are near: they count when everything in `near_same` is equal too."""
+    least `shortest` long) are near: they count when everything in `near_same` is equal too. Two
+    items of which the first part is one merged cell are no pair."""
 
     BINDS: ClassVar[Mapping[str, str]] = {
         "by": "items", "near_same": "items", "except_same": "items",
@@ -111,6 +112,8 @@ def _stripped(text: str, strip: tuple[Regex, ...]) -> str:
 def _pairs(arguments: Arguments, left: _Entry, right: _Entry) -> bool:
     if arguments.except_same and left.apart == right.apart:
         return False
+    if _is_one_text(left.spot, right.spot):
+        return False
     if left.exact == right.exact:
         return True
     if left.near_same != right.near_same or left.near[1:] != right.near[1:]:
@@ -118,6 +121,13 @@ def _pairs(arguments: Arguments, left: _Entry, right: _Entry) -> bool:
     return left.near[0] == right.near[0] or (
         arguments.extra and _one_more(left.near[0], right.near[0], arguments)
     )
+
+
+def _is_one_text(left: Spot | None, right: Spot | None) -> bool:
+    """Whether both stand in one cell, which is merged over the rows of two values."""
+    if left is None or right is None or left.span != right.span:
+        return False
+    return left.text == right.text and left.text.field.place == right.text.field.place
 
 
 def _one_more(left: str, right: str, arguments: Arguments) -> bool:
