@@ -16,7 +16,7 @@ from linter.facts.names import (
 )
 from linter.facts.period import find_periods, read_period
 from linter.facts.phrase import Phrase
-from linter.facts.quantity import combined_quantity, main_quantity, value_quantities
+from linter.facts.quantity import combined_quantity, main_quantity, value_quantities, whole_target
 from linter.facts.scoring import find_scoring_rules
 from linter.facts.text import Text
 from linter.facts.trees import trees_with
@@ -107,6 +107,13 @@ class IndicatorFacts:
     @lazy
     def unit(self) -> Text | None:
         return _text(self._indicator.unit)
+
+    @lazy
+    def target(self) -> str | None:
+        """The value as it is read: with the comparator and unit of their own columns."""
+        if self.value is None:
+            return None
+        return whole_target(self.value, self.comparator or "", self.unit or "")
 
     @lazy
     def basis(self) -> Text | None:

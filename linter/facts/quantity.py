@@ -84,6 +84,13 @@ def combined_quantity(
     return quantity
 
 
+def whole_target(value: str, comparator: str, unit: str) -> str:
+    """A bare number between the sign and the unit that stand in columns of their own; any other
+    value as it is."""
+    sign = "" if any(map(str.isalnum, comparator)) or not value[:1].isdigit() else comparator
+    return f"{sign}{value}{unit if value[-1:].isdigit() else ''}"
+
+
 def with_unit(
     quantity: Quantity, unit: str, lexicon: Lexicon, expected: frozenset[str] = _NONE
 ) -> Quantity:

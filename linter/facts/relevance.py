@@ -1,5 +1,6 @@
 """Station 3: what a project is for by its name, and how much of that its goals take up."""
 
+import re
 from decimal import Decimal
 
 from linter.facts.lexicon import Lexicon
@@ -7,6 +8,8 @@ from linter.facts.sameness import bigrams, letters
 
 # Fewer pairs of letters than this say too little to be looked for.
 _FEWEST = 6
+# 义务教育专项资金-某小学: behind the dash stands who gets the money.
+_DASHES = re.compile(r"[-—–－]+")
 # A long name says where and under which programme; its matter is no longer than this.
 _MATTER = 7
 
@@ -28,17 +31,24 @@ def activity_of(name: str, purpose: str | None, lexicon: Lexicon) -> str | None:
 
 def relevance(name: str, purpose: str, goals: str, lexicon: Lexicon) -> Decimal | None:
     """The share, 0 to 1, of the pairs of letters of name or purpose that stand in the goals as
-    well, the higher of both; words such as 主要用于 and 建设 are left out, and of a long name
-    _MATTER pairs are the whole. None when both say too little."""
+    well, the higher of both; words such as 主要用于 are left out, in a name also words such as
+    建设, and of a long name _MATTER pairs are the whole. None when both say too little, a name
+    also where its part before or behind a dash does."""
     common = frozenset(lexicon.words.get("purpose_common", ()))
-    goal_pairs = bigrams(letters(goals)) - common
+    goal_pairs = bigrams(letters(goals))
     named, used = _pairs(name, lexicon), _pairs(purpose, lexicon)
+    parts = [_pairs(part, lexicon) for part in _DASHES.split(name)]
+    if len(parts) > 1 and min(map(len, parts)) < _FEWEST:
+        named = frozenset()
     if max(len(named), len(used)) < _FEWEST:
         return None
     shares = (
-        Decimal(len(pairs & goal_pairs)) / whole
-        for pairs, whole in ((named, min(len(named), _MATTER)), (used, len(used)))
-        if pairs
+        Decimal(len(taken_up)) / whole
+        for taken_up, whole in (
+            (named & goal_pairs - common, min(len(named), _MATTER)),
+            (used & goal_pairs, len(used)),
+        )
+        if whole
     )
     return min(max(shares), Decimal(1))
 

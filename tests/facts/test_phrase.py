@@ -91,6 +91,12 @@ def test_relevance_takes_the_part_that_is_taken_up_most(lexicon):
     assert relevance("业务费", "", "更新课桌椅。", lexicon) is None
 
 
+def test_the_receiver_behind_a_dash_is_no_matter(lexicon):
+    goal = "支付校园保安服务费。"
+    assert relevance("义务教育专项资金-某市第二十一小学", "", goal, lexicon) is None
+    assert relevance("义务教育薄弱环节改善-某市第二十一小学运动场改造", "", goal, lexicon) == 0
+
+
 def test_a_long_name_is_taken_up_by_its_matter(lexicon):
     name = "青石镇巩固拓展成果有效衔接特色产业园食用菌烘干车间建设项目"
     assert relevance(name, "", "烘干车间主体封顶。", lexicon) > Decimal("0.4")
