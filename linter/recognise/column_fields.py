@@ -15,6 +15,8 @@ _MOSTLY = 0.6
 _OTHER = Label("other", 0)
 # What heads indicators and nothing else.
 _OWN = frozenset({"indicator", "value"})
+# What heads all the money of a project.
+_WHOLE_MONEY = frozenset({"money", "budget"})
 # The rank of a column that is told by its cells alone.
 _UNNAMED = 2000
 
@@ -57,11 +59,14 @@ def columns_of(
 
 def _project_label(heading: Heading, vocabulary: Vocabulary) -> Label | None:
     """The header field that a heading names by itself, or as a part of the one above it: 总额 under
-    项目资金."""
+    项目资金, 合计 under 本年申请资金总额."""
     found = header_label(heading.text, vocabulary)
-    if found is None and heading.group.strip() and heading.text.strip():
-        found = header_label(squeezed(heading.group) + squeezed(heading.text), vocabulary)
-    return found
+    if found or not heading.group.strip() or not heading.text.strip():
+        return found
+    whole = header_label(heading.group, vocabulary)
+    if whole and whole.field in _WHOLE_MONEY and matches(heading.text, vocabulary.totals):
+        return Label("budget", whole.rank)
+    return header_label(squeezed(heading.group) + squeezed(heading.text), vocabulary)
 
 
 def _value_label(heading: Heading, held: dict[str, int]) -> Label | None:
