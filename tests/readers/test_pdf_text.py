@@ -9,6 +9,7 @@ from linter.document import Table
 from linter.readers.pdf.lines import lines_of, pieces_of
 from linter.readers.pdf.marks import Glyph
 from linter.readers.pdf.reading import document_of
+from linter.readers.pdf.runs import runs_of
 
 
 def cell(text, width=116):
@@ -68,12 +69,12 @@ def row(text, top=0.0, size=10.0, left=0.0):
 
 def test_letters_of_other_sizes_stay_on_their_line():
     glyphs = [*row("面积五", 0, 10), *row("2", -0.5, 5, 30), *row("公顷", 0, 10, 33)]
-    assert [line.text for line in lines_of(glyphs)] == ["面积五2公顷"]
+    assert [line.text for line in lines_of(list(runs_of(glyphs)))] == ["面积五2公顷"]
 
 
 def test_pieces_are_parted_by_wide_gaps_only():
     glyphs = [*row("表一"), *row("单位：万元", left=30), *row("表二", left=200)]
-    assert [piece.text for piece in pieces_of(glyphs)] == ["表一 单位：万元", "表二"]
+    assert [piece.text for piece in pieces_of(list(runs_of(glyphs)))] == ["表一 单位：万元", "表二"]
 
 
 numbers = st.floats(-1e4, 1e4, allow_nan=False)
@@ -81,5 +82,5 @@ numbers = st.floats(-1e4, 1e4, allow_nan=False)
 
 @given(st.lists(st.builds(Glyph, st.sampled_from("甲a1 　，"), numbers, numbers, numbers, numbers)))
 def test_any_glyphs_give_lines(glyphs):
-    lines = lines_of(glyphs)
+    lines = lines_of(list(runs_of(glyphs)))
     assert sum(len(line.text.replace(" ", "")) for line in lines) <= len(glyphs)

@@ -98,8 +98,12 @@ def table_of(draft: DraftTable) -> Table:
     grid: list[list[Cell | None]] = [
         [None] * (len(draft.columns) - 1) for _ in range(len(draft.heights))
     ]
+    known = {position: index for index, position in enumerate(draft.columns)}
     for cell in draft.cells:
-        left, right = _column(draft, cell.left), _column(draft, cell.right)
+        left, right = (
+            known[side] if side in known else _nearest(draft.columns, side)
+            for side in (cell.left, cell.right)
+        )
         text = cell_text(cell, padding)
         placed = Cell(text, cell.place, cell.row, left, cell.row_span, right - left)
         for row in grid[cell.row : cell.row + cell.row_span]:
@@ -107,6 +111,6 @@ def table_of(draft: DraftTable) -> Table:
     return Table(tuple(map(tuple, grid)), draft.place)
 
 
-def _column(draft: DraftTable, position: float) -> int:
-    distances = [abs(column - position) for column in draft.columns]
+def _nearest(columns: Sequence[float], position: float) -> int:
+    distances = [abs(column - position) for column in columns]
     return distances.index(min(distances))

@@ -20,7 +20,7 @@ _PICTURE = "有大幅图片，图片里的文字读不到"
 
 def gap_of(marks: PageMarks, draft: DraftPage) -> str | None:
     """Why the text of a page cannot be read, None when it can or when there is none."""
-    count = len(marks.glyphs)
+    count = marks.characters
     if marks.unmapped > _UNMAPPED * (count + marks.unmapped):
         return _UNMAPPED_WORDS
     if count:
@@ -32,7 +32,7 @@ def gap_of(marks: PageMarks, draft: DraftPage) -> str | None:
 
 def note_of(marks: PageMarks, draft: DraftPage) -> str | None:
     """What should be said of a page that was read."""
-    is_pictured = marks.glyphs and marks.picture > _PICTURED and not draft.tables
+    is_pictured = marks.runs and marks.picture > _PICTURED and not draft.tables
     return _PICTURE if is_pictured else None
 
 

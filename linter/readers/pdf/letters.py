@@ -1,34 +1,29 @@
-"""Between file and station 1: the characters of a PDF page with their boxes."""
+"""Between file and station 1: the characters of a PDF page as runs of upright text."""
 
 import ctypes
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
 from math import hypot, inf, pi
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2_raw as pdfium
 
-from linter.document import Unreadable
-from linter.readers.pdf.marks import Glyph
+from linter.readers.pdf.characters import Characters
+from linter.readers.pdf.marks import Glyph, Run
+from linter.readers.pdf.runs import TOUCHING, runs_of
 from linter.readers.pdf.sideways import stacked
 from linter.readers.pdf.turn import Turn
 from linter.readers.pdf.unified import UNIFIED
 
-MAX_CHARACTERS_OF_PAGE = 200_000
-_BLANK = 32
-# What PDFium gives for a hyphen at the end of a line.
-_BROKEN_WORD, _HYPHEN = 2, ord("-")
-_NO_CHARACTER = frozenset((0xFFFD, 0xFFFE, 0xFFFF))
-# Halves of a character that does not fit into sixteen bits.
-_FIRST_HALF, _LAST_HALF = 0xD800, 0xDFFF
 _INVISIBLE = pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
 # As shares of the size of a font: above and below the line it is written on.
 _ASCENT, _DESCENT = 0.88, 0.12
 # How often the narrowest letter goes into its height.
 _NARROWEST = 6
-# As a share of the width of a letter.
-_TOUCHING = 0.25
+# Points by which boxes on one line differ for want of exact figures.
+_LEVEL = 0.5
 # As a share of a quarter turn.
 _MOST_SLANT = 0.06
 
@@ -47,67 +42,74 @@ class _Kind(Enum):
 _KINDS = (_Kind.UPRIGHT, _Kind.DOWN, _Kind.SLANTED, _Kind.UP)
 
 
+class _Span(NamedTuple):
+    """Characters from `start` to before `end` that stand behind one another, and the top and the
+    bottom of their line; None where their font does not tell."""
+
+    start: int
+    end: int
+    line: tuple[float, float] | None
+
+
 @dataclass(frozen=True, slots=True)
 class Letters:
     """The visible characters, and how many had no character code or were invisible."""
 
-    glyphs: list[Glyph]
+    runs: list[Run]
     unmapped: int
     hidden: int
 
 
-def letters_of(text_page: Any, turn: Turn, *, may_be_hidden: bool) -> Letters:
+def letters_of(
+    text_page: Any, characters: Characters, turn: Turn, *, may_be_hidden: bool
+) -> Letters:
     """The characters in the order of the file, blanks included, slanted ones left out.
 
-    `may_be_hidden` asks for a look at whether text is visible at all, as over a scan. Raises
-    Unreadable for a page that is no page of a document.
+    `may_be_hidden` asks for a look at whether text is visible at all, as over a scan.
     """
-    count = pdfium.FPDFText_CountChars(text_page)
-    if count > MAX_CHARACTERS_OF_PAGE:
-        raise Unreadable(f"一页超过 {MAX_CHARACTERS_OF_PAGE // 10_000} 万字，不像正常文档，不读")
-    pieces = _Pieces(text_page, turn, may_be_hidden)
-    unknown = 0
-    box_of = pdfium.FPDFText_GetLooseCharBox
-    box = pdfium.FS_RECTF()
-    pointer = ctypes.byref(box)
-    bottom_before = inf
-    for index, code in enumerate(_codes(text_page, count)):
-        if code == _BROKEN_WORD:
-            code = _HYPHEN
-        if code < _BLANK or code in _NO_CHARACTER:
-            unknown += code == 0 or code > _BLANK
-            continue
-        if code == _BLANK and pdfium.FPDFText_IsGenerated(text_page, index):
-            continue
-        box_of(text_page, index, pointer)
-        left, top, right, bottom = turn.box(box.left, box.bottom, box.right, box.top)
-        if bottom != bottom_before:
-            bottom_before = bottom
-            pieces.look_at(index, left, top, right, bottom)
-        pieces.end = right
-        if pieces.has_line:
-            top, bottom = pieces.top, pieces.bottom
-        pieces.written.append(Glyph(UNIFIED.get(code) or chr(code), left, top, right, bottom))
-    found = pieces.found
-    glyphs = found[_Kind.UPRIGHT]
-    glyphs += stacked(found[_Kind.DOWN], runs_down=True)
-    glyphs += stacked(found[_Kind.UP], runs_down=False)
-    return Letters(glyphs, unknown + len(found[_Kind.UNMAPPED]), len(found[_Kind.HIDDEN]))
+    pieces = _Pieces(text_page, characters, turn, may_be_hidden)
+    for start, end in pairwise(_bounds(characters)):
+        if start not in characters.passed_over:
+            pieces.add(start, end)
+    spans = pieces.spans
+    text = characters.text.translate(UNIFIED)
+    runs = [run for span in spans[_Kind.UPRIGHT] for run in _runs(text, characters, span)]
+    for kind in (_Kind.DOWN, _Kind.UP):
+        written = [glyph for span in spans[kind] for glyph in _glyphs(text, characters, span)]
+        runs += runs_of(stacked(written, runs_down=kind is _Kind.DOWN))
+    unmapped = characters.unmapped + _count(spans[_Kind.UNMAPPED])
+    return Letters(runs, unmapped, _count(spans[_Kind.HIDDEN]))
 
 
-def _codes(text_page: Any, count: int) -> Sequence[int]:
-    """The character code at each index, asked for in one call where that tells them apart."""
-    units = (ctypes.c_ushort * (count + 1))()
-    got = pdfium.FPDFText_GetText(text_page, 0, count, units)
-    codes = units[:count]
-    # What is left out or takes two units shifts all behind it.
-    is_aligned = got == count + 1
-    if not is_aligned or any(_FIRST_HALF <= code <= _LAST_HALF for code in codes):
-        return [pdfium.FPDFText_GetUnicode(text_page, index) for index in range(count)]
-    for index, code in enumerate(codes):
-        if code in _NO_CHARACTER:
-            codes[index] = pdfium.FPDFText_GetUnicode(text_page, index)
-    return codes
+def _bounds(characters: Characters) -> list[int]:
+    """Where characters begin that do not stand behind the one before, on its level, and the end."""
+    lefts, rights, bottoms = characters.lefts, characters.rights, characters.bottoms
+    sides = zip(rights, lefts[1:], rights[1:], bottoms, bottoms[1:], strict=False)
+    bounds = {
+        index
+        for index, (end, left, right, level, bottom) in enumerate(sides, 1)
+        if not (abs(left - end) < TOUCHING * (right - left) and abs(bottom - level) < _LEVEL)
+    }
+    for index in characters.passed_over:
+        bounds |= {index, index + 1}
+    return sorted(bounds | {0, len(lefts)})
+
+
+def _runs(text: str, characters: Characters, span: _Span) -> Iterable[Run]:
+    start, end, line = span
+    if line is None:
+        return runs_of(_glyphs(text, characters, span))
+    return [Run(text[start:end], characters.lefts[start:end], characters.rights[start:end], *line)]
+
+
+def _glyphs(text: str, characters: Characters, span: _Span) -> Iterator[Glyph]:
+    inside = slice(span.start, span.end)
+    boxes = (characters.lefts, characters.tops, characters.rights, characters.bottoms)
+    yield from map(Glyph, text[inside], *(sides[inside] for sides in boxes))
+
+
+def _count(spans: Iterable[_Span]) -> int:
+    return sum(span.end - span.start for span in spans)
 
 
 class _Pieces:
@@ -115,40 +117,53 @@ class _Pieces:
 
     A piece keeps its direction, its font and its visibility to the end of its line. Boxes that
     fonts give are high for a letter and low for a comma, so an upright piece is as high as its
-    font, from `top` to `bottom`; `has_line` is False where the font does not tell.
+    font: its spans have the `line` that it stands on, where the font tells.
     """
 
-    def __init__(self, text_page: Any, turn: Turn, may_be_hidden: bool) -> None:
-        self.found: dict[_Kind, list[Glyph]] = {kind: [] for kind in _Kind}
-        self.written = self.found[_Kind.UPRIGHT]
-        self.top = self.bottom = 0.0
-        self.end = inf
-        self.has_line = False
+    def __init__(
+        self, text_page: Any, characters: Characters, turn: Turn, may_be_hidden: bool
+    ) -> None:
+        self.spans: dict[_Kind, list[_Span]] = {kind: [] for kind in _Kind}
+        self._characters = characters
+        self._written = self.spans[_Kind.UPRIGHT]
+        self._line: tuple[float, float] | None = None
+        self._end = self._bottom = self._baseline = inf
         self._text_page, self._turn, self._may_be_hidden = text_page, turn, may_be_hidden
-        self._baseline = inf
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._pointers = ctypes.byref(self._x), ctypes.byref(self._y)
 
-    def look_at(self, index: int, left: float, top: float, right: float, bottom: float) -> None:
-        """Begins a new piece if the character in this box stands on another line.
+    def add(self, start: int, end: int) -> None:
+        """Adds characters that stand behind one another, on one level, to their piece."""
+        left, right = self._characters.lefts[start], self._characters.rights[start]
+        bottom = self._characters.bottoms[start]
+        touches = abs(left - self._end) < TOUCHING * (right - left)
+        if bottom != self._bottom:
+            self._bottom = bottom
+            if not (touches and self._is_within(self._characters.tops[start], bottom)):
+                self._look_at(start, right - left)
+        self._end = self._characters.rights[end - 1]
+        before = self._written[-1] if self._written else None
+        if touches and before and before.end == start and before.line is self._line is not None:
+            self._written[-1] = _Span(before.start, end, self._line)
+        else:
+            self._written.append(_Span(start, end, self._line))
 
-        A box within those of its line that touches the one before, which ends at `end`, needs no
-        question.
-        """
-        width = right - left
-        is_level = self.has_line and self.top < top and bottom < self.bottom
-        if is_level and abs(left - self.end) < _TOUCHING * width:
-            return
+    def _is_within(self, top: float, bottom: float) -> bool:
+        """Whether a box stands within the line, so that it needs no question."""
+        return self._line is not None and self._line[0] < top and bottom < self._line[1]
+
+    def _look_at(self, index: int, width: float) -> None:
+        """Begins a new piece if the character stands on another line."""
         pdfium.FPDFText_GetCharOrigin(self._text_page, index, *self._pointers)
         baseline = self._turn.point(self._x.value, self._y.value)[1]
         if -1 < baseline - self._baseline < 1:
             return
         self._baseline = baseline
         kind = _kind(self._text_page, index, self._turn.quarters, self._may_be_hidden)
-        self.written = self.found[kind]
+        self._written = self.spans[kind]
         size = _size(self._text_page, index)
-        self.has_line = kind is _Kind.UPRIGHT and width / 2 < size < _NARROWEST * width
-        self.top, self.bottom = baseline - _ASCENT * size, baseline + _DESCENT * size
+        has_line = kind is _Kind.UPRIGHT and width / 2 < size < _NARROWEST * width
+        self._line = (baseline - _ASCENT * size, baseline + _DESCENT * size) if has_line else None
 
 
 def _size(text_page: Any, index: int) -> float:

@@ -1,11 +1,12 @@
 """Between file and station 1: characters of a PDF page set back into lines of text."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from operator import itemgetter, sub
 
-from linter.readers.pdf.marks import Box, Glyph
+from linter.readers.pdf.marks import Box, Glyph, Run
+from linter.readers.pdf.runs import glyphs_of, runs_of
 
 # Shares of the width of a letter.
 _WORD_GAP = 0.22
@@ -13,7 +14,6 @@ _MIXED_GAP = 0.6
 _APART = 0.7
 _COPY_SHIFT = 0.35
 _SHIFTED = 0.15
-_LEFT = itemgetter(1)
 # Punctuation that begins no line and that ends none: it moves with the character it belongs to.
 _CLOSING = frozenset("，。、；：？！）》〉】〕』」…％%‰℃,.;:?!)]}·-—~～")
 _OPENING = frozenset("（《〈【〔『「([{￥$")
@@ -51,86 +51,109 @@ class Line:
         return (self.top + self.bottom) / 2
 
 
-def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
+def lines_of(runs: Sequence[Run]) -> list[Line]:
     """The lines from top to bottom, in each the characters from left to right."""
-    lines = (_line(level) for level in _levels(glyphs))
+    lines = (_line(level) for level in _levels(runs))
     return [line for line in lines if line is not None]
 
 
-def pieces_of(glyphs: Iterable[Glyph]) -> list[Line]:
+def pieces_of(runs: Sequence[Run]) -> list[Line]:
     """The lines, each parted where it has a gap as wide as two letters."""
     pieces: list[Line | None] = []
-    for level in _levels(glyphs):
-        level.sort(key=_LEFT)
-        em = _em(level)
+    for level in _levels(runs):
+        glyphs = sorted(chain.from_iterable(map(glyphs_of, level)), key=itemgetter(1))
+        em = max([right - left for _, left, _, right, _ in glyphs])
         piece: list[Glyph] = []
-        for glyph in level:
+        for glyph in glyphs:
             if glyph.text.isspace():
                 continue
             if piece and glyph.left - piece[-1].right > 2 * em:
-                pieces.append(_line(piece))
+                pieces.append(_line(list(runs_of(piece))))
                 piece = []
             piece.append(glyph)
-        pieces.append(_line(piece))
+        pieces.append(_line(list(runs_of(piece))))
     return [piece for piece in pieces if piece is not None]
 
 
-def _levels(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
-    """Glyphs by line: each stands at the height of its line's tallest, or that one at its own."""
-    levels: list[list[Glyph]] = []
+def _levels(runs: Sequence[Run]) -> list[list[Run]]:
+    """Runs by line: each stands at the height of its line's tallest, or that one at its own."""
+    if len(runs) == 1:
+        return [[runs[0]]]
+    levels: list[list[Run]] = []
     upper = lower = middle = height = 0.0
-    for glyph in sorted(glyphs, key=lambda glyph: glyph[2] + glyph[4]):
-        _, _, top, _, bottom = glyph
+    for run in sorted(runs, key=lambda run: run[3] + run[4]):
+        _, _, _, top, bottom = run
         own = (top + bottom) / 2
         margin = _SHIFTED * (bottom - top)
         if levels and (upper < own < lower or top + margin < middle < bottom - margin):
-            levels[-1].append(glyph)
+            levels[-1].append(run)
             if bottom - top <= height:
                 continue
         else:
-            levels.append([glyph])
+            levels.append([run])
         upper, lower, middle, height = top + margin, bottom - margin, own, bottom - top
     return levels
 
 
-def _line(level: list[Glyph]) -> Line | None:
-    level.sort(key=_LEFT)
-    em = _em(level)
-    glyphs = _without_copies(level)
-    inked = [index for index, glyph in enumerate(glyphs) if not glyph[0].isspace()]
+def _line(level: list[Run]) -> Line | None:
+    text, lefts, rights = _side_by_side(level)
+    widths = list(map(sub, rights, lefts))
+    em = max(widths)
+    if _has_copies(lefts, widths):
+        level = list(runs_of(_without_copies(level)))
+        text, lefts, rights = _side_by_side(level)
+    inked = text.strip()
     if not inked:
         return None
-    indent = "".join(glyph.text for glyph in glyphs[: inked[0]])
-    glyphs = glyphs[inked[0] : inked[-1] + 1]
-    texts, lefts, tops, rights, bottoms = zip(*glyphs, strict=True)
+    start = text.index(inked[0])
+    indent, end = text[:start], start + len(inked)
+    if len(inked) < len(text):
+        level = _without_blank_ends(level)
+        lefts, rights = lefts[start:end], rights[start:end]
     gaps = list(map(sub, lefts[1:], rights))
     return Line(
-        "".join(texts) if max(gaps, default=0) <= _WORD_GAP * em else _text(glyphs, gaps, em),
+        _spaced(inked, lefts, rights, gaps, em) if max(gaps, default=0) > _WORD_GAP * em else inked,
         lefts[0],
-        min(tops),
+        min([top for _, _, _, top, _ in level]),
         max(rights),
-        max(bottoms),
+        max([bottom for _, _, _, _, bottom in level]),
         em,
-        _head(glyphs),
-        texts[-1] in _OPENING,
+        _head(inked, lefts, rights),
+        inked[-1] in _OPENING,
         indent,
         1 + sum([gap > _APART * em for gap in gaps]),
     )
 
 
-def _text(glyphs: Sequence[Glyph], gaps: Sequence[float], em: float) -> str:
-    usual = sorted(gaps)[len(gaps) // 2] if gaps else 0.0
-    return glyphs[0].text + "".join(
-        _blank(before, after, em, usual) + after.text for before, after in pairwise(glyphs)
+def _side_by_side(level: list[Run]) -> tuple[str, Sequence[float], Sequence[float]]:
+    """The text of the runs and the sides of its characters, when they are put in order."""
+    if len(level) == 1:
+        return level[0][:3]
+    level.sort(key=lambda run: run[1][0])
+    text = ""
+    lefts: list[float] = []
+    rights: list[float] = []
+    for its_text, its_lefts, its_rights, _, _ in level:
+        text += its_text
+        lefts += its_lefts
+        rights += its_rights
+    return text, lefts, rights
+
+
+def _has_copies(lefts: Sequence[float], widths: Sequence[float]) -> bool:
+    """Whether characters stand over the one before, or before it."""
+    steps = list(map(sub, lefts[1:], lefts))
+    least = min(steps, default=0)
+    return least < 0 or (
+        least < _COPY_SHIFT * max(widths)
+        and any(step < _COPY_SHIFT * width for step, width in zip(steps, widths[1:], strict=True))
     )
 
 
-def _em(glyphs: Sequence[Glyph]) -> float:
-    return max([right - left for _, left, _, right, _ in glyphs])
-
-
-def _without_copies(glyphs: Sequence[Glyph]) -> list[Glyph]:
-    """Bold type is at times the same character written twice, a little to the side."""
+def _without_copies(level: Sequence[Run]) -> list[Glyph]:
+    """The characters from left to right. Bold type is at times the same character written twice, a
+    little to the side."""
+    glyphs = sorted(chain.from_iterable(map(glyphs_of, level)), key=itemgetter(1))
     kept = [glyphs[0]]
     for glyph in glyphs[1:]:
         text, left, _, right, _ = glyph
@@ -143,28 +166,41 @@ def _without_copies(glyphs: Sequence[Glyph]) -> list[Glyph]:
     return kept
 
 
-def _blank(before: Glyph, after: Glyph, em: float, usual: float) -> str:
-    """What stands in a gap that no blank fills, when the gaps of the line are `usual` wide.
+def _without_blank_ends(level: list[Run]) -> list[Run]:
+    inked = [index for index, run in enumerate(level) if not run[0].isspace()]
+    return level[inked[0] : inked[-1] + 1]
+
+
+def _spaced(
+    text: str, lefts: Sequence[float], rights: Sequence[float], gaps: Sequence[float], em: float
+) -> str:
+    """The text with blanks in the gaps that no blank fills.
 
     Programs set Chinese and Latin letters apart without a blank, by a quarter of a letter.
     """
-    if before.text.isspace() or after.text.isspace():
-        return ""
-    gap = after.left - before.right
-    is_latin = before.text.isascii(), after.text.isascii()
-    if not any(is_latin):
-        # Some fonts give the box of the ink for a character, which takes a whole em.
-        gap = (after.left + after.right - before.left - before.right) / 2 - em
-    least = _MIXED_GAP if is_latin[0] != is_latin[1] else _WORD_GAP
-    return " " if gap - max(usual, 0) > least * em else ""
+    usual = max(sorted(gaps)[len(gaps) // 2], 0) if gaps else 0.0
+    spaced = text[0]
+    for index, (before, after) in enumerate(pairwise(text)):
+        gap = gaps[index]
+        if before.isascii() != after.isascii():
+            least = _MIXED_GAP
+        else:
+            least = _WORD_GAP
+            if not before.isascii():
+                # Some fonts give the box of the ink for a character, which takes a whole em.
+                middles = lefts[index + 1] + rights[index + 1] - lefts[index] - rights[index]
+                gap = middles / 2 - em
+        is_parted = gap - usual > least * em and not before.isspace() and not after.isspace()
+        spaced += f" {after}" if is_parted else after
+    return spaced
 
 
-def _head(glyphs: Sequence[Glyph]) -> float:
+def _head(text: str, lefts: Sequence[float], rights: Sequence[float]) -> float:
     """The width of opening marks, a word or a single character, and closing marks."""
     end = 0
-    while end < len(glyphs) - 1 and _stay_together(glyphs[end].text, glyphs[end + 1].text):
+    while end < len(text) - 1 and _stay_together(text[end], text[end + 1]):
         end += 1
-    return glyphs[end].right - glyphs[0].left
+    return rights[end] - lefts[0]
 
 
 def _stay_together(before: str, after: str) -> bool:

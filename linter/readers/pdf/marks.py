@@ -4,7 +4,7 @@ Lengths are points. A page is looked at upright: its text runs from left to righ
 right and y downwards, from the top left corner.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -22,6 +22,17 @@ class Glyph(NamedTuple):
     bottom: float
 
 
+class Run(NamedTuple):
+    """Characters that stand behind one another on a line: the sides of each, and the top and the
+    bottom of all."""
+
+    text: str
+    lefts: Sequence[float]
+    rights: Sequence[float]
+    top: float
+    bottom: float
+
+
 class Ruling(NamedTuple):
     """A line along an axis: where it stands on the other axis, where it starts and ends."""
 
@@ -32,7 +43,7 @@ class Ruling(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PageMarks:
-    """One page: `number` is 1-based, `glyphs` stand in the order they are written in the file.
+    """One page: `number` is 1-based, `runs` stand in the order they are written in the file.
 
     `shown` turns an upright box into the page as a viewer shows it. `picture` is the share of the
     page that its pictures cover (0 to 1), `unmapped` counts characters whose font does not say
@@ -43,7 +54,7 @@ class PageMarks:
     number: int
     width: float
     height: float
-    glyphs: list[Glyph]
+    runs: list[Run]
     horizontal: list[Ruling]
     vertical: list[Ruling]
     shown: Callable[[Box], Box]
@@ -51,3 +62,8 @@ class PageMarks:
     unmapped: int = 0
     hidden: int = 0
     drawings: int = 0
+
+    @property
+    def characters(self) -> int:
+        """How many characters are seen, blanks included."""
+        return sum(len(run.text) for run in self.runs)

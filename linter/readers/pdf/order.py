@@ -1,18 +1,19 @@
 """Between file and station 1: the reading order of a page, also where tables stand side by side."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from operator import itemgetter
 
 from linter.readers.pdf.drafts import DraftTable
 from linter.readers.pdf.lines import Line, lines_of, pieces_of
-from linter.readers.pdf.marks import Glyph
+from linter.readers.pdf.marks import Glyph, Run
+from linter.readers.pdf.runs import glyphs_of, runs_of
 
 Blocks = list[Line | DraftTable]
 _OVERLAP = 0.5
 
 
-def in_reading_order(tables: Sequence[DraftTable], free: Sequence[Glyph]) -> Blocks:
+def in_reading_order(tables: Sequence[DraftTable], free: Sequence[Run]) -> Blocks:
     """Lines and tables from top to bottom; of tables side by side each with the lines over it."""
     rest = list(free)
     loose: list[DraftTable] = []
@@ -23,8 +24,8 @@ def in_reading_order(tables: Sequence[DraftTable], free: Sequence[Glyph]) -> Blo
             continue
         gutters = [(left.box[2] + right.box[0]) / 2 for left, right in pairwise(band)]
         top, bottom = _caption_top(band, gutters, tables, rest), max(t.box[3] for t in band)
-        inside = [glyph for glyph in rest if top <= (glyph.top + glyph.bottom) / 2 <= bottom]
-        rest = [glyph for glyph in rest if not top <= (glyph.top + glyph.bottom) / 2 <= bottom]
+        inside = [run for run in rest if top <= (run.top + run.bottom) / 2 <= bottom]
+        rest = [run for run in rest if not top <= (run.top + run.bottom) / 2 <= bottom]
         columned.append((top, list(_columns(band, gutters, inside))))
     alone: Blocks = [*loose, *lines_of(rest)]
     placed = [*columned, *((_top(block), [block]) for block in alone)]
@@ -58,13 +59,13 @@ def _caption_top(
     band: Sequence[DraftTable],
     gutters: Sequence[float],
     tables: Sequence[DraftTable],
-    glyphs: Sequence[Glyph],
+    runs: Sequence[Run],
 ) -> float:
     """Where the lines over the tables begin that stand over one of them alone."""
     top = min(table.box[1] for table in band)
     above = [table.box[3] for table in tables if table.box[3] <= top]
     limit = max(above, default=0.0)
-    for piece in reversed(pieces_of(glyphs)):
+    for piece in reversed(pieces_of(runs)):
         if limit < piece.middle < top:
             if any(piece.left < gutter < piece.right for gutter in gutters):
                 break
@@ -73,12 +74,12 @@ def _caption_top(
 
 
 def _columns(
-    band: Sequence[DraftTable], gutters: Sequence[float], glyphs: Sequence[Glyph]
+    band: Sequence[DraftTable], gutters: Sequence[float], runs: Sequence[Run]
 ) -> Iterator[Line | DraftTable]:
     columns: list[list[Glyph]] = [[] for _ in band]
-    for glyph in glyphs:
+    for glyph in chain.from_iterable(map(glyphs_of, runs)):
         middle = (glyph.left + glyph.right) / 2
         columns[sum(gutter < middle for gutter in gutters)].append(glyph)
     for table, letters in zip(band, columns, strict=True):
-        blocks: Blocks = [table, *lines_of(letters)]
+        blocks: Blocks = [table, *lines_of(list(runs_of(letters)))]
         yield from sorted(blocks, key=_top)

@@ -1,15 +1,16 @@
 """Between file and station 1: the marks of one page as tables with their text, and loose lines."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from linter.readers.pdf.areas import Area
 from linter.readers.pdf.drafts import DraftCell, DraftPage, DraftTable
 from linter.readers.pdf.lattice import Lattice, lattice_of
 from linter.readers.pdf.lines import lines_of
-from linter.readers.pdf.marks import Glyph, PageMarks
+from linter.readers.pdf.marks import PageMarks, Run
 from linter.readers.pdf.order import in_reading_order
 from linter.readers.pdf.rulings import ruled_groups
+from linter.readers.pdf.runs import glyphs_of, runs_of
 from linter.readers.pdf.spots import Spot, spots_of
 from linter.readers.pdf.unruled import unruled_lines
 
@@ -20,14 +21,13 @@ def page_of(marks: PageMarks) -> DraftPage:
     found = (lattice_of(ruled) for ruled in ruled_groups(marks.horizontal, marks.vertical))
     # A table within another one is found before the one around it.
     lattices = _without_frames(sorted((lattice for lattice in found if lattice), key=_size))
-    inside: dict[Spot, list[Glyph]] = {}
-    free: list[Glyph] = []
-    glyphs = _on_paper(marks)
-    for glyph, spot in zip(glyphs, spots_of(glyphs, lattices), strict=True):
+    inside: dict[Spot, list[Run]] = {}
+    free: list[Run] = []
+    for run, spot in spots_of(list(_on_paper(marks)), lattices):
         if spot is None:
-            free.append(glyph)
+            free.append(run)
         else:
-            inside.setdefault(spot, []).append(glyph)
+            inside.setdefault(spot, []).append(run)
     tables = [
         _table(page, number, lattice, inside)
         for number, lattice in enumerate(lattices)
@@ -41,15 +41,17 @@ def page_of(marks: PageMarks) -> DraftPage:
     return page
 
 
-def _on_paper(marks: PageMarks) -> list[Glyph]:
-    """The glyphs whose middle stands on the paper, not beyond its edges."""
+def _on_paper(marks: PageMarks) -> Iterator[Run]:
+    """The characters whose middle stands on the paper, not beyond its edges."""
     width, height = 2 * marks.width, 2 * marks.height
-    return [
-        glyph
-        for glyph in marks.glyphs
-        for _, left, top, right, bottom in (glyph,)
-        if 0 <= left + right <= width and 0 <= top + bottom <= height
-    ]
+    for run in marks.runs:
+        _, lefts, rights, top, bottom = run
+        if not 0 <= top + bottom <= height:
+            continue
+        if min(lefts) + min(rights) >= 0 and max(lefts) + max(rights) <= width:
+            yield run
+        else:
+            yield from runs_of(g for g in glyphs_of(run) if 0 <= g.left + g.right <= width)
 
 
 def _without_frames(lattices: Sequence[Lattice]) -> list[Lattice]:
@@ -72,7 +74,7 @@ def _size(lattice: Lattice) -> float:
 
 
 def _table(
-    page: DraftPage, number: int, lattice: Lattice, inside: dict[Spot, list[Glyph]]
+    page: DraftPage, number: int, lattice: Lattice, inside: dict[Spot, list[Run]]
 ) -> DraftTable:
     cells = []
     for index, area in enumerate(lattice.areas):

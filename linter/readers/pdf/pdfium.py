@@ -11,6 +11,7 @@ from typing import Any
 import pypdfium2_raw as pdfium
 
 from linter.document import Unreadable
+from linter.readers.pdf.characters import characters_of, text_of
 from linter.readers.pdf.letters import letters_of
 from linter.readers.pdf.marks import PageMarks
 from linter.readers.pdf.shapes import shapes_of
@@ -78,15 +79,17 @@ def _marks(page: Any, text_page: Any, number: int) -> PageMarks:
     edges = (bounds.left, bounds.bottom, bounds.right, bounds.top)
     rotation = max(pdfium.FPDFPage_GetRotation(page), 0)
     shown = Turn(rotation, *edges)
-    upright = Turn(_text_quarters(text_page, rotation), *edges)
+    text = text_of(text_page)
+    upright = Turn(_text_quarters(text_page, text, rotation), *edges)
     shapes = shapes_of(page, upright)
-    letters = letters_of(text_page, upright, may_be_hidden=shapes.picture > 0)
+    characters = characters_of(text_page, text, upright)
+    letters = letters_of(text_page, characters, upright, may_be_hidden=shapes.picture > 0)
     width, height = upright.size
     return PageMarks(
         number,
         width,
         height,
-        letters.glyphs,
+        letters.runs,
         shapes.horizontal,
         shapes.vertical,
         between(upright, shown),
@@ -97,13 +100,11 @@ def _marks(page: Any, text_page: Any, number: int) -> PageMarks:
     )
 
 
-def _text_quarters(text_page: Any, otherwise: int) -> int:
+def _text_quarters(text_page: Any, text: str, otherwise: int) -> int:
     """By how many quarters the page has to be turned for most of its text to be upright."""
-    count = pdfium.FPDFText_CountChars(text_page)
-    step = max(1, count // _SAMPLES)
     angles: Counter[int] = Counter()
-    for index in range(0, count, step):
-        if pdfium.FPDFText_GetUnicode(text_page, index) > 32:
+    for index in range(0, len(text), max(1, len(text) // _SAMPLES)):
+        if text[index] > " ":
             # Clockwise, in the coordinates of the file.
             angle = pdfium.FPDFText_GetCharAngle(text_page, index)
             angles[round(-angle / (pi / 2)) % 4] += 1

@@ -37,7 +37,7 @@ class _Pages:
         if marks is None:
             self.gaps.append((index + 1, _LOST))
             return
-        self.characters += len(marks.glyphs)
+        self.characters += marks.characters
         if self.characters > MAX_CHARACTERS:
             raise Unreadable(f"PDF 超过 {MAX_CHARACTERS // 10_000} 万字，不像正常文档，不读")
         draft = page_of(marks)

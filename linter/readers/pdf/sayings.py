@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from linter.readers.pdf.drafts import DraftPage
 
@@ -50,9 +50,8 @@ def sayings_of(pages: Iterable[DraftPage]) -> Sayings:
     cells = Counter(
         "".join(line.text for line in cell.lines) for table in tables for cell in table.cells
     )
-    return Sayings(
-        cells, frozenset(pair for text in cells for pair in pairwise(text) if _are_letters(pair))
-    )
+    pairs = set(chain.from_iterable(map(pairwise, cells)))
+    return Sayings(cells, frozenset(filter(_are_letters, pairs)))
 
 
 def _are_letters(pair: tuple[str, str]) -> bool:

@@ -1,13 +1,15 @@
 """Between file and station 1: the ruled lines and pictures of a PDF page."""
 
 import ctypes
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import repeat
 from typing import Any
 
 import pypdfium2_raw as pdfium
 
 from linter.document import Unreadable
+from linter.readers.pdf.bare import bare, handle_of
 from linter.readers.pdf.marks import Ruling
 from linter.readers.pdf.turn import Turn
 
@@ -88,13 +90,13 @@ def _objects(page: Any) -> Iterator[tuple[int, Any, Matrix]]:
             waiting.extend((found, inner, depth + 1) for found in _found(drawn, count, get))
 
 
-def _found(holder: Any, count: int, get: Callable[[Any, int], Any]) -> Iterator[tuple[int, Any]]:
-    kind_of, text = pdfium.FPDFPageObj_GetType, pdfium.FPDF_PAGEOBJ_TEXT
-    for index in range(min(count, MAX_OBJECTS_OF_PAGE)):
-        drawn = get(holder, index)
-        kind = kind_of(drawn)
-        if kind != text:
-            yield kind, drawn
+def _found(holder: Any, count: int, get: Any) -> Iterator[tuple[int, Any]]:
+    indexes = range(min(count, MAX_OBJECTS_OF_PAGE))
+    places = list(map(bare(get, ctypes.c_void_p), repeat(handle_of(holder)), indexes))
+    kinds = map(bare(pdfium.FPDFPageObj_GetType), map(ctypes.c_void_p, places))
+    for place, kind in zip(places, kinds, strict=True):
+        if kind != pdfium.FPDF_PAGEOBJ_TEXT:
+            yield kind, ctypes.cast(place, pdfium.FPDF_PAGEOBJECT)
 
 
 def _add_path(shapes: Shapes, path: Any, matrix: Matrix) -> None:

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, islice, pairwise
 
 from linter.readers.pdf.lattice import Lattice
-from linter.readers.pdf.marks import Glyph
+from linter.readers.pdf.marks import Glyph, Run
+from linter.readers.pdf.runs import glyphs_of, part_of
 
 Spot = tuple[int, int]
 """The number of a table on the page and of an area in it."""
@@ -16,43 +17,65 @@ _CUT = 0.2
 _LEVEL = 0.3
 
 
-def spots_of(glyphs: Sequence[Glyph], lattices: Sequence[Lattice]) -> list[Spot | None]:
-    """The cell of each character, None outside of tables.
+def spots_of(runs: Sequence[Run], lattices: Sequence[Lattice]) -> Iterator[tuple[Run, Spot | None]]:
+    """The runs with their cells, None outside of tables; one that goes on in another is parted.
 
     Text that runs over the line of its cell stays whole in the cell that holds most of it.
     """
     if not lattices:
-        return [None] * len(glyphs)
-    spots: list[Spot | None] = []
-    for start, end in _runs(glyphs):
-        first, last = _spot(glyphs[start], lattices), _spot(glyphs[end - 1], lattices)
+        yield from ((run, None) for run in runs)
+        return
+    for row in _rows(runs):
+        first, last = _spot(_first(row[0]), lattices), _spot(_last(row[-1]), lattices)
         if first == last:
-            spots += [first] * (end - start)
+            yield from ((run, first) for run in row)
         else:
-            run = glyphs[start:end]
-            spots += _mended(run, [_spot(glyph, lattices) for glyph in run], lattices)
-    return spots
+            yield from _parted(row, lattices)
 
 
-def _runs(glyphs: Sequence[Glyph]) -> Iterator[tuple[int, int]]:
-    """Where text that touches starts and ends."""
-    start = 0
-    before = None
-    for index, glyph in enumerate(glyphs):
-        _, left, top, right, bottom = glyph
-        if before is not None:
-            touch = _TOUCHING * max(right - left, before.right - before.left)
-            is_level = abs(bottom - before.bottom) < _LEVEL * (bottom - top)
-            if not is_level or not -touch <= left - before.right <= touch:
-                yield start, index
-                start = index
-        before = glyph
-    if glyphs:
-        yield start, len(glyphs)
+def _rows(runs: Sequence[Run]) -> Iterator[list[Run]]:
+    """Runs that touch each other and are nearly level."""
+    row: list[Run] = []
+    for run in runs:
+        if row and not _touches(_last(row[-1]), _first(run)):
+            yield row
+            row = []
+        row.append(run)
+    if row:
+        yield row
+
+
+def _first(run: Run) -> Glyph:
+    text, lefts, rights, top, bottom = run
+    return Glyph(text[0], lefts[0], top, rights[0], bottom)
+
+
+def _last(run: Run) -> Glyph:
+    text, lefts, rights, top, bottom = run
+    return Glyph(text[-1], lefts[-1], top, rights[-1], bottom)
+
+
+def _touches(before: Glyph, glyph: Glyph) -> bool:
+    _, left, top, right, bottom = glyph
+    touch = _TOUCHING * max(right - left, before.right - before.left)
+    is_level = abs(bottom - before.bottom) < _LEVEL * (bottom - top)
+    return is_level and -touch <= left - before.right <= touch
+
+
+def _parted(row: Sequence[Run], lattices: Sequence[Lattice]) -> Iterator[tuple[Run, Spot | None]]:
+    glyphs = [glyph for run in row for glyph in glyphs_of(run)]
+    spots = iter(list(_mended(glyphs, [_spot(glyph, lattices) for glyph in glyphs], lattices)))
+    for run in row:
+        start = 0
+        for spot, equal in groupby(islice(spots, len(run.text))):
+            end = start + len(list(equal))
+            yield part_of(run, start, end), spot
+            start = end
 
 
 def _spot(glyph: Glyph, lattices: Sequence[Lattice]) -> Spot | None:
-    x, y = (glyph.left + glyph.right) / 2, (glyph.top + glyph.bottom) / 2
+    _, left, top, right, bottom = glyph
+    x, y = (left + right) / 2, (top + bottom) / 2
     for number, lattice in enumerate(lattices):
         area = lattice.area_at(x, y)
         if area >= 0:

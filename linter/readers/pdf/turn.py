@@ -1,6 +1,6 @@
 """Between file and station 1: quarter turns between a PDF page, its view, and its upright text."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from linter.readers.pdf.marks import Box
@@ -42,6 +42,25 @@ class Turn:
             return left - self.left, self.top - top, right - self.left, self.top - bottom
         (x, y), (other_x, other_y) = self.point(left, bottom), self.point(right, top)
         return min(x, other_x), min(y, other_y), max(x, other_x), max(y, other_y)
+
+    def boxes(
+        self,
+        lefts: Sequence[float],
+        bottoms: Sequence[float],
+        rights: Sequence[float],
+        tops: Sequence[float],
+    ) -> tuple[Sequence[float], ...]:
+        """The lefts, tops, rights and bottoms that boxes of the file turn into."""
+        if self.quarters == 0:
+            left, top = self.left, self.top
+            return (
+                [x - left for x in lefts],
+                [top - y for y in tops],
+                [x - left for x in rights],
+                [top - y for y in bottoms],
+            )
+        turned = list(map(self.box, lefts, bottoms, rights, tops))
+        return tuple(zip(*turned, strict=True)) if turned else ((), (), (), ())
 
     def back(self, x: float, y: float) -> tuple[float, float]:
         """The point of the file that `point` turns into this one."""
