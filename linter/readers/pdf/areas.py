@@ -1,11 +1,12 @@
 """Between file and station 1: which squares of a lattice of lines make one cell."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+_NONE, _UNSEEN = -1, -2
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     """A cell: the lattice squares it takes, ends exclusive; `open_…` are the outer sides of the
     table that no line closes. Where nothing is written, the table ends before such a cell, or a
     page break cut it."""
@@ -32,14 +33,18 @@ def areas_of(
     `across[edge][column]` and `down[edge][row]` say where a line parts two squares.
     """
     row_count, column_count = len(across) - 1, len(down) - 1
-    owner = [[-1] * column_count for _ in range(row_count)]
-    seen = [[False] * column_count for _ in range(row_count)]
+    owner = [[_UNSEEN] * column_count for _ in range(row_count)]
     areas: list[Area] = []
     for row in range(row_count):
+        above, below, owners = across[row], across[row + 1], owner[row]
         for column in range(column_count):
-            if seen[row][column]:
+            if owners[column] != _UNSEEN:
                 continue
-            for area in _areas_from(row, column, across, down, seen):
+            if above[column] and below[column] and down[column][row] and down[column + 1][row]:
+                owners[column] = len(areas)
+                areas.append(Area(row, column, row + 1, column + 1))
+                continue
+            for area in _areas_from(row, column, across, down, owner):
                 _own(owner, area, len(areas))
                 areas.append(area)
     return areas, owner
@@ -50,19 +55,15 @@ def _areas_from(
     column: int,
     across: list[list[bool]],
     down: list[list[bool]],
-    seen: list[list[bool]],
+    owner: list[list[int]],
 ) -> Iterator[Area]:
-    if _is_enclosed(row, column, across, down):
-        yield Area(row, column, row + 1, column + 1)
-        return
-    squares = _region(row, column, across, down, seen)
+    squares = _region(row, column, across, down, owner)
     above, below, *aside = _open_sides(squares, across, down)
     # Open at a corner it is a notch in the outline of the table.
     if any(aside) and (above or below or all(aside)):
         return
     for area in _rectangles(squares):
-        yield replace(
-            area,
+        yield area._replace(
             open_above=above and area.top == 0,
             open_below=below and area.bottom == len(across) - 1,
             open_aside=any(aside),
@@ -74,42 +75,30 @@ def _own(owner: list[list[int]], area: Area, number: int) -> None:
         owner[row][area.left : area.right] = [number] * (area.right - area.left)
 
 
-def _is_enclosed(row: int, column: int, across: list[list[bool]], down: list[list[bool]]) -> bool:
-    return (
-        across[row][column]
-        and across[row + 1][column]
-        and down[column][row]
-        and down[column + 1][row]
-    )
-
-
 def _region(
     row: int,
     column: int,
     across: list[list[bool]],
     down: list[list[bool]],
-    seen: list[list[bool]],
+    owner: list[list[int]],
 ) -> list[tuple[int, int]]:
-    """The squares that can be reached from one without crossing a line."""
-    seen[row][column] = True
-    waiting, squares = [(row, column)], []
-    while waiting:
-        row, column = waiting.pop()
-        squares.append((row, column))
-        for is_open, other_row, other_column in (
-            (not across[row][column], row - 1, column),
-            (not across[row + 1][column], row + 1, column),
-            (not down[column][row], row, column - 1),
-            (not down[column + 1][row], row, column + 1),
+    """The squares that can be reached from one without crossing a line, none's from now on."""
+    row_count, column_count = len(owner), len(owner[0])
+    owner[row][column] = _NONE
+    squares = [(row, column)]
+    # The list grows while it is gone through.
+    for row, column in squares:
+        for is_closed, other_row, other_column in (
+            (across[row][column], row - 1, column),
+            (across[row + 1][column], row + 1, column),
+            (down[column][row], row, column - 1),
+            (down[column + 1][row], row, column + 1),
         ):
-            if (
-                is_open
-                and 0 <= other_row < len(seen)
-                and 0 <= other_column < len(seen[0])
-                and not seen[other_row][other_column]
-            ):
-                seen[other_row][other_column] = True
-                waiting.append((other_row, other_column))
+            if is_closed or not 0 <= other_row < row_count or not 0 <= other_column < column_count:
+                continue
+            if owner[other_row][other_column] == _UNSEEN:
+                owner[other_row][other_column] = _NONE
+                squares.append((other_row, other_column))
     return squares
 
 

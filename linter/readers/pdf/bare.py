@@ -2,6 +2,7 @@
 
 import ctypes
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 
@@ -10,7 +11,13 @@ def bare(function: Any, result: Any = ctypes.c_int) -> Callable[..., Any]:
 
     Handles have to be given as `handle_of` makes them, places for results as `ctypes.byref`.
     """
-    return ctypes.PYFUNCTYPE(result)(ctypes.cast(function, ctypes.c_void_p).value or 0)
+    called: Callable[..., Any] = _prototype(result)(ctypes.cast(function, ctypes.c_void_p).value)
+    return called
+
+
+@cache
+def _prototype(result: Any) -> Any:
+    return ctypes.PYFUNCTYPE(result)
 
 
 def handle_of(pointer: Any) -> ctypes.c_void_p:

@@ -87,7 +87,8 @@ def _sides(text_page: Any, count: int) -> tuple[list[float], ...]:
 
 def _passed_over(text_page: Any, text: str) -> Iterator[int]:
     """The indexes of what has no code or is no letter: blanks and line ends that PDFium adds."""
+    is_added, page = bare(pdfium.FPDFText_IsGenerated), handle_of(text_page)
     for match in _NO_LETTER.finditer(text):
         index = match.start()
-        if match[0] != " " or pdfium.FPDFText_IsGenerated(text_page, index):
+        if match[0] != " " or is_added(page, index):
             yield index

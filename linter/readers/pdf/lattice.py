@@ -1,6 +1,6 @@
 """Between file and station 1: the cells that a group of ruled lines bounds, merged ones as one."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -38,10 +38,9 @@ class Lattice:
 
     def area_at(self, x: float, y: float) -> int:
         """The number of the area around a point, -1 outside of all."""
-        column = bisect_right(self.columns, x) - 1
-        row = bisect_right(self.rows, y) - 1
-        if 0 <= row < len(self.owner) and 0 <= column < len(self.owner[0]):
-            return self.owner[row][column]
+        rows, columns = self.rows, self.columns
+        if rows[0] <= y < rows[-1] and columns[0] <= x < columns[-1]:
+            return self.owner[bisect_right(rows, y) - 1][bisect_right(columns, x) - 1]
         return -1
 
 
@@ -97,23 +96,28 @@ def _covered(
     lines: Iterable[Ruling], edges: Sequence[float], crossing: Sequence[float]
 ) -> list[list[bool]]:
     """`covered[edge][gap]`: whether a line on this edge spans the gap between two crossing ones."""
-    covered = [[False] * (len(crossing) - 1) for _ in edges]
+    gaps = len(crossing) - 1
+    covered = [[False] * gaps for _ in edges]
     for line in lines:
-        edge = _nearest(edges, line.position)
-        first = max(bisect_right(crossing, line.start) - 1, 0)
-        for gap in range(first, len(crossing) - 1):
-            start, end = crossing[gap], crossing[gap + 1]
-            if start >= line.end:
-                break
-            if min(end, line.end) - max(start, line.start) >= _COVERED * (end - start):
-                covered[edge][gap] = True
+        _, start, end = line
+        gaps_spanned = covered[_nearest(edges, line.position)]
+        # Of the gaps that a line touches it may end within the first and the last only.
+        first = max(bisect_right(crossing, start) - 1, 0)
+        last = min(bisect_left(crossing, end), gaps)
+        if last - first > 2:
+            gaps_spanned[first + 1 : last - 1] = [True] * (last - first - 2)
+        for gap in {first, last - 1} if last > first else ():
+            low, high = crossing[gap], crossing[gap + 1]
+            if min(high, end) - max(low, start) >= _COVERED * (high - low):
+                gaps_spanned[gap] = True
     return covered
 
 
 def _nearest(edges: Sequence[float], position: float) -> int:
     index = bisect_right(edges, position)
-    nearby = [at for at in (index - 1, index) if 0 <= at < len(edges)]
-    return min(nearby, key=lambda at: abs(edges[at] - position))
+    if index and (index == len(edges) or position - edges[index - 1] <= edges[index] - position):
+        return index - 1
+    return index
 
 
 def _without_idle(

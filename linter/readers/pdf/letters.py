@@ -1,23 +1,20 @@
 """Between file and station 1: the characters of a PDF page as runs of upright text."""
 
-import ctypes
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
-from math import hypot, inf, pi
-from typing import Any, NamedTuple
-
-import pypdfium2_raw as pdfium
+from math import inf
+from typing import NamedTuple
 
 from linter.readers.pdf.characters import Characters
 from linter.readers.pdf.marks import Glyph, Run
+from linter.readers.pdf.questions import Questions
 from linter.readers.pdf.runs import TOUCHING, runs_of
 from linter.readers.pdf.sideways import stacked
 from linter.readers.pdf.turn import Turn
 from linter.readers.pdf.unified import UNIFIED
 
-_INVISIBLE = pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
 # As shares of the size of a font: above and below the line it is written on.
 _ASCENT, _DESCENT = 0.88, 0.12
 # How often the narrowest letter goes into its height.
@@ -61,13 +58,13 @@ class Letters:
 
 
 def letters_of(
-    text_page: Any, characters: Characters, turn: Turn, *, may_be_hidden: bool
+    characters: Characters, questions: Questions, turn: Turn, *, may_be_hidden: bool
 ) -> Letters:
     """The characters in the order of the file, blanks included, slanted ones left out.
 
     `may_be_hidden` asks for a look at whether text is visible at all, as over a scan.
     """
-    pieces = _Pieces(text_page, characters, turn, may_be_hidden)
+    pieces = _Pieces(characters, questions, turn, may_be_hidden)
     for start, end in pairwise(_bounds(characters)):
         if start not in characters.passed_over:
             pieces.add(start, end)
@@ -121,32 +118,35 @@ class _Pieces:
     """
 
     def __init__(
-        self, text_page: Any, characters: Characters, turn: Turn, may_be_hidden: bool
+        self, characters: Characters, questions: Questions, turn: Turn, may_be_hidden: bool
     ) -> None:
         self.spans: dict[_Kind, list[_Span]] = {kind: [] for kind in _Kind}
         self._characters = characters
         self._written = self.spans[_Kind.UPRIGHT]
         self._line: tuple[float, float] | None = None
         self._end = self._bottom = self._baseline = inf
-        self._text_page, self._turn, self._may_be_hidden = text_page, turn, may_be_hidden
-        self._x, self._y = ctypes.c_double(), ctypes.c_double()
-        self._pointers = ctypes.byref(self._x), ctypes.byref(self._y)
+        self._questions, self._turn = questions, turn
+        self._may_be_hidden = may_be_hidden
 
     def add(self, start: int, end: int) -> None:
         """Adds characters that stand behind one another, on one level, to their piece."""
-        left, right = self._characters.lefts[start], self._characters.rights[start]
-        bottom = self._characters.bottoms[start]
+        characters = self._characters
+        left, right, bottom = (
+            characters.lefts[start], characters.rights[start], characters.bottoms[start],
+        )  # fmt: skip
         touches = abs(left - self._end) < TOUCHING * (right - left)
-        if bottom != self._bottom:
-            self._bottom = bottom
-            if not (touches and self._is_within(self._characters.tops[start], bottom)):
-                self._look_at(start, right - left)
-        self._end = self._characters.rights[end - 1]
-        before = self._written[-1] if self._written else None
-        if touches and before and before.end == start and before.line is self._line is not None:
-            self._written[-1] = _Span(before.start, end, self._line)
-        else:
-            self._written.append(_Span(start, end, self._line))
+        if bottom != self._bottom and not (
+            touches and self._is_within(characters.tops[start], bottom)
+        ):
+            self._look_at(start, right - left)
+        self._end, self._bottom = characters.rights[end - 1], characters.bottoms[end - 1]
+        line, written = self._line, self._written
+        if touches and line is not None and written:
+            before = written[-1]
+            if before.end == start and before.line is line:
+                written[-1] = _Span(before.start, end, line)
+                return
+        written.append(_Span(start, end, line))
 
     def _is_within(self, top: float, bottom: float) -> bool:
         """Whether a box stands within the line, so that it needs no question."""
@@ -154,36 +154,20 @@ class _Pieces:
 
     def _look_at(self, index: int, width: float) -> None:
         """Begins a new piece if the character stands on another line."""
-        pdfium.FPDFText_GetCharOrigin(self._text_page, index, *self._pointers)
-        baseline = self._turn.point(self._x.value, self._y.value)[1]
+        baseline = self._turn.point(*self._questions.origin(index))[1]
         if -1 < baseline - self._baseline < 1:
             return
         self._baseline = baseline
-        kind = _kind(self._text_page, index, self._turn.quarters, self._may_be_hidden)
+        angle, size = self._questions.angle_and_size(index)
+        kind = self._kind(index, angle + self._turn.quarters)
         self._written = self.spans[kind]
-        size = _size(self._text_page, index)
         has_line = kind is _Kind.UPRIGHT and width / 2 < size < _NARROWEST * width
         self._line = (baseline - _ASCENT * size, baseline + _DESCENT * size) if has_line else None
 
-
-def _size(text_page: Any, index: int) -> float:
-    """The size of the font as it is seen."""
-    matrix = pdfium.FS_MATRIX()
-    pdfium.FPDFText_GetMatrix(text_page, index, ctypes.byref(matrix))
-    return float(pdfium.FPDFText_GetFontSize(text_page, index)) * hypot(matrix.c, matrix.d)
-
-
-def _kind(text_page: Any, index: int, quarters: int, may_be_hidden: bool) -> _Kind:
-    if may_be_hidden and _is_hidden(text_page, index):
-        return _Kind.HIDDEN
-    if pdfium.FPDFText_HasUnicodeMapError(text_page, index) > 0:
-        return _Kind.UNMAPPED
-    # Clockwise, in the coordinates of the file.
-    angle = pdfium.FPDFText_GetCharAngle(text_page, index) / (pi / 2) + quarters
-    is_slanted = abs(angle - round(angle)) > _MOST_SLANT
-    return _Kind.SLANTED if is_slanted else _KINDS[round(angle) % 4]
-
-
-def _is_hidden(text_page: Any, index: int) -> bool:
-    written = pdfium.FPDFText_GetTextObject(text_page, index)
-    return bool(written and pdfium.FPDFTextObj_GetTextRenderMode(written) == _INVISIBLE)
+    def _kind(self, index: int, angle: float) -> _Kind:
+        if self._may_be_hidden and self._questions.is_hidden(index):
+            return _Kind.HIDDEN
+        if self._questions.is_unmapped(index):
+            return _Kind.UNMAPPED
+        quarters = round(angle)
+        return _Kind.SLANTED if abs(angle - quarters) > _MOST_SLANT else _KINDS[quarters % 4]

@@ -1,9 +1,9 @@
 """Between file and station 1: characters of a PDF page set back into lines of text."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import chain, pairwise
 from operator import itemgetter, sub
+from typing import NamedTuple
 
 from linter.readers.pdf.marks import Box, Glyph, Run
 from linter.readers.pdf.runs import glyphs_of, runs_of
@@ -24,8 +24,7 @@ _CIRCLED = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲�
 _FIRST_CHARACTER = "\u2e80"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of text; `em` is the width of its widest letter, `head` that of the piece at its
     start which no line break may part; `ends_open` after a mark that should not end a line.
     `indent` is the blanks before the text, `pieces` the number of its parts that stand apart by a

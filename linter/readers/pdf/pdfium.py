@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from math import pi
 from typing import Any
 
 import pypdfium2_raw as pdfium
@@ -14,6 +13,7 @@ from linter.document import Unreadable
 from linter.readers.pdf.characters import characters_of, text_of
 from linter.readers.pdf.letters import letters_of
 from linter.readers.pdf.marks import PageMarks
+from linter.readers.pdf.questions import Questions
 from linter.readers.pdf.shapes import shapes_of
 from linter.readers.pdf.turn import Turn, between
 
@@ -79,11 +79,11 @@ def _marks(page: Any, text_page: Any, number: int) -> PageMarks:
     edges = (bounds.left, bounds.bottom, bounds.right, bounds.top)
     rotation = max(pdfium.FPDFPage_GetRotation(page), 0)
     shown = Turn(rotation, *edges)
-    text = text_of(text_page)
-    upright = Turn(_text_quarters(text_page, text, rotation), *edges)
+    text, questions = text_of(text_page), Questions(text_page)
+    upright = Turn(_text_quarters(questions, text, rotation), *edges)
     shapes = shapes_of(page, upright)
     characters = characters_of(text_page, text, upright)
-    letters = letters_of(text_page, characters, upright, may_be_hidden=shapes.picture > 0)
+    letters = letters_of(characters, questions, upright, may_be_hidden=shapes.picture > 0)
     width, height = upright.size
     return PageMarks(
         number,
@@ -100,14 +100,13 @@ def _marks(page: Any, text_page: Any, number: int) -> PageMarks:
     )
 
 
-def _text_quarters(text_page: Any, text: str, otherwise: int) -> int:
+def _text_quarters(questions: Questions, text: str, otherwise: int) -> int:
     """By how many quarters the page has to be turned for most of its text to be upright."""
-    angles: Counter[int] = Counter()
-    for index in range(0, len(text), max(1, len(text) // _SAMPLES)):
-        if text[index] > " ":
-            # Clockwise, in the coordinates of the file.
-            angle = pdfium.FPDFText_GetCharAngle(text_page, index)
-            angles[round(-angle / (pi / 2)) % 4] += 1
+    angles = Counter(
+        round(-questions.angle_and_size(index)[0]) % 4
+        for index in range(0, len(text), max(1, len(text) // _SAMPLES))
+        if text[index] > " "
+    )
     if not angles:
         return otherwise
     quarters, votes = angles.most_common(1)[0]

@@ -3,17 +3,23 @@
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import repeat
 from typing import Any
 
 import pypdfium2_raw as pdfium
 
 from linter.document import Unreadable
-from linter.readers.pdf.bare import bare, handle_of
+from linter.readers.pdf.drawn import (
+    MAX_OBJECTS_OF_PAGE,
+    Drawn,
+    Matrix,
+    Object,
+    Point,
+    matrix_of,
+    segments_of,
+)
 from linter.readers.pdf.marks import Ruling
 from linter.readers.pdf.turn import Turn
 
-MAX_OBJECTS_OF_PAGE = 200_000
 _MAX_SEGMENTS_OF_SHAPE = 20_000
 _MAX_DEPTH = 8
 # The thickest border of a table, in points.
@@ -21,8 +27,6 @@ _THICKEST = 4.0
 _LEAST_LENGTH = 2.0
 _SLANT = 0.7
 
-Matrix = tuple[float, float, float, float, float, float]
-Point = tuple[float, float]
 _IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 
 
@@ -31,6 +35,7 @@ class Shapes:
     """What is drawn on a page, upright; see PageMarks."""
 
     turn: Turn
+    drawn: Drawn
     horizontal: list[Ruling] = field(default_factory=list)
     vertical: list[Ruling] = field(default_factory=list)
     picture: float = 0.0
@@ -58,71 +63,61 @@ class Shapes:
 
 def shapes_of(page: Any, turn: Turn) -> Shapes:
     """The lines and pictures of a page. Raises Unreadable for more objects than a document has."""
-    shapes = Shapes(turn)
+    shapes = Shapes(turn, Drawn())
     width, height = turn.size
     area = max(width * height, 1.0)
-    for kind, drawn, matrix in _objects(page):
+    for (kind, handle), matrix in _objects(page, shapes.drawn):
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
-            _add_path(shapes, drawn, matrix)
+            _add_path(shapes, handle, matrix)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            left, bottom, right, top = _bounds(drawn, matrix)
+            left, bottom, right, top = _bounds(shapes, handle, matrix)
             if not shapes.add_thin(left, bottom, right, top):
                 shapes.picture += max(right - left, 0) * max(top - bottom, 0) / area
     return shapes
 
 
-def _objects(page: Any) -> Iterator[tuple[int, Any, Matrix]]:
+def _objects(page: Any, drawn: Drawn) -> Iterator[tuple[Object, Matrix]]:
     """What is not text on the page, of nested forms too, with the matrix that places it."""
-    count = seen = pdfium.FPDFPage_CountObjects(page)
-    waiting = [(found, _IDENTITY, 0) for found in _found(page, count, pdfium.FPDFPage_GetObject)]
+    seen, objects = drawn.objects(page)
+    waiting = [(found, _IDENTITY, 0) for found in objects]
     while waiting:
         if seen > MAX_OBJECTS_OF_PAGE:
             words = f"一页超过 {MAX_OBJECTS_OF_PAGE // 10_000} 万个图形，不像正常文档，不读"
             raise Unreadable(words)
-        (kind, drawn), matrix, depth = waiting.pop()
+        found, matrix, depth = waiting.pop()
+        kind, handle = found
         if kind != pdfium.FPDF_PAGEOBJ_FORM:
-            yield kind, drawn, matrix
+            yield found, matrix
         elif depth < _MAX_DEPTH:
-            count = pdfium.FPDFFormObj_CountObjects(drawn)
+            count, objects = drawn.inner_objects(handle)
             seen += count
-            inner = _product(_matrix(drawn), matrix)
-            get = pdfium.FPDFFormObj_GetObject
-            waiting.extend((found, inner, depth + 1) for found in _found(drawn, count, get))
+            inner = _product(matrix_of(handle), matrix)
+            waiting.extend((found, inner, depth + 1) for found in objects)
 
 
-def _found(holder: Any, count: int, get: Any) -> Iterator[tuple[int, Any]]:
-    indexes = range(min(count, MAX_OBJECTS_OF_PAGE))
-    places = list(map(bare(get, ctypes.c_void_p), repeat(handle_of(holder)), indexes))
-    kinds = map(bare(pdfium.FPDFPageObj_GetType), map(ctypes.c_void_p, places))
-    for place, kind in zip(places, kinds, strict=True):
-        if kind != pdfium.FPDF_PAGEOBJ_TEXT:
-            yield kind, ctypes.cast(place, pdfium.FPDF_PAGEOBJECT)
-
-
-def _add_path(shapes: Shapes, path: Any, matrix: Matrix) -> None:
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    pdfium.FPDFPath_GetDrawMode(path, ctypes.byref(fill), ctypes.byref(stroke))
-    if not fill.value and not stroke.value:
+def _add_path(shapes: Shapes, path: ctypes.c_void_p, matrix: Matrix) -> None:
+    is_filled, is_stroked = shapes.drawn.is_painted(path)
+    if not is_filled and not is_stroked:
         return
-    count = pdfium.FPDFPath_CountSegments(path)
-    if count <= 5 and shapes.add_thin(*_bounds(path, matrix)):
+    count = shapes.drawn.segment_count(path)
+    if count <= 5 and shapes.add_thin(*_bounds(shapes, path, matrix)):
         return
-    if not stroke.value or count > _MAX_SEGMENTS_OF_SHAPE:
+    if not is_stroked or count > _MAX_SEGMENTS_OF_SHAPE:
         shapes.drawings += 1
         _add_thin_boxes(shapes, path, matrix, count)
         return
-    placed = _product(_matrix(path), matrix)
-    for start, end in _segments(path, count):
+    placed = _product(matrix_of(path), matrix)
+    for start, end in segments_of(path, count):
         shapes.add_line(_moved(start, placed), _moved(end, placed))
 
 
-def _add_thin_boxes(shapes: Shapes, path: Any, matrix: Matrix, count: int) -> None:
+def _add_thin_boxes(shapes: Shapes, path: ctypes.c_void_p, matrix: Matrix, count: int) -> None:
     """Many thin boxes filled as one shape: a table drawn in one stroke of the brush."""
     if count < 8 or count > _MAX_SEGMENTS_OF_SHAPE:
         return
-    placed = _product(_matrix(path), matrix)
+    placed = _product(matrix_of(path), matrix)
     corners: list[Point] = []
-    for start, end in [*_segments(path, count), ((0.0, 0.0), (0.0, 0.0))]:
+    for start, end in [*segments_of(path, count), ((0.0, 0.0), (0.0, 0.0))]:
         if corners and start != corners[-1]:
             points = [_moved(corner, placed) for corner in corners]
             xs, ys = zip(*points, strict=True)
@@ -132,40 +127,15 @@ def _add_thin_boxes(shapes: Shapes, path: Any, matrix: Matrix, count: int) -> No
         corners.append(end)
 
 
-def _segments(path: Any, count: int) -> Iterator[tuple[Point, Point]]:
-    """The straight segments of a path, closing ones included, in its own coordinates."""
-    x, y = ctypes.c_float(), ctypes.c_float()
-    x_pointer, y_pointer = ctypes.byref(x), ctypes.byref(y)
-    first = last = (0.0, 0.0)
-    for index in range(count):
-        segment = pdfium.FPDFPath_GetPathSegment(path, index)
-        pdfium.FPDFPathSegment_GetPoint(segment, x_pointer, y_pointer)
-        here = (x.value, y.value)
-        kind = pdfium.FPDFPathSegment_GetType(segment)
-        if kind == pdfium.FPDF_SEGMENT_MOVETO:
-            first = here
-        elif kind == pdfium.FPDF_SEGMENT_LINETO:
-            yield last, here
-        last = here
-        if pdfium.FPDFPathSegment_GetClose(segment) and last != first:
-            yield last, first
-            last = first
-
-
-def _bounds(drawn: Any, matrix: Matrix) -> tuple[float, float, float, float]:
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    pdfium.FPDFPageObj_GetBounds(drawn, *map(ctypes.byref, (left, bottom, right, top)))
+def _bounds(
+    shapes: Shapes, drawn: ctypes.c_void_p, matrix: Matrix
+) -> tuple[float, float, float, float]:
+    left, bottom, right, top = shapes.drawn.bounds(drawn)
     if matrix is _IDENTITY:
-        return left.value, bottom.value, right.value, top.value
-    points = [_moved((x.value, y.value), matrix) for x in (left, right) for y in (bottom, top)]
+        return left, bottom, right, top
+    points = [_moved((x, y), matrix) for x in (left, right) for y in (bottom, top)]
     xs, ys = zip(*points, strict=True)
     return min(xs), min(ys), max(xs), max(ys)
-
-
-def _matrix(drawn: Any) -> Matrix:
-    found = pdfium.FS_MATRIX()
-    pdfium.FPDFPageObj_GetMatrix(drawn, ctypes.byref(found))
-    return found.a, found.b, found.c, found.d, found.e, found.f
 
 
 def _product(first: Matrix, second: Matrix) -> Matrix:

@@ -22,12 +22,13 @@ def spots_of(runs: Sequence[Run], lattices: Sequence[Lattice]) -> Iterator[tuple
 
     Text that runs over the line of its cell stays whole in the cell that holds most of it.
     """
-    if not lattices:
+    if not lattices or not runs:
         yield from ((run, None) for run in runs)
         return
     for row in _rows(runs):
-        first, last = _spot(_first(row[0]), lattices), _spot(_last(row[-1]), lattices)
-        if first == last:
+        (_, lefts, rights, top, bottom), last = row[0], row[-1]
+        first = _spot(lefts[0], rights[0], top, bottom, lattices)
+        if first == _spot(last.lefts[-1], last.rights[-1], last.top, last.bottom, lattices):
             yield from ((run, first) for run in row)
         else:
             yield from _parted(row, lattices)
@@ -35,36 +36,28 @@ def spots_of(runs: Sequence[Run], lattices: Sequence[Lattice]) -> Iterator[tuple
 
 def _rows(runs: Sequence[Run]) -> Iterator[list[Run]]:
     """Runs that touch each other and are nearly level."""
-    row: list[Run] = []
-    for run in runs:
-        if row and not _touches(_last(row[-1]), _first(run)):
+    row = [runs[0]]
+    for before, run in pairwise(runs):
+        if _touch(before, run):
+            row.append(run)
+        else:
             yield row
-            row = []
-        row.append(run)
-    if row:
-        yield row
+            row = [run]
+    yield row
 
 
-def _first(run: Run) -> Glyph:
-    text, lefts, rights, top, bottom = run
-    return Glyph(text[0], lefts[0], top, rights[0], bottom)
-
-
-def _last(run: Run) -> Glyph:
-    text, lefts, rights, top, bottom = run
-    return Glyph(text[-1], lefts[-1], top, rights[-1], bottom)
-
-
-def _touches(before: Glyph, glyph: Glyph) -> bool:
-    _, left, top, right, bottom = glyph
-    touch = _TOUCHING * max(right - left, before.right - before.left)
-    is_level = abs(bottom - before.bottom) < _LEVEL * (bottom - top)
-    return is_level and -touch <= left - before.right <= touch
+def _touch(before: Run, run: Run) -> bool:
+    _, its_lefts, its_rights, _, its_bottom = before
+    _, lefts, rights, top, bottom = run
+    end, left = its_rights[-1], lefts[0]
+    touch = _TOUCHING * max(rights[0] - left, end - its_lefts[-1])
+    return -touch <= left - end <= touch and abs(bottom - its_bottom) < _LEVEL * (bottom - top)
 
 
 def _parted(row: Sequence[Run], lattices: Sequence[Lattice]) -> Iterator[tuple[Run, Spot | None]]:
     glyphs = [glyph for run in row for glyph in glyphs_of(run)]
-    spots = iter(list(_mended(glyphs, [_spot(glyph, lattices) for glyph in glyphs], lattices)))
+    found = [_spot(g.left, g.right, g.top, g.bottom, lattices) for g in glyphs]
+    spots = _mended(glyphs, found, lattices)
     for run in row:
         start = 0
         for spot, equal in groupby(islice(spots, len(run.text))):
@@ -73,11 +66,12 @@ def _parted(row: Sequence[Run], lattices: Sequence[Lattice]) -> Iterator[tuple[R
             start = end
 
 
-def _spot(glyph: Glyph, lattices: Sequence[Lattice]) -> Spot | None:
-    _, left, top, right, bottom = glyph
-    x, y = (left + right) / 2, (top + bottom) / 2
+def _spot(
+    left: float, right: float, top: float, bottom: float, lattices: Sequence[Lattice]
+) -> Spot | None:
+    middle, level = (left + right) / 2, (top + bottom) / 2
     for number, lattice in enumerate(lattices):
-        area = lattice.area_at(x, y)
+        area = lattice.area_at(middle, level)
         if area >= 0:
             return number, area
     return None
