@@ -1,11 +1,11 @@
 """Between file and station 1: reads a PDF in a process of its own, which may not harm this one."""
 
-import pickle
 import subprocess
 import sys
 from pathlib import Path
 
 from linter.document import Document, Unreadable
+from linter.readers.pdf.wire import unpacked
 
 SECONDS = 200
 _TIMED_OUT = 1
@@ -31,10 +31,13 @@ def read_pdf(data: bytes, path: str) -> Document:
             raise Unreadable(f"读这个 PDF 超过 {SECONDS} 秒，已停止") from None
     if process.returncode or not out:
         raise Unreadable(_reason(process.returncode, progress))
-    outcome = pickle.loads(out)
+    try:
+        outcome = unpacked(out, path)
+    except ValueError:
+        raise Unreadable(_reason(process.returncode, progress)) from None
     if isinstance(outcome, Document):
         return outcome
-    raise Unreadable(str(outcome))
+    raise Unreadable(outcome)
 
 
 def _command(data: bytes, path: str) -> list[str]:

@@ -1,18 +1,18 @@
 """Between file and station 1: a process of its own in which one PDF is read, and then it ends.
 
-It gets the file on standard input and gives what came of it, pickled, on standard output; the
-pages it begins are counted on standard error.
+It gets the file on standard input and gives what came of it, packed, on standard output; the pages
+it begins are counted on standard error.
 """
 
 import faulthandler
 import gc
 import os
-import pickle
 import sys
 from pathlib import Path
 from time import monotonic
 
 from linter.document import Document, Unreadable
+from linter.readers.pdf.wire import packed
 
 MEMORY = 1 << 30
 PAGE_SECONDS = 8.0
@@ -30,7 +30,7 @@ def main() -> None:
         faulthandler.dump_traceback_later(PAGE_SECONDS, exit=True, file=nowhere)
         outcome = _outcome(int(sys.argv[-2]), sys.argv[-1], nowhere.fileno())
         faulthandler.cancel_dump_traceback_later()
-    pickle.dump(outcome, sys.stdout.buffer, pickle.HIGHEST_PROTOCOL)
+    sys.stdout.buffer.write(packed(outcome))
 
 
 def _outcome(length: int, path: str, nowhere: int) -> Document | str:
