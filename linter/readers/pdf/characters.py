@@ -16,7 +16,7 @@ from linter.readers.pdf.turn import Turn
 
 MAX_CHARACTERS_OF_PAGE = 200_000
 # How many boxes are asked for at a time, and the bytes and numbers of one.
-_BULK = 4096
+_BULK = 256
 _BOX_BYTES, _SIDES = 16, 4
 # What PDFium gives for a hyphen at the end of a line.
 _BROKEN_WORD = "\x02"

@@ -1,8 +1,9 @@
 """Between file and station 1: characters of a PDF page set back into lines of text."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import chain, pairwise
-from operator import itemgetter, sub
+from operator import itemgetter, lt, sub
 from typing import NamedTuple
 
 from linter.readers.pdf.marks import Box, Glyph, Run
@@ -98,29 +99,33 @@ def _line(level: list[Run]) -> Line | None:
     text, lefts, rights = _side_by_side(level)
     widths = list(map(sub, rights, lefts))
     em = max(widths)
-    if _has_copies(lefts, widths):
+    if _has_copies(lefts, widths, em):
         level = list(runs_of(_without_copies(level)))
         text, lefts, rights = _side_by_side(level)
     inked = text.strip()
     if not inked:
         return None
-    start = text.index(inked[0])
-    indent, end = text[:start], start + len(inked)
+    indent = ""
     if len(inked) < len(text):
-        level = _without_blank_ends(level)
-        lefts, rights = lefts[start:end], rights[start:end]
+        indent = text[: text.index(inked[0])]
+        start, end = len(indent), len(indent) + len(inked)
+        level, lefts, rights = _without_blank_ends(level), lefts[start:end], rights[start:end]
     gaps = list(map(sub, lefts[1:], rights))
+    widest = max(gaps, default=0)
+    top, bottom = level[0][3:]
+    for _, _, _, its_top, its_bottom in level[1:]:
+        top, bottom = min(top, its_top), max(bottom, its_bottom)
     return Line(
-        _spaced(inked, lefts, rights, gaps, em) if max(gaps, default=0) > _WORD_GAP * em else inked,
+        inked if widest <= _WORD_GAP * em else _spaced(inked, lefts, rights, gaps, em),
         lefts[0],
-        min([top for _, _, _, top, _ in level]),
+        top,
         max(rights),
-        max([bottom for _, _, _, _, bottom in level]),
+        bottom,
         em,
         _head(inked, lefts, rights),
         inked[-1] in _OPENING,
         indent,
-        1 + sum([gap > _APART * em for gap in gaps]),
+        1 if widest <= _APART * em else 1 + sum([gap > _APART * em for gap in gaps]),
     )
 
 
@@ -139,14 +144,14 @@ def _side_by_side(level: list[Run]) -> tuple[str, Sequence[float], Sequence[floa
     return text, lefts, rights
 
 
-def _has_copies(lefts: Sequence[float], widths: Sequence[float]) -> bool:
+def _has_copies(lefts: Sequence[float], widths: Sequence[float], em: float) -> bool:
     """Whether characters stand over the one before, or before it."""
     steps = list(map(sub, lefts[1:], lefts))
-    least = min(steps, default=0)
-    return least < 0 or (
-        least < _COPY_SHIFT * max(widths)
-        and any(step < _COPY_SHIFT * width for step, width in zip(steps, widths[1:], strict=True))
-    )
+    least = min(steps, default=em)
+    if 0 <= least >= _COPY_SHIFT * em:
+        return False
+    limits = [_COPY_SHIFT * width for width in widths[1:]]
+    return least < 0 or any(map(lt, steps, limits))
 
 
 def _without_copies(level: Sequence[Run]) -> list[Glyph]:
@@ -202,6 +207,7 @@ def _head(text: str, lefts: Sequence[float], rights: Sequence[float]) -> float:
     return rights[end] - lefts[0]
 
 
+@lru_cache(4096)
 def _stay_together(before: str, after: str) -> bool:
     if before in _OPENING or after in _CLOSING or before in _BOUND or after in _BOUND:
         return True

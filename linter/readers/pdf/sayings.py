@@ -55,4 +55,5 @@ def sayings_of(pages: Iterable[DraftPage]) -> Sayings:
 
 
 def _are_letters(pair: tuple[str, str]) -> bool:
-    return all(character.isalpha() and not character.isascii() for character in pair)
+    first, last = pair
+    return first.isalpha() and last.isalpha() and not first.isascii() and not last.isascii()

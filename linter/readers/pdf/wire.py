@@ -26,8 +26,8 @@ def unpacked(data: bytes, path: str) -> Document | str:
             return found
         blocks, notes, unread = found
         return Document(path, "pdf", tuple(map(_block, blocks)), tuple(notes), tuple(unread))
-    except (TypeError, LookupError) as error:
-        raise ValueError(f"not a document: {error}") from None
+    except (ValueError, TypeError, LookupError, RecursionError) as error:
+        raise ValueError(f"no document of a PDF: {error}") from None
 
 
 def _plain(block: Block) -> tuple[object, ...]:
