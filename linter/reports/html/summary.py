@@ -39,8 +39,13 @@ def summary(report: Report) -> Markup:
 
 
 def _document_table(documents: Sequence[DocumentReport]) -> Markup:
-    titles = ("文档", "单位", "年度", "项目", "指标", *SEVERITY_WORDS.values(), "状态")
-    head = tag("tr", (tag("th", words(title), scope="col") for title in titles))
+    counted = ("项目", "指标", *SEVERITY_WORDS.values())
+    titles = (
+        *(tag("th", words(title), scope="col") for title in ("文档", "单位", "年度")),
+        *(tag("th", words(title), scope="col", class_="count") for title in counted),
+        tag("th", words("状态"), scope="col"),
+    )
+    head = tag("tr", titles)
     rows = (_document_row(number, each) for number, each in enumerate(documents, start=1))
     table = tag("table", (tag("thead", head), tag("tbody", rows)), class_="numbers")
     return tag("div", table, class_="wide", tabindex="0", role="region", aria_label="各文档的数量")

@@ -18,6 +18,7 @@ from linter.reports.papers.typesetting import (
     add_text,
     add_title,
     fill_cell,
+    keep_whole,
     new_document,
     number_pages,
     repeat_heading,
@@ -159,6 +160,9 @@ def _aspect_rows(table: Table) -> None:
         fill_cell(cells[1], item, centred=True)
         fill_cell(cells[2], points, size=9)
         fill_cell(cells[3], found, size=9)
+        # A row of findings may be longer than a page; others are short.
+        if "{" not in found:
+            keep_whole(table)
 
 
 def _closing_rows(table: Table) -> None:

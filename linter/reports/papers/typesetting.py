@@ -134,3 +134,9 @@ def repeat_heading(table: Table) -> None:
     """The heading row again on each page; Word repeats only rows from the top, so those too."""
     for row in table.rows:
         row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+
+
+def keep_whole(table: Table) -> None:
+    """Let the last row not be torn by the end of a page."""
+    properties = table.rows[-1]._tr.get_or_add_trPr()
+    properties.append(OxmlElement("w:cantSplit"))
