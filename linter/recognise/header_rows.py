@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from linter.document import Cell
+from linter.recognise.coded import beside
 from linter.recognise.grid import Row, is_blank
 from linter.recognise.header import FUNDS, MONEY, TARGET, WRITTEN, Entry
 from linter.recognise.headings import header_label, is_level_word
@@ -97,6 +98,10 @@ class Reading:
         if self.in_list:
             return
         labels = [self.label(cell) for cell in rest]
+        if code := beside(self.group, rest, labels, self.vocabulary.coded):
+            self.entries.append(code)
+            kept = [index for index, cell in enumerate(rest) if cell is not code.cell]
+            rest, labels = tuple(rest[i] for i in kept), [labels[i] for i in kept]
         if self.group and self.group[0].field == "money":
             self.unknown_funds.extend(self._unknown_funds(rest, labels))
         if any(labels):

@@ -4,12 +4,12 @@ from dataclasses import dataclass, replace
 
 from linter.document import Place
 from linter.model import Field
+from linter.recognise.coded import parted
 from linter.recognise.discloser import names_only_unit
 from linter.recognise.drafts import Draft
 from linter.recognise.header import Entry, best
-from linter.recognise.layout import Patterns
 from linter.recognise.vocabulary import Vocabulary
-from linter.recognise.words import LONGEST_TITLE, Title, fold, key
+from linter.recognise.words import Title, key
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +29,10 @@ def identity_of(draft: Draft, index: int, vocabulary: Vocabulary) -> Identity:
     """
     code, name = (_field(best(draft.entries, each), index) for each in ("code", "name"))
     own = key(code.text) if code else ""
-    if name and (parts := _parted(name.text, own, vocabulary.coded)):
+    if name and (parts := parted(name.heading, name.text, own, vocabulary.coded)):
         code = code if own else replace(name, name="code", text=parts[0])
         name = replace(name, text=parts[1])
-    in_title = _parted(draft.title.name, own, vocabulary.coded) if draft.title else None
+    in_title = parted("", draft.title.name, own, vocabulary.coded) if draft.title else None
     if in_title and draft.title and draft.place:
         code = code or _in_title(in_title[0], draft.title, draft.place, index)
         return Identity(code, name, in_title[1])
@@ -50,15 +50,3 @@ def _field(entry: Entry | None, index: int) -> Field | None:
 def _in_title(code: str, title: Title, place: Place, index: int) -> Field | None:
     """A code as a title prints it; None where blanks part its letters there."""
     return Field("code", code, place, project=index) if code in title.text else None
-
-
-def _parted(text: str, own: str, patterns: Patterns) -> tuple[str, str] | None:
-    """The code and the name in a text, None where it holds no code or another one than `own`."""
-    if len(text) > LONGEST_TITLE:
-        return None
-    folded = fold(text)
-    for pattern in patterns:
-        if match := pattern.fullmatch(folded):
-            code, name = (text[slice(*match.span(group))].strip() for group in ("code", "name"))
-            return (code, name) if name and own in {"", key(code)} else None
-    return None

@@ -68,3 +68,36 @@ def test_a_code_in_the_title(build, layouts):
     found = project(build, layouts, ("项目名称", "电梯改造"), title=title)
     assert (found.code.text, found.title_name) == (CODE, "电梯改造")
     assert found.code.place == found.title.place
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("项目名称（编码）", "[130001]", "渡口改造"),
+        ("项目名称", "[130001]", "渡口改造"),
+        ("项目名称及编码", "130001", "渡口改造"),
+        ("项目名称（编码）", "[130001]渡口改造"),
+        ("项目名称及代码", "130001-渡口改造"),
+        ("项目编码/名称", "130001/渡口改造"),
+        ("项目名称", "[130001]渡口改造"),
+        ("实施单位", "某局", "项目名称（编码）", "[130001]", "渡口改造"),
+    ],
+)
+def test_a_short_code_where_brackets_or_the_heading_announce_it(build, layouts, row):
+    found = project(build, layouts, row)
+    assert (found.code.text, found.name.text) == ("130001", "渡口改造")
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("项目名称", "130001 渡口改造"),
+        ("项目名称", "[2025]12号文渡口改造"),
+        ("项目名称", "渡口改造", "[130001]"),
+        ("项目名称（编码）", "渡口改造", "二期"),
+        ("项目名称", "130001", "预算数", "9"),
+    ],
+)
+def test_what_nothing_announces_stays_in_the_name(build, layouts, row):
+    found = project(build, layouts, row)
+    assert (found.code, found.name.text) == (None, row[1])
