@@ -17,6 +17,7 @@ _OTHER = Label("other", 0)
 _OWN = frozenset({"indicator", "value"})
 # What heads all the money of a project.
 _WHOLE_MONEY = frozenset({"money", "budget"})
+_NAMED_VALUES = frozenset({"value", "values", "actual", "schedule"})
 # The rank of a column that is told by its cells alone.
 _UNNAMED = 2000
 
@@ -54,7 +55,8 @@ def columns_of(
                 label, project, squeezed(heading.text), heading.start, heading.end, heading.group
             )
         )
-    return tuple(_with_total(_with_levels(columns, sample, form, vocabulary), vocabulary))
+    found = _with_levels(columns, sample, form, vocabulary)
+    return tuple(_with_value(tuple(_with_total(found, vocabulary)), sample, vocabulary))
 
 
 def _project_label(heading: Heading, vocabulary: Vocabulary) -> Label | None:
@@ -152,6 +154,32 @@ def _with_total(columns: Sequence[Column], vocabulary: Vocabulary) -> Iterator[C
             yield replace(column, label=Label("value", 0))
         else:
             yield column
+
+
+def _with_value(
+    columns: tuple[Column, ...], sample: Sample, vocabulary: Vocabulary
+) -> tuple[Column, ...]:
+    """The columns, the only one behind the names whose heading nobody knows being that of the
+    values where its cells look like targets and no heading names the values."""
+    fields = [column.field for column in columns]
+    if not _NAMED_VALUES.isdisjoint(fields) or "indicator" not in fields:
+        return columns
+    first = fields.index("indicator") + 1
+    unknown = [
+        index
+        for index, column in enumerate(columns[first:], start=first)
+        if column.label is None and column.project is None and column.heading
+    ]
+    alike = [index for index in unknown if _are_targets(sample(index), vocabulary)]
+    if len(alike) != 1:
+        return columns
+    found = replace(columns[alike[0]], label=Label("value", _UNNAMED, is_weak=True))
+    return (*columns[: alike[0]], found, *columns[alike[0] + 1 :])
+
+
+def _are_targets(texts: Sequence[str], vocabulary: Vocabulary) -> bool:
+    alike = sum(1 for text in texts if matches(text, vocabulary.targets))
+    return bool(alike) and alike >= _MOSTLY * len(texts)
 
 
 def holds_levels(texts: Sequence[str], rank: str, form: Form, vocabulary: Vocabulary) -> bool:

@@ -115,7 +115,7 @@ class Layout:
     no layout lists. `required` names the columns without which a heading row is not taken for this
     form, `weak` the headings that other tables have as well. What `ignore` matches is dropped from
     a label that is not known as it stands. `cells` says what the cells of a column look like where
-    one heading stands for several fields.
+    one heading stands for several fields, `targets` what most values look like.
     """
 
     id: str
@@ -142,6 +142,7 @@ class Layout:
     totals: Patterns = field(default=(), repr=False)
     fillers: Patterns = field(default=(), repr=False)
     amounts: Patterns = field(default=(), repr=False)
+    targets: Patterns = field(default=(), repr=False)
     coded: Patterns = field(default=(), repr=False)
     cells: Mapping[str, Patterns] = field(default_factory=dict, repr=False)
     written: Written = field(default=Written(), repr=False)

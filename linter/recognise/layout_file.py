@@ -23,8 +23,8 @@ from linter.recognise.marked import known_keys, listed, patterns, suggestion, te
 KEYS = (
     "id", "title", "extends", "titles", "continued", "header", "header_like", "columns",
     "column_like", "required", "when", "weak", "levels", "cells", "regions", "totals", "fillers",
-    "amounts", "coded", "written", "periods", "ignore", "sections", "group_openers", "number_rows",
-    "total_rows", "markers", "tables", "tests",
+    "amounts", "targets", "coded", "written", "periods", "ignore", "sections", "group_openers",
+    "number_rows", "total_rows", "markers", "tables", "tests",
 )  # fmt: skip
 _MARKERS = (
     "amount_unit", "year", "budget_year", "title_year", "budget_title_year", "prose_year",
@@ -39,6 +39,7 @@ _MARKER_GROUPS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 _PATTERNS = (
     "continued", "periods", "ignore", "sections", "regions", "totals", "fillers", "amounts",
+    "targets",
 )  # fmt: skip
 _WHEN = ("headings", "without", "levels", "sets", "classed", "written")
 _WORDS = ("weak", "group_openers", "number_rows", "total_rows")

@@ -49,6 +49,7 @@ class Vocabulary:
     totals: Patterns
     fillers: Patterns
     amounts: Patterns
+    targets: Patterns
     coded: Patterns
     header_like: Like
     column_like: Like
@@ -161,6 +162,7 @@ def _joint_vocabulary(layouts: tuple[Layout, ...]) -> Vocabulary:
         totals=_joint(known, "totals"),
         fillers=_joint(known, "fillers"),
         amounts=_joint(known, "amounts"),
+        targets=_joint(known, "targets"),
         coded=_joint(known, "coded"),
         header_like=like_of([layout.header_like for layout in known]),
         column_like=like_of([layout.column_like for layout in known]),

@@ -254,3 +254,36 @@ def test_notes_below_the_indicators_are_no_rows(read_word):
         )
     ).projects
     assert [row.name.text for row in project.indicators] == ["次数"]
+
+
+VALUES = {
+    "targets": ("≥3次", "100%", "11月底前"),
+    "scores": ("10", "10", "5"),
+    "sources": ("计划", "100%的计划", "规划"),
+}
+
+
+@pytest.mark.parametrize(
+    ("heading", "is_value"), [("targets", True), ("scores", False), ("sources", False)]
+)
+def test_a_heading_that_nobody_knows_over_targets(read_dump, heading, is_value):
+    rows = [
+        ["产出指标", level, name, value]
+        for level, name, value in zip(
+            ("数量指标", "质量指标", "时效指标"),
+            ("检查次数", "检查合格率", "检查完成时间"),
+            VALUES[heading],
+            strict=True,
+        )
+    ]
+    found = read_dump("检查项目绩效目标表", ([*HEADINGS[:3], "拟达到的程度"], *rows))
+    values = [row.value.text for p in found.projects for row in p.indicators if row.value]
+    assert values == (list(VALUES[heading]) if is_value else [])
+
+
+def test_two_columns_of_targets_under_unknown_headings_are_none(read_dump):
+    headings = [*HEADINGS[:3], "甲方案", "乙方案"]
+    found = read_dump(
+        "检查项目绩效目标表", (headings, ["产出指标", "数量指标", "次数", "≥3次", "≥4次"])
+    )
+    assert [row.value for project in found.projects for row in project.indicators] == [None]
