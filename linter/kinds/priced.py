@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
+from linter.domain.regex import Regex
 from linter.facts.amount import Amount, add, amount_of, caps_above, contradicts, multiply
 from linter.facts.indicator import IndicatorFacts
 from linter.facts.lexicon import Lexicon
+from linter.facts.sameness import letters
 from linter.facts.types import Quantity
 from linter.facts.unitcost import cost_units, most_in_a_year, nearest, times_in
 from linter.kinds.match import Kind, Match, Outcome, Unknown, Values, known, spot_of, spots_of
@@ -26,17 +28,21 @@ class Arguments:
     the one with its unit, of several the one whose name is nearest. `others`: the amounts of the
     remaining costs. `whole`: what all must come to; upper bounds that together lie above it are
     reported as `capped`. Months that nobody counts are 1 to 12; nothing is judged when a price has
-    no other count."""
+    no other count, nor when prices of one count make too much: they may be for parts of it.
+    `common`: what names of prices say of the price and not of its things; where they say more
+    than those of their counts, the product is not `akin`: the price may be for a part."""
 
     prices: Expression
     counts: Expression
     whole: Expression
     others: Expression | None = None
+    common: tuple[Regex, ...] = ()
 
 
 def gives(arguments: Arguments) -> Mapping[str, Shape]:
     return {"sum": Amount, "whole": Quantity, "difference": Amount, "calculation": str,
-            "over": bool, "exact": bool, "capped": bool, "uncounted": int}  # fmt: skip
+            "over": bool, "exact": bool, "capped": bool, "uncounted": int,
+            "akin": bool}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,7 @@ class _Product:
     counts: tuple[Quantity, ...]
     amount: Amount
     is_exact: bool
+    is_akin: bool
 
 
 def judge(arguments: Arguments, values: Values) -> Iterator[Outcome]:
@@ -53,7 +60,8 @@ def judge(arguments: Arguments, values: Values) -> Iterator[Outcome]:
     if not prices or not counts or not isinstance(whole, Quantity):
         yield Unknown(arguments.prices.text)
         return
-    products = [_product(price, counts, values["_lexicon"]) for price in prices]
+    lexicon = values["_lexicon"]
+    products = [_product(price, counts, arguments.common, lexicon) for price in prices]
     found = [product for product in products if product is not None]
     if len(found) < len(products):
         yield Unknown(arguments.counts.text)
@@ -62,6 +70,9 @@ def judge(arguments: Arguments, values: Values) -> Iterator[Outcome]:
     summed = add([*(product.amount for product in found), *(others or ())])
     if summed is None or _explained(summed, whole, counts, found):
         return
+    if summed.base > whole.base and _share_counts(found):
+        yield Unknown(arguments.counts.text)
+        return
     rounded = replace(summed, half_ulp=min(summed.half_ulp, whole.base * _ROUNDING))
     capped = all(p.is_exact for p in found) and caps_above(rounded, whole, Decimal(0))
     if capped or contradicts(rounded, "==", whole, Decimal(0)):
@@ -69,7 +80,10 @@ def judge(arguments: Arguments, values: Values) -> Iterator[Outcome]:
 
 
 def _product(
-    price: IndicatorFacts, counts: Sequence[IndicatorFacts], lexicon: Lexicon
+    price: IndicatorFacts,
+    counts: Sequence[IndicatorFacts],
+    common: Sequence[Regex],
+    lexicon: Lexicon,
 ) -> _Product | None:
     """The price times its counts; None when one of its units is not counted for certain."""
     quantity, name = price.quantity, price.name
@@ -79,6 +93,7 @@ def _product(
     if not units:
         return None
     amount, used, is_exact = _printed(quantity), [], True
+    told: list[str] = []
     for unit in units:
         found = _counted(name, unit, counts, lexicon)
         if found is None:
@@ -87,13 +102,28 @@ def _product(
                 return None
             amount, is_exact = multiply(amount, months), False
             continue
-        count, times = found
+        counted, count, times = found
+        told.append(counted)
         scale = times / count.base if count.base else Decimal(1)
         amount = multiply(amount, replace(_scaled(_printed(count), scale), dimension=None))
         used.append(count)
     if not used:
         return None
-    return _Product(quantity, tuple(used), replace(amount, dimension="money"), is_exact)
+    is_akin = _is_akin(name, told, common)
+    return _Product(quantity, tuple(used), replace(amount, dimension="money"), is_exact, is_akin)
+
+
+def _is_akin(name: str, counted: Sequence[str], common: Sequence[Regex]) -> bool:
+    """Whether a price's name says nothing of its things that the names of its counts do not."""
+    for regex in common:
+        name = regex.pattern.sub("", name)
+    return frozenset(letters(name)) <= frozenset("".join(counted))
+
+
+def _share_counts(found: Sequence[_Product]) -> bool:
+    """Whether several prices are counted by the same quantities and nothing else."""
+    counts = [tuple(map(id, product.counts)) for product in found]
+    return len(set(counts)) < len(counts)
 
 
 def _printed(quantity: Quantity) -> Amount:
@@ -110,8 +140,8 @@ def _scaled(amount: Amount, scale: Decimal) -> Amount:
 
 def _counted(
     name: str, unit: str, counts: Sequence[IndicatorFacts], lexicon: Lexicon
-) -> tuple[Quantity, Decimal] | None:
-    """The quantity that counts the unit and how many there are."""
+) -> tuple[str, Quantity, Decimal] | None:
+    """The quantity that counts the unit with its name, and how many there are."""
     fitting = []
     for row in counts:
         times = times_in(row.quantity, unit, lexicon) if row.quantity else None
@@ -120,7 +150,7 @@ def _counted(
     if not fitting:
         return None
     index = 0 if len(fitting) == 1 else nearest(name, [other for other, _, _ in fitting])
-    return None if index is None else fitting[index][1:]
+    return None if index is None else fitting[index]
 
 
 def _explained(
@@ -149,6 +179,7 @@ def _match(
         "over": summed.base > whole.base,
         "exact": summed.low is not None and summed.high is not None,
         "capped": capped,
+        "akin": all(product.is_akin for product in found),
         "uncounted": sum(1 for row in counts if row.quantity and id(row.quantity) not in used),
     }
     shown = f"{summed.text}={amount_text(names['sum'])}"
