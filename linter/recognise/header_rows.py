@@ -18,6 +18,8 @@ from linter.recognise.words import LONGEST_LABEL, Label, key, squeezed
 # An unknown label of that length may still name the money unit: 本年申请资金（万元）.
 _LONGEST_UNKNOWN_LABEL = 20
 
+# Longer texts under a label of goals are goals.
+_LONGEST_TERM = 4
 
 # Opens a group as a known label does, but says nothing.
 _UNKNOWN = Label("other", 0)
@@ -49,7 +51,7 @@ class Reading:
         """The label a cell holds; under a spending plan a period is a label too."""
         if is_blank(cell):
             return None
-        found = header_label(cell.text, self.vocabulary) or self._part(cell)
+        found = self._term(cell) or header_label(cell.text, self.vocabulary) or self._part(cell)
         if found is None and self.is_schedule:
             word = key(cell.text) if len(cell.text) <= LONGEST_LABEL else ""
             if any(pattern.search(word) for pattern in self.vocabulary.periods):
@@ -67,6 +69,16 @@ class Reading:
         whole = (*self.vocabulary.keys(self.group[1].text)[-1:], key(cell.text))
         found = header_label("".join(whole), self.vocabulary)
         return found if found and found.field in {"budget", "other_funds"} else None
+
+    def _term(self, cell: Cell) -> Label | None:
+        """A term that stands under a label of goals instead of a label: 实施期 under 总体目标."""
+        if self.group is None or self.group[0].field != "goal":
+            return None
+        bare, whole = (self.vocabulary.keys(c.text)[-1:] for c in (cell, self.group[1]))
+        if not bare or not whole or len(bare[0]) > _LONGEST_TERM:
+            return None
+        found = header_label(bare[0] + whole[0][-2:], self.vocabulary)
+        return found if found and found.field == "goal" else None
 
     def inlines(self, cell: Cell) -> tuple[Entry, ...]:
         """The labels with their values in one cell, as in 项目名称：某项目."""
