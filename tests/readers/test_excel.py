@@ -168,6 +168,44 @@ def test_like_forms_side_by_side_are_tables_of_their_own():
     assert len(seen([["项目", "甲", None, "预算", "3"], ["目标", "建成", None, "其他", "2"]])) == 1
 
 
+def test_like_forms_that_begin_a_row_lower():
+    one = [["项目", "甲"], ["目标", "建成"], ["质量", "好"]]
+    beside = [[*one[0]], *([*one[i], None, "同" + one[i][0]] for i in (1, 2))]
+    assert len(seen(beside)) == 1
+    other = [["项目", "乙"], ["目标", "修好"], ["质量", "良"]]
+    nothing = [None, None]
+    pairs = zip([*one, nothing], [nothing, *other], strict=True)
+    lower = [[*left, None, *right] for left, right in pairs]
+    assert seen(lower) == [one, other]
+
+
+FORM = ["项目", "目标", "数量", "质量", "时效", "成本"]
+
+
+def form(name):
+    return [[label, f"{name}{number}", f"{number}处"] for number, label in enumerate(FORM)]
+
+
+def test_like_forms_right_beside_each_other():
+    one, other = form("甲"), form("乙")
+    beside = [[*left, *right] for left, right in zip(one, other, strict=True)]
+    assert seen(beside) == [one, other]
+    assert seen([*beside, ["填表人：甲", None, None, "填表人：乙"]]) == [
+        [*one, ["填表人：甲", "", ""]],
+        [*other, ["填表人：乙", "", ""]],
+    ]
+    # What is merged over both, or stands in the first one alone, makes one form of them.
+    assert len(seen([*beside, ["说明", "甲"]], "B7:D7")) == 1
+    assert len(seen([["名称", "甲"], ["预算", "3"], ["主管", "某局"], *beside])) == 1
+
+
+def test_figures_are_no_labels_of_forms():
+    rows = [[str(n), f"物{n}", None, str(n), f"件{n}"] for n in range(1, 9)]
+    assert len(seen(rows)) == 1
+    close = [[str(n), f"物{n}", "件", str(n), f"台{n}"] for n in range(1, 9)]
+    assert len(seen(close)) == 1
+
+
 def test_places_are_the_addresses_of_the_cells():
     (table,) = read(SheetOf("表2", [[], [None, "甲", None, "乙"], [None, "丙"]])).blocks
     places = [cell.place.cell for cell in table.cells()]

@@ -5,12 +5,17 @@ from itertools import pairwise
 
 from linter.readers.sheets.row import Row
 
-# So many rows have to begin alike for two parts to be the same form.
+# So many rows have to begin alike for two parts to be the same form; without a blank column
+# between them more of them, and nearly all, in parts that are wide enough for a form.
 _LEAST_ROWS = 3
+_LEAST_ROWS_CLOSE = 5
+_LEAST_COLUMNS_CLOSE = 3
+_NEARLY = 0.75
 
 
 def parted(rows: list[Row], columns: list[int]) -> Iterator[tuple[list[Row], list[int]]]:
-    """The rows with their columns, cut at blank columns where the same form begins again."""
+    """The rows with their columns, cut where the same form begins again behind a blank column, or
+    right beside the first one."""
     starts = [columns[0], *_anew(rows, columns)] if columns else []
     if len(starts) < 2:
         yield rows, columns
@@ -21,25 +26,49 @@ def parted(rows: list[Row], columns: list[int]) -> Iterator[tuple[list[Row], lis
 
 
 def _anew(rows: Sequence[Row], columns: Sequence[int]) -> Iterator[int]:
-    """The columns behind a blank one, that no cell is merged over, where a form begins again."""
-    covered = {
+    """The columns at which a form begins again, and that no cell is merged over."""
+    crossed = {
         column
         for row in rows
         if not row.is_single
         for area in row.areas.values()
-        for column in range(area.left, area.right + 1)
+        for column in range(area.left + 1, area.right + 1)
     }
     first = columns[0]
     for before, column in pairwise(columns):
-        gap = range(before + 1, column)
-        if gap and covered.isdisjoint(gap) and _begin_alike(rows, first, column):
-            yield column
+        if crossed.isdisjoint(range(before + 1, column + 1)):
+            is_close = column == before + 1
+            begins = _begins_close if is_close else _begins_apart
+            if begins(rows, first, column):
+                yield column
 
 
-def _begin_alike(rows: Sequence[Row], one: int, other: int) -> bool:
-    texts = [(row.starts.get(one), row.starts.get(other)) for row in rows]
-    alike = {text for text, same in texts if text and text.strip() and text == same}
-    return len(alike) >= _LEAST_ROWS
+def _begins_apart(rows: Sequence[Row], one: int, other: int) -> bool:
+    """Whether the labels of one column stand in the other as well, perhaps some rows lower."""
+    return len(_texts(rows, one) & _texts(rows, other)) >= _LEAST_ROWS
+
+
+def _begins_close(rows: Sequence[Row], one: int, other: int) -> bool:
+    """Whether the other column has a text wherever the first one has, and nearly always the same,
+    down to its end."""
+    if other - one < _LEAST_COLUMNS_CLOSE:
+        return False
+    pairs = [(_label(row, one), _label(row, other)) for row in rows]
+    while pairs and not pairs[-1][1]:
+        pairs.pop()
+    labels = [pair for pair in pairs if any(pair)]
+    alike = [label for label, same in labels if label == same]
+    return len(set(alike)) >= _LEAST_ROWS_CLOSE and len(alike) >= _NEARLY * len(labels)
+
+
+def _texts(rows: Sequence[Row], column: int) -> set[str]:
+    return {text for row in rows if (text := _label(row, column))}
+
+
+def _label(row: Row, column: int) -> str:
+    """The text that starts there; figures are no labels."""
+    text = (row.starts.get(column) or "").strip()
+    return text if any(map(str.isalpha, text)) else ""
 
 
 def _within(row: Row, start: int, end: int) -> Row | None:
