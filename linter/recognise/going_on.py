@@ -33,7 +33,7 @@ def _placed(
     while filled and _says_so(filled[0], vocabulary):
         del filled[0]
     ranks = [before.sets[0][rank] for rank in RANKS if rank in before.sets[0]]
-    model = next((row for row in filled if len(row.cells) == len(before.columns)), None)
+    model = _model(filled, before)
     if not filled or not ranks or not (model or may_lack_cells):
         return None
     placement = _laid_over(before, model) if model else before
@@ -52,13 +52,27 @@ def _says_so(row: Row, vocabulary: Vocabulary) -> bool:
     return cell is not None and is_continuation(cell.text, vocabulary)
 
 
+def _model(rows: Sequence[Row], before: Placement) -> Row | None:
+    """The first row with as many cells as there were columns, or as there were without the group
+    in front of them."""
+    has_group = before.columns[0].name in {None, "other"}
+    for lost in (0, 1) if has_group else (0,):
+        count = len(before.columns) - lost
+        if model := next((row for row in rows if len(row.cells) == count), None):
+            return model
+    return None
+
+
 def _laid_over(before: Placement, model: Row) -> Placement:
-    """The placement with the grid columns of the cells of a row."""
+    """The placement with the grid columns of the cells of a row; a group that is missing takes up
+    none."""
+    lost = len(before.columns) - len(model.cells)
+    group = (replace(column, start=0, end=0) for column in before.columns[:lost])
     columns = (
         replace(column, start=cell.column, end=cell.column + cell.column_span)
-        for column, cell in zip(before.columns, model.cells, strict=True)
+        for column, cell in zip(before.columns[lost:], model.cells, strict=True)
     )
-    return replace(before, columns=tuple(columns))
+    return replace(before, columns=(*group, *columns))
 
 
 def _is_like(line: Line, ranks: Sequence[int], vocabulary: Vocabulary) -> bool:

@@ -79,6 +79,18 @@ def test_a_margin_of_labels_that_are_blank(read_word):
     assert rows(project) == [("产出指标", "加固堤段", "6处"), ("产出指标", "更换闸门", "2扇")]
 
 
+def test_the_group_column_is_not_carried_on(read_word):
+    first = (
+        ["绩效指标", *HEADINGS],
+        ["^", "产出指标", "数量指标", "加固堤段", "6处"],
+    )
+    (project,) = read_word(TITLE, first, (["", "质量指标", "验收合格率", "100%"], REST[1])).projects
+    assert rows(project)[1:] == [
+        ("产出指标", "验收合格率", "100%"),
+        ("效益指标", "保护人口", "≥8000人"),
+    ]
+
+
 def test_signatures_below_the_rest(read_word):
     rest = (*REST, ["填报人：某某", "<", "联系电话：0000", "<"])
     assert names(read_word(TITLE, FIRST, rest)) == [NAMES]
