@@ -111,7 +111,7 @@ def open_cache(path: Path | None) -> Iterator[Cache]:
         _set_up(connection, path)
         yield Cache(connection)
     except sqlite3.Error as error:
-        way_out = "；可以删掉它再运行" if path else ""
+        way_out = "；确是缓存的，可以删掉它再运行" if path else ""
         raise CacheError(f"{path or _PASSING}：缓存用不了（{error}）{way_out}") from error
     finally:
         connection.close()

@@ -11,7 +11,7 @@ from linter.readers.formats import SUFFIXES, suffix_of
 
 # A drive of Windows is no scheme.
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]+://")
-_EXTRA = "jxlint: 读网址要用 fsspec，请运行 pip install jxlint[remote]"
+_EXTRA = 'jxlint: 读网址要用 fsspec，请运行 pip install "jxlint[remote]"'
 
 
 class MissingLibrary(Exception):

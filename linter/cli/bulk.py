@@ -190,8 +190,11 @@ def _tell(outcome: "Outcome", out: Path) -> None:
     print(f"{'，'.join(statuses)}；项目 {summary.projects}，指标 {summary.indicators}")
     found = [f"{_SEVERITY_WORDS[each]} {summary.findings[each]}" for each in SEVERITIES]
     print(f"问题：{'，'.join(found)}")
+    name = f'"{out}"' if " " in str(out) else str(out)
+    if "unreadable" in summary.statuses:
+        print(f"未能检查的原因：jxlint query {name} unreadable")
     state = "" if outcome.was_built else "（与以前相同，没有重写）"
-    print(f"结果在 {out}{state}：用 jxlint query {out} 查询，用 jxlint report {out} 写质量通报")
+    print(f"结果在 {out}{state}：用 jxlint query {name} 查询，用 jxlint report {name} 写质量通报")
 
 
 def _exit_code(outcome: "Outcome", fail_on: FailOn) -> ExitCode:

@@ -17,5 +17,5 @@ def needing(extra: str, *libraries: str) -> Iterator[None]:
         if name not in libraries:
             raise
         raise click.ClickException(
-            f"jxlint: 这个命令需要 {name}，请运行 pip install jxlint[{extra}]"
+            f'jxlint: 这个命令需要 {name}，请运行 pip install "jxlint[{extra}]"'
         ) from None

@@ -82,7 +82,7 @@ def _comparing(request: Request, is_chosen: bool) -> tuple[Rule, ...]:
     rules = load_comparisons(request, with_cases=True)
     if rules and not is_chosen and find_spec("duckdb") is None:
         codes = "、".join(rule.id for rule in rules)
-        complain(f"没有试验比较各文档的规则（{codes}）：需要 pip install jxlint[bulk]")
+        complain(f'没有试验比较各文档的规则（{codes}）：需要 pip install "jxlint[bulk]"')
         return ()
     return rules
 

@@ -59,7 +59,7 @@ def extract_parquet(disclosures: Sequence[Disclosure], lexicon: Lexicon) -> byte
         from pyarrow import parquet
     except ImportError:
         raise MissingLibrary(
-            "写 Parquet 需要 pyarrow，请运行 pip install jxlint[parquet]"
+            '写 Parquet 需要 pyarrow，请运行 pip install "jxlint[parquet]"'
         ) from None
     schema = arrow.schema(
         [(column, arrow.int32() if column in _NUMBERS else arrow.string()) for column in COLUMNS]

@@ -263,4 +263,4 @@ def test_the_command_line_says_what_is_missing(
     monkeypatch.delitem(sys.modules, "linter.bulk.dask")
     monkeypatch.setitem(sys.modules, "distributed", None)
     assert run([*call, "--engine", "dask"]) == 2
-    assert "请运行 pip install jxlint[bulk,dask]" in capfd.readouterr().err
+    assert '请运行 pip install "jxlint[bulk,dask]"' in capfd.readouterr().err

@@ -248,7 +248,7 @@ def test_a_missing_library_is_told_with_its_extra(
         monkeypatch.delitem(sys.modules, module)
     monkeypatch.setitem(sys.modules, "duckdb", None)
     assert run(["query", str(folder), "by-unit"]) == 2
-    assert "需要 duckdb，请运行 pip install jxlint[bulk]" in capsys.readouterr().err
+    assert '需要 duckdb，请运行 pip install "jxlint[bulk]"' in capsys.readouterr().err
     assert run(["query", "--list"]) == 0
     assert run(["rules", "test", "DUP14"]) == 2
     assert "jxlint[bulk]" in capsys.readouterr().err

@@ -43,6 +43,7 @@ def test_what_it_says_and_leaves(folder: Path, capfd: pytest.CaptureFixture[str]
         "3 个文档，用时 [0-9.]+ 秒\n"
         "已检查 2，未能检查 1；项目 34，指标 258\n"
         "问题：错误 [0-9]+，警告 [0-9]+，提示 [0-9]+\n"
+        "未能检查的原因：jxlint query 结果 unreadable\n"
         "结果在 结果：用 jxlint query 结果 查询，用 jxlint report 结果 写质量通报\n",
         told.out,
     )
@@ -108,7 +109,7 @@ def test_a_missing_library_is_told(folder: Path) -> None:
         cwd=ROOT, capture_output=True, encoding="utf-8", check=False,
     )  # fmt: skip
     assert told.returncode == 2
-    assert told.stderr == "jxlint: 这个命令需要 pyarrow，请运行 pip install jxlint[bulk]\n"
+    assert told.stderr == 'jxlint: 这个命令需要 pyarrow，请运行 pip install "jxlint[bulk]"\n'
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGINT for one process")
