@@ -12,6 +12,7 @@ from linter.facts.types import Quantity
 
 _JOINS = re.compile(r"[·•・∙.*×/／、]")
 _EACH = "每"
+_TIMES = "次"
 # A budget is for one year, so that “每年” counts nothing.
 _ONCE = frozenset({"年", "学年", "年度"})
 _IN_A_YEAR = {"月": 12, "个月": 12, "季": 4, "季度": 4}
@@ -56,7 +57,10 @@ def times_in(count: Quantity, unit: str, lexicon: Lexicon) -> Decimal | None:
     if known.dimension == "duration":
         # Weeks are no part of months, but 日 is 天 and 月 is 个月.
         return count.number if count.base == count.number * known.factor else None
-    # Pieces of one sort are not those of another: 台 and 张; people and measures convert.
+    # Pieces of one sort are not those of another: 台 and 张; people and measures convert, and so do
+    # 场 and 场次.
+    if printed == f"{unit}{_TIMES}":
+        return count.base / known.factor
     if known.indivisible and known.dimension != "person":
         return None
     return count.base / known.factor

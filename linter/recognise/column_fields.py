@@ -55,7 +55,7 @@ def columns_of(
                 label, project, squeezed(heading.text), heading.start, heading.end, heading.group
             )
         )
-    found = _with_levels(columns, sample, form, vocabulary)
+    found = tuple(_with_owners(_with_levels(columns, sample, form, vocabulary)))
     return tuple(_with_value(tuple(_with_total(found, vocabulary)), sample, vocabulary))
 
 
@@ -113,6 +113,19 @@ def _with_levels(
                 columns = (*columns[:index], found, *columns[index + 1 :])
                 break
     return columns
+
+
+def _with_owners(columns: Sequence[Column]) -> Iterator[Column]:
+    """The columns, 单位 before the indicators of a table of many projects being whose they are and
+    not what is measured in."""
+    holds_projects = any(column.project and column.project.field == "name" for column in columns)
+    is_before = holds_projects
+    for column in columns:
+        is_before = is_before and column.field not in {*RANKS, *_OWN}
+        if is_before and column.field == "unit":
+            yield replace(column, label=None, project=Label("unit", _UNNAMED))
+        else:
+            yield column
 
 
 def _told(

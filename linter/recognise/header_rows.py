@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from linter.document import Cell
 from linter.recognise.coded import beside
-from linter.recognise.grid import Row, is_blank
+from linter.recognise.grid import Row, is_blank, overlaps
 from linter.recognise.header import FUNDS, MONEY, TARGET, WRITTEN, Entry
 from linter.recognise.headings import header_label, is_level_word
 from linter.recognise.inline import amounts_in, inline, is_amount, with_parts
@@ -21,6 +21,15 @@ _LONGEST_UNKNOWN_LABEL = 20
 # Longer texts under a label of goals are goals.
 _LONGEST_TERM = 4
 
+
+def _heads_years(cells: Sequence[Cell], labels: Sequence[Label | None]) -> bool:
+    """Whether a label of the budget stands beside another one over columns of money, as that of
+    last year, and neither has a value in the row."""
+    fields = [label.field if label else None for label in labels]
+    is_beside = any({"budget", "other"} == set(pair) for pair in pairwise(fields))
+    return is_beside and not any(c.isdigit() for cell in cells for c in cell.text)
+
+
 # Opens a group as a known label does, but says nothing.
 _UNKNOWN = Label("other", 0)
 
@@ -30,7 +39,8 @@ class Reading:
     """What is known while walking down the rows.
 
     `group` is the label that the first cell opened, `is_open` whether it still waits for a value,
-    `below` the labels that head the values of the next row, `in_list` whether the rows hold a list,
+    `below` the labels that head the values of the next row, `heads` those over the sums of money of
+    the group, `in_list` whether the rows hold a list,
     `unknown_funds` what names an amount of money that no layout knows.
     """
 
@@ -39,6 +49,7 @@ class Reading:
     is_open: bool = False
     is_schedule: bool = False
     below: LabelRow | None = None
+    heads: tuple[tuple[Label, Cell], ...] = ()
     in_list: bool = False
     entries: list[Entry] = field(default_factory=list)
     labels: list[tuple[Label, str]] = field(default_factory=list)
@@ -108,6 +119,7 @@ class Reading:
         before = len(self.labels)
         rest = self._enter(row, below)
         if self.in_list:
+            self._total(rest)
             return
         labels = [self.label(cell) for cell in rest]
         if code := beside(self.group, rest, labels, self.vocabulary.coded):
@@ -164,6 +176,7 @@ class Reading:
             return row.cells
         self.group = None
         self.below = None
+        self.heads = ()
         self.is_open = False
         self.in_list = label is not None and label.field == "list"
         if label is None:
@@ -198,6 +211,9 @@ class Reading:
         pairs = [(label, cell) for label, cell in zip(labels, cells, strict=True) if label]
         blanks = [cell for cell in cells if is_blank(cell)]
         self.below = None
+        if _heads_years(cells, labels):
+            self.heads = tuple(pairs)
+            return
         alone = len(pairs) + len(blanks) == len(cells)
         if alone and (not blanks or (below is not None and self._heads(pairs, below))):
             self.below = LabelRow(tuple(pairs), len(cells))
@@ -227,12 +243,31 @@ class Reading:
                 self.entries.extend(self.inlines(cell))
             elif heading[0].field in FUNDS and key(cell.text) in self.vocabulary.total_rows:
                 continue  # 财政拨款 小计 80: the sum of its parts stands behind.
+            elif heading[0].field in MONEY and self._is_of_other_years(cell):
+                continue
             elif not is_blank(cell):
                 self._close(heading, cell)
                 heading, value = None, None
             else:
                 value = value or cell
         self._close(heading, value)
+
+    def _is_of_other_years(self, cell: Cell) -> bool:
+        """Whether the cell stands under another label than those over the budgets: 上年安排资金."""
+        over = [
+            label.field
+            for label, head in self.heads
+            if overlaps(cell, head.column, head.column + head.column_span)
+        ]
+        return over == ["other"]
+
+    def _total(self, cells: Sequence[Cell]) -> None:
+        """Of a list of costs under a label of the budget, the sum in its last row is the budget."""
+        if self.group is None or self.group[0].field != "budget":
+            return
+        words = [cell for cell in cells if not is_blank(cell)]
+        if len(words) > 1 and key(words[0].text) in self.vocabulary.total_rows:
+            self.add(self.group[0], self.group[1], words[1])
 
     def _close(self, heading: tuple[Label, Cell] | None, value: Cell | None) -> None:
         if heading and value:
