@@ -13,7 +13,8 @@ _ANNUAL = re.compile(r"年度|本年|当年")
 
 def terms_of(project: ProjectFacts, lexicon: Lexicon) -> tuple[ProjectFacts, ...]:
     """The project once for each set of its indicators, the annual set first: that is the one the
-    year's budget belongs to. The others are of no one year. A project with one set is itself."""
+    year's budget belongs to. The others are of no one year and have no budget. A project with one
+    set is itself."""
     record = project.record
     numbers = sorted({indicator.set for indicator in record.indicators})
     if len(numbers) < 2:
@@ -21,10 +22,13 @@ def terms_of(project: ProjectFacts, lexicon: Lexicon) -> tuple[ProjectFacts, ...
     annual = _annual(record, numbers)
     others = (number for number in numbers if number != annual)
 
-    def term(number: int, year: int | None) -> ProjectFacts:
+    def term(record: Project, number: int, year: int | None) -> ProjectFacts:
         return ProjectFacts(_only(record, number), year, lexicon, is_one_term=True)
 
-    return (term(annual, project.year), *(term(number, None) for number in others))
+    no_year = replace(record, budget=None)
+    return (
+        term(record, annual, project.year), *(term(no_year, number, None) for number in others)
+    )  # fmt: skip
 
 
 def _only(record: Project, number: int) -> Project:

@@ -20,13 +20,15 @@ _PAGE = """<meta charset="utf-8"><p>项目支出绩效目标申报表</p><p>（2
 <td>时效指标</td><td>工程完工时间</td><td>{annual}</td></tr>
 <tr><td>产出指标</td><td>成本指标</td><td>每公里衬砌成本</td><td>15万元</td>
 <td>成本指标</td><td>每公里衬砌成本</td><td>15万元</td></tr>
+<tr><td>产出指标</td><td>成本指标</td><td>衬砌总成本</td><td>≤900万元</td>
+<td>成本指标</td><td>衬砌总成本</td><td>{cost}</td></tr>
 </table>"""
 
 
-def found(annual: str, settings: Settings) -> list[tuple[str, str]]:
+def found(annual: str, settings: Settings, cost: str = "≤300万元") -> list[tuple[str, str]]:
     """Rule and text of the findings above a hint, but for what the short table lacks."""
-    report = lint_bytes(_PAGE.format(annual=annual).encode(), "plan.html", settings)
-    assert report.indicators == 6
+    report = lint_bytes(_PAGE.format(annual=annual, cost=cost).encode(), "plan.html", settings)
+    assert report.indicators == 8
     kept = [f for f in report.findings if f.severity != "info" and not f.rule.startswith("COM")]
     return [(f.rule, f.text) for f in kept]
 
@@ -39,10 +41,16 @@ def test_the_annual_set_is_judged_by_the_year() -> None:
     assert found("2026年11月", prepare()) == [("VAL18", "2026年11月")]
 
 
+def test_only_the_annual_set_has_the_budget_of_the_year() -> None:
+    assert found("2025年11月", prepare(), "≤320万元") == [("CON08", "≤320万元")]
+
+
 def test_every_set_knows_that_it_is_one_of_several() -> None:
     """Also one whose rows were counted first, in a form whose goals have one heading."""
     settings = prepare()
-    turned = _PAGE.format(annual="2025年11月").replace("<td>指标值</td>", "<td>年度指标值</td>", 1)
+    turned = _PAGE.format(annual="2025年11月", cost="≤300万元").replace(
+        "<td>指标值</td>", "<td>年度指标值</td>", 1
+    )
     disclosure = recognise(read_bytes(turned.encode(), "plan.html"), settings.layouts)
     (project,) = facts_of(disclosure, settings.lexicon).projects
     terms = terms_of(project, settings.lexicon)
