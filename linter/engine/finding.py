@@ -45,6 +45,7 @@ def make_finding(
     # Words of a rule that gathers hold also for a hit that is told on its own.
     rows = sorted({h.field.row for h in (hit, *others) if h.field and h.field.row})
     values = {"rows": tuple(rows), "times": 1 + len(others), **values}
+    values["counted"] = f"（共{values['times']}处）" if others else ""
     variant = _variant(rule, values)
     project, indicator = _owner(field, hit.subject, document)
     return Finding(

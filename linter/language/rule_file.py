@@ -19,7 +19,8 @@ from linter.language.shape import Shape
 from linter.language.template import Template
 from linter.language.weight import Confidence, Severity
 
-GATHERED: Mapping[str, Shape] = {"rows": tuple[int, ...], "times": int}
+# What a rule that gathers may say of all its places; `counted` is empty for a single one.
+GATHERED: Mapping[str, Shape] = {"rows": tuple[int, ...], "times": int, "counted": str}
 PLAIN: Mapping[str, Any] = {
     "id": str, "name": str, "title": str, "severity": Severity, "confidence": Confidence,
     "scope": Scope, "tags": tuple[str, ...], "since": str, "rationale": str, "source": Source,

@@ -77,10 +77,12 @@ def test_the_first_true_variant_wins():
 
 
 def test_gathered_hits_are_one_finding_with_related_rows():
-    body = VAGUE.replace("“{match}”含糊", "第{rows}行共{times}处含糊") + "gather: project\n"
+    body = VAGUE.replace("“{match}”含糊", "第{rows}行含糊{counted}") + "gather: project\n"
     (finding,) = findings(rule(body)).findings
-    assert finding.message == "第1、3行共2处含糊"
+    assert finding.message == "第1、3行含糊（共2处）"
     assert [(related.row, related.text) for related in finding.related] == [(3, "较高")]
+    (alone,) = findings(rule(body.replace("较多, 较高", "较高"))).findings
+    assert alone.message == "第3行含糊"
 
 
 def test_what_is_not_recognised_is_counted_and_not_blamed():
