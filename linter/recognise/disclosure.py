@@ -13,6 +13,7 @@ from linter.recognise.layout import Layout
 from linter.recognise.markers import Marks, marks_of, most_common
 from linter.recognise.narrative import narrative
 from linter.recognise.parts import Target
+from linter.recognise.project_lists import names_goals
 from linter.recognise.projects import project_of
 from linter.recognise.tables import budget_table, may_caption
 from linter.recognise.targets import split
@@ -36,6 +37,7 @@ class _Walk:
 
     vocabulary: Vocabulary
     hints: Hints
+    goals_suffice: bool = False
     gathering: Gathering = field(default_factory=Gathering)
     marks: list[Marks] = field(default_factory=list)
     paragraphs: list[Paragraph] = field(default_factory=list)
@@ -82,7 +84,13 @@ class _Walk:
         self.hints.table(table)
         gathering = self.gathering
         is_titled = gathering.title is not None
-        target = split(table, self.vocabulary, is_titled, gathering.open_columns)
+        target = split(
+            table,
+            self.vocabulary,
+            is_titled,
+            gathering.open_columns,
+            goals_suffice=self.goals_suffice,
+        )
         if target is None:
             self.settle()
             self._budget_table(table, self.caption)
@@ -150,6 +158,20 @@ class _Walk:
         drafts = enumerate(filled, start=1)
         return tuple(project_of(draft, i, self.vocabulary, amount_unit) for i, draft in drafts)
 
+    @property
+    def has_projects(self) -> bool:
+        return any(draft.is_filled for draft in self.gathering.drafts)
+
+    @property
+    def has_goals_alone(self) -> bool:
+        """Whether no project was found, but perhaps a list of projects with their goals: beside
+        target tables it says nothing that they do not say."""
+        seen = [
+            *(table.headings for table in self.tables),
+            *(table.headings for table in self.unrecognised),
+        ]
+        return not self.has_projects and any(names_goals(each, self.vocabulary) for each in seen)
+
     def narrative(self) -> tuple[Field, ...]:
         titles = {draft.place for draft in self.gathering.drafts if draft.place}
         captions = {table.caption.place for table in self.tables if table.caption}
@@ -167,6 +189,17 @@ class _Walk:
         return year_of(years, self.marks, projects)
 
 
+def _walked(document: Document, vocabulary: Vocabulary, *, goals_suffice: bool = False) -> _Walk:
+    walk = _Walk(vocabulary, Hints(vocabulary, Years(vocabulary)), goals_suffice)
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            walk.paragraph(block)
+        else:
+            walk.table(block)
+    walk.settle()
+    return walk
+
+
 def recognise(document: Document, layouts: Sequence[Layout]) -> Disclosure:
     """What the document discloses, in the words of the layouts; never raises on any document.
 
@@ -174,13 +207,10 @@ def recognise(document: Document, layouts: Sequence[Layout]) -> Disclosure:
     and could not be placed is among `unrecognised`.
     """
     vocabulary = vocabulary_of(layouts)
-    walk = _Walk(vocabulary, Hints(vocabulary, Years(vocabulary)))
-    for block in document.blocks:
-        if isinstance(block, Paragraph):
-            walk.paragraph(block)
-        else:
-            walk.table(block)
-    walk.settle()
+    walk = _walked(document, vocabulary)
+    if walk.has_goals_alone:
+        again = _walked(document, vocabulary, goals_suffice=True)
+        walk = again if again.has_projects else walk
     amounts = {marks.amount_unit for marks in walk.marks if marks.amount_unit}
     # A unit printed over one table holds for another only where the document knows no second one.
     projects = walk.projects(amounts.copy().pop() if len(amounts) == 1 else None)

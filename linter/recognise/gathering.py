@@ -150,8 +150,6 @@ class Gathering:
             words = {e.label.field: key(e.text) for e in entries if e.text.strip()}
             known = listed.known
             opens = any(words.get(n, known.get(n)) != known.get(n) for n in ("code", "name"))
-            if block.placement.is_list and words.keys().isdisjoint({"goal", "written"}):
-                continue
             if opens and "name" in words:
                 self._drop_bare(listed.draft)
                 marks = self.marks

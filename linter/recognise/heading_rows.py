@@ -34,7 +34,7 @@ def place(rows: Sequence[Row], position: int, vocabulary: Vocabulary) -> Placeme
     below = rows[position + 1] if position + 1 < len(rows) else None
     found = None
     if known > 1:
-        found = best_fit(_plain(row), 1, rows[position + 1 :], vocabulary)
+        found = best_fit(plain(row), 1, rows[position + 1 :], vocabulary)
     listed = below is not None and _heads_projects(row, below, vocabulary)
     if below and (known or listed) and _continues(row, below, vocabulary):
         after = rows[position + 2 :]
@@ -44,7 +44,7 @@ def place(rows: Sequence[Row], position: int, vocabulary: Vocabulary) -> Placeme
         # What stands above must add something to the lower row, else it is a row of its own.
         own = [
             heading
-            for heading, c in zip(_plain(below), below.cells, strict=True)
+            for heading, c in zip(plain(below), below.cells, strict=True)
             if not below.is_merged(c)
         ]
         alone = best_fit(own, 1, after, vocabulary)
@@ -85,6 +85,15 @@ def _continues(row: Row, below: Row, vocabulary: Vocabulary) -> bool:
         or _parts_values(row, below, own, vocabulary)
         or _parts_money(row, below, own, vocabulary)
     )
+
+
+def money_parted(row: Row, below: Row, vocabulary: Vocabulary) -> Sequence[Heading]:
+    """The headings of two rows of which the lower one only parts the money; none where it does
+    not."""
+    own = [cell for cell in below.filled if not below.is_merged(cell)]
+    if not _parts_money(row, below, own, vocabulary):
+        return ()
+    return _doubled(below, _tops(row, below, vocabulary))
 
 
 def _parts_money(row: Row, below: Row, own: Sequence[Cell], vocabulary: Vocabulary) -> bool:
@@ -141,13 +150,14 @@ def _is_value(text: str, vocabulary: Vocabulary) -> bool:
     return not vocabulary.value_headings.isdisjoint(vocabulary.keys(text))
 
 
-def _plain(row: Row) -> list[Heading]:
+def plain(row: Row) -> list[Heading]:
+    """The headings of one row as they stand."""
     return [Heading(c.text, c.column, c.column + c.column_span) for c in row.cells]
 
 
 def _doubled(lower: Row, tops: Sequence[Cell | None]) -> list[Heading]:
     """Headings of two rows: the lower text, or the upper one where the lower is blank."""
-    pairs = zip(_plain(lower), map(_text, tops), strict=True)
+    pairs = zip(plain(lower), map(_text, tops), strict=True)
     return [
         Heading(plain.text if plain.text.strip() else top, plain.start, plain.end, top)
         for plain, top in pairs

@@ -12,6 +12,8 @@ from linter.recognise.words import key, squeezed
 
 # Codes of units have 12 digits at most, those of projects more.
 _SHORTEST_CODE = 15
+# Longer numbers are codes, which units have as well.
+_LONGEST_NUMBER = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,8 @@ def lines_of(rows: Sequence[Row], placement: Placement, vocabulary: Vocabulary) 
         is_remark = not is_project and _is_remark(line, placement, vocabulary)
         if is_remark or _is_total(line, placement, vocabulary):
             continue
+        if placement.is_list and not _is_listed(line, placement, vocabulary):
+            continue
         width = len(placement.columns)
         if line.is_torn and pieces > 0 and pieces + len(row.cells) <= width:
             pieces = (pieces + len(row.cells)) % width
@@ -140,13 +144,32 @@ def _is_remark(line: Line, placement: Placement, vocabulary: Vocabulary) -> bool
 def _names_project(line: Line, placement: Placement) -> bool:
     """Whether a row without indicators of its own names a project, with its goal or a code as
     long as that of no unit: the indicators follow below it, or are missing."""
-    texts = {
+    texts = _own_texts(line, placement)
+    is_project = "goal" in texts or len(texts.get("code", "")) >= _SHORTEST_CODE
+    return is_project and "name" in texts
+
+
+def _own_texts(line: Line, placement: Placement) -> dict[str, str]:
+    """What the row itself says of a project, by field."""
+    return {
         column.project.field: key(cell.text)
         for column, cell in zip(placement.columns, line.cells, strict=True)
         if column.project and cell and not is_blank(cell) and not line.row.is_merged(cell)
     }
-    is_project = "goal" in texts or len(texts.get("code", "")) >= _SHORTEST_CODE
-    return is_project and "name" in texts
+
+
+def _is_listed(line: Line, placement: Placement, vocabulary: Vocabulary) -> bool:
+    """Whether the row of a list is a project: with its goal or indicators, or with a number, a name
+    and an amount; without a number it may be a unit, a class or a sum."""
+    texts = _own_texts(line, placement)
+    if not texts.keys().isdisjoint({"goal", "written"}):
+        return True
+    name = texts.get("name", "")
+    is_sum = any(word in name for word in vocabulary.total_rows)
+    is_unit = any(pattern.fullmatch(name) for pattern in vocabulary.markers.unit_name)
+    number = line.row.filled[0].text.strip()
+    is_numbered = number.isdigit() and len(number) <= _LONGEST_NUMBER
+    return is_numbered and bool(name) and "budget" in texts and not is_sum and not is_unit
 
 
 def is_line(row: Row, placement: Placement, vocabulary: Vocabulary) -> bool:

@@ -26,6 +26,7 @@ class _Splitting:
     """Rows gathered until it is known what they belong to."""
 
     vocabulary: Vocabulary
+    goals_suffice: bool = False
     parts: list[Part] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
     placement: Placement | None = None
@@ -80,7 +81,7 @@ class _Splitting:
         """How many rows a heading takes up here, 0 when there is none."""
         found = place(rows, position, self.vocabulary)
         if found is None and self.placement is None:
-            found = place_list(rows, position, self.vocabulary)
+            found = place_list(rows, position, self.vocabulary, self.goals_suffice)
         if found is None:
             return 0
         if not found.is_complete:
@@ -139,14 +140,17 @@ def split(
     vocabulary: Vocabulary,
     is_titled: bool = False,
     before: Placement | None = None,
+    *,
+    goals_suffice: bool = False,
 ) -> Target | None:
     """The parts of a table, or None when it is no target table.
 
     `is_titled` says that the title of a target table stands in front of it, `before` are the
-    columns of the indicators that it may go on with.
+    columns of the indicators that it may go on with, and `goals_suffice` makes a list of projects
+    with their goals a target table without indicators.
     """
     rows = rows_of(table)
-    splitting = _Splitting(vocabulary)
+    splitting = _Splitting(vocabulary, goals_suffice)
     if before and (bare := going_on(table, before, vocabulary)):
         rows, splitting.placement = bare
         splitting.goes_on = True
