@@ -43,7 +43,8 @@ def make_finding(
     """The finding of a hit: its place, its words, its evidence; `others` are gathered into it."""
     field, values, match = hit.field, hit.values, hit.match
     # Words of a rule that gathers hold also for a hit that is told on its own.
-    rows = sorted({h.field.row for h in (hit, *others) if h.field and h.field.row})
+    owners = (_owner(h.field, h.subject, document)[1] for h in (hit, *others))
+    rows = sorted({row.row for row in owners if row is not None})
     values = {"rows": tuple(rows), "times": 1 + len(others), **values}
     values["counted"] = f"（共{values['times']}处）" if others else ""
     variant = _variant(rule, values)
@@ -105,14 +106,22 @@ def _raw_span(spot: Spot) -> tuple[int, int] | None:
 def _owner(
     field: Field | None, subject: Any, document: DocumentFacts
 ) -> tuple[ProjectFacts | None, IndicatorFacts | None]:
-    """Whose cell the field is; the field knows its project and row."""
+    """Whose cell the field is; the field knows its project and row. A label of a level stands once
+    for several rows: it is that of the row judged."""
     if field is not None and field.project is not None:
         project = document.projects[field.project - 1]
+        if isinstance(subject, IndicatorFacts) and _is_label(field, subject):
+            return project, subject
         rows = (item for item in project.indicators if item.row == field.row)
         return project, next(rows, None)
     if isinstance(subject, ProjectFacts):
         return subject, None
     return None, None
+
+
+def _is_label(field: Field, indicator: IndicatorFacts) -> bool:
+    labels = (indicator.level1_label, indicator.level2_label)
+    return any(label is not None and label.field is field for label in labels)
 
 
 def _identity(project: ProjectFacts | None) -> ProjectIdentity | None:

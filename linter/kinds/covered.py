@@ -22,9 +22,9 @@ _PER = ("/", "／", "每")
 @dataclass(frozen=True, slots=True)
 class Arguments:
     """`claims`: the figures. `rows`: the indicators. A claim has its indicator when one prints the
-    same figure, or measures in the same dimension and shares a pair of characters with what the
-    claim is about. `dimensions`: which figures are judged. `except`: what stands around figures
-    that promise nothing."""
+    same figure, or the same number without a unit, or measures in the same dimension and shares a
+    pair of characters with what the claim is about. `dimensions`: which figures are judged.
+    `except`: what stands around figures that promise nothing."""
 
     claims: Expression
     rows: Expression
@@ -76,6 +76,8 @@ def _has(row: IndicatorFacts, claim: Claim) -> bool:
     if figure in told or (row.value is not None and figure in row.value):
         return True
     measured = (*row.quantities, *([row.quantity] if row.quantity else []), *row.parts)
+    if any(q.unit is None and q.number == claim.quantity.number for q in measured):
+        return True
     same = [q for q in measured if q.dimension == claim.quantity.dimension]
     if not same:
         return False
