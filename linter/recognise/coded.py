@@ -35,6 +35,9 @@ def beside(
 ) -> Entry | None:
     """The code where the heading of a name has the code and the name beside it in two cells:
     项目名称（编码） [130001] 某项目. `group` heads the first cell."""
+    is_named = group is not None and group[0].field == "name"
+    if not is_named and not any(label and label.field == "name" for label in labels):
+        return None
     headed = [
         group,
         *((label, c) if label else None for label, c in zip(labels, cells, strict=True)),

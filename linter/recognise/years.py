@@ -17,6 +17,7 @@ from linter.recognise.markers import (
 from linter.recognise.tables import may_caption
 from linter.recognise.vocabulary import Vocabulary
 
+_CENTURY = "20"
 # Goals and values of so many projects tell the year as well as those of all.
 _MOST_PROJECTS = 200
 
@@ -34,23 +35,26 @@ class Years:
 
     def line(self, text: str, is_front: bool) -> None:
         """A paragraph, or a line of a cell at the top of a table."""
-        if not may_caption(text):
-            return
         markers = self.vocabulary.markers
+        any_year = year_in(text, markers.title_year) if may_caption(text) else None
+        if any_year is None:
+            return
         if year := year_in(text, markers.budget_title_year):
             (self.front if is_front else self.titled).append(year)
-        elif year := year_in(text, markers.title_year):
-            self.passing.append(year)
+        else:
+            self.passing.append(any_year)
 
     def cells(self, texts: Iterable[str]) -> None:
         """Cells at the top of a table."""
-        markers = self.vocabulary.markers
-        found = (year_in(t, markers.budget_year) for t in texts if len(t) <= LONGEST_MARKER)
-        self.stated.extend(year for year in found if year)
+        patterns = self.vocabulary.markers.budget_year
+        # Hardly a cell holds a year.
+        short = (text for text in texts if _CENTURY in text and len(text) <= LONGEST_MARKER)
+        self.stated.extend(year for text in short if (year := year_in(text, patterns)))
 
     def entries(self, entries: Iterable[Entry]) -> None:
         """The header fields of a project."""
-        self.cells(f"{entry.heading}:{entry.text}" for entry in entries)
+        told = (each for each in entries if each.label.field == "other" and _CENTURY in each.text)
+        self.cells(f"{each.heading}:{each.text}" for each in told)
 
 
 def year_of(years: Years, marks: Sequence[Marks], projects: Sequence[Project]) -> int | None:
