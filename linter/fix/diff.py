@@ -14,6 +14,7 @@ from linter.reports.width import hung
 from linter.reports.words import short
 
 _CAUTION = " · 需要核实"
+_BLANK = "␣"
 
 
 def diff_lines(
@@ -51,11 +52,17 @@ def _change(
 ) -> Iterator[Line]:
     finding = edit.finding
     old = quote(finding.text, edit.span, page.width - 4, page.ambiguous)
-    yield (("  - ", "faint"), (old.before, "plain"), (old.marked, "mark"), (old.after, "plain"))
+    taken = _seen(old.marked)
+    yield (("  - ", "faint"), (old.before, "plain"), (taken, "mark"), (old.after, "plain"))
     yield (("  + ", "faint"), (old.before, "plain"), (edit.text, "good"), (old.after, "plain"))
     caution = _CAUTION if fixable.get(finding.rule) == "unsafe" else ""
     title = titles.get(finding.rule, "")
     yield ((f"    {finding.rule} {finding.name} {title}{caution}", "faint"),)
+
+
+def _seen(marked: str) -> str:
+    """What is replaced; blanks alone as marks, for nobody would see them."""
+    return marked if marked.strip() else marked.replace("\u3000", _BLANK * 2).replace(" ", _BLANK)
 
 
 def _left(skipped: Skipped) -> str:
