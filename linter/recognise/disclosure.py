@@ -1,18 +1,19 @@
 """Station 2: a document read as a disclosure: projects, budget tables, prose."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from linter.document import Document, Paragraph, Place, Table
 from linter.model import BudgetTable, Disclosure, Field, Project, Unrecognised
 from linter.recognise.discloser import Hints, unit_of
+from linter.recognise.drafts import Draft
 from linter.recognise.gathering import Gathering
 from linter.recognise.headings import is_continuation, title_of
 from linter.recognise.layout import Layout
 from linter.recognise.markers import Marks, marks_of, most_common
 from linter.recognise.narrative import narrative
-from linter.recognise.parts import Target
+from linter.recognise.parts import Block, Target
 from linter.recognise.project_lists import names_goals
 from linter.recognise.projects import project_of
 from linter.recognise.tables import budget_table, may_caption
@@ -43,6 +44,7 @@ class _Walk:
     paragraphs: list[Paragraph] = field(default_factory=list)
     tables: list[BudgetTable] = field(default_factory=list)
     unrecognised: list[Unrecognised] = field(default_factory=list)
+    unsettled: list[tuple[Place, Target, Draft]] = field(default_factory=list)
     caption: Paragraph | None = None
     waiting: list[Waiting] = field(default_factory=list)
     between: int = 0
@@ -144,6 +146,8 @@ class _Walk:
             self._budget_table(table, caption)
         if target.problem and not (taken and target.is_settled_when_taken):
             self.unrecognised.append(Unrecognised(table.place, target.problem, target.headings))
+        elif target.problem and self.gathering.current:
+            self.unsettled.append((table.place, target, self.gathering.current))
 
     def _budget_table(self, table: Table, caption: Paragraph | None) -> None:
         title = Field("table_cell", caption.text, caption.place) if caption else None
@@ -171,6 +175,15 @@ class _Walk:
             *(table.headings for table in self.unrecognised),
         ]
         return not self.has_projects and any(names_goals(each, self.vocabulary) for each in seen)
+
+    def left_open(self) -> Iterator[Unrecognised]:
+        """What could not be placed, tables that a project took but that left it without a row of
+        indicators among it."""
+        yield from self.unrecognised
+        for place, target, draft in self.unsettled:
+            headed = any(isinstance(part, Block) for part in target.parts)
+            if headed and target.problem and not any(block.lines for block in draft.blocks):
+                yield Unrecognised(place, target.problem, target.headings)
 
     def narrative(self) -> tuple[Field, ...]:
         titles = {draft.place for draft in self.gathering.drafts if draft.place}
@@ -226,6 +239,6 @@ def recognise(document: Document, layouts: Sequence[Layout]) -> Disclosure:
         projects=projects,
         tables=tuple(walk.tables),
         narrative=walk.narrative(),
-        unrecognised=tuple(walk.unrecognised),
+        unrecognised=tuple(walk.left_open()),
         notes=document.notes,
     )

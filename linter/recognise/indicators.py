@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from linter.document import Cell
 from linter.recognise.columns import Column, Placement
 from linter.recognise.grid import Row, is_blank, overlaps
-from linter.recognise.headings import level_of, names_level
+from linter.recognise.headings import header_label, level_of, names_level
 from linter.recognise.vocabulary import Vocabulary
 from linter.recognise.words import key, squeezed
 
@@ -33,9 +33,13 @@ class Line:
         return None if index is None else self.cells[index]
 
 
-def line_of(row: Row, placement: Placement, vocabulary: Vocabulary) -> Line:
-    """The cells of the row under the columns of the placement."""
+def line_of(row: Row, placement: Placement, vocabulary: Vocabulary, has_side: bool = False) -> Line:
+    """The cells of the row under the columns of the placement, one cell further to the right
+    where it `has_side`, a cell before them that the heading leaves no column for."""
     columns = placement.columns
+    if has_side:
+        blanks = len(columns) - len(row.cells[1:])
+        return Line(row, (*row.cells[1:], *[None] * blanks))
     if _lies_on_grid(row, columns):
         return Line(row, row.cells[: len(columns)])
     if row.end >= placement.end and len(row.cells) == len(columns):
@@ -45,6 +49,23 @@ def line_of(row: Row, placement: Placement, vocabulary: Vocabulary) -> Line:
     return Line(
         row, tuple(_under(row, placement, index, vocabulary) for index in range(len(columns)))
     )
+
+
+def _has_side_label(row: Row, placement: Placement, vocabulary: Vocabulary) -> bool:
+    """Whether a label of the whole table (绩效指标) stands at the side of the first level, and the
+    heading has no column for it: one reaches over both, or all stand one further to the left."""
+    if not _is_one_wider(row, placement) or placement.columns[0].field != "level1":
+        return False
+    side, first, *_ = row.cells
+    if header_label(side.text, vocabulary) is None or is_blank(first):
+        return False
+    return level_of(first.text, "level1", placement.form, vocabulary) is not None
+
+
+def _is_one_wider(row: Row, placement: Placement) -> bool:
+    """Whether the row has a cell more than the heading has texts."""
+    headed = (i for i, column in enumerate(placement.columns, 1) if column.heading)
+    return len(row.cells) == max(headed, default=0) + 1
 
 
 def _lies_on_grid(row: Row, columns: Sequence[Column]) -> bool:
@@ -99,13 +120,17 @@ def lines_of(rows: Sequence[Row], placement: Placement, vocabulary: Vocabulary) 
     Pieces of torn rows that add up to the number of columns count as one row.
     """
     pieces = 0
+    has_side = False
     holds_projects = placement.holds_projects
     for row in rows:
         if not any(not row.is_merged(cell) for cell in row.filled):
             continue
         if _is_note(row, placement):
             continue
-        line = line_of(row, placement, vocabulary)
+        # Below the first row of a dump the cell at the side is blank.
+        goes_on = has_side and is_blank(row.cells[0]) and _is_one_wider(row, placement)
+        has_side = goes_on or _has_side_label(row, placement, vocabulary)
+        line = line_of(row, placement, vocabulary, has_side)
         is_project = placement.is_list or (holds_projects and _names_project(line, placement))
         is_remark = not is_project and _is_remark(line, placement, vocabulary)
         if is_remark or _is_total(line, placement, vocabulary):
@@ -176,6 +201,8 @@ def is_line(row: Row, placement: Placement, vocabulary: Vocabulary) -> bool:
     """Whether the row is one of indicators, whatever its first cell says: as wide as the heading,
     and with a level word or the heading of the first column where the heading has them."""
     columns = placement.columns
+    if _has_side_label(row, placement, vocabulary):
+        return True
     if len(row.cells) != len(columns):
         return False
     if columns[0].label is None and squeezed(row.cells[0].text) == columns[0].heading:
