@@ -12,23 +12,25 @@ from linter.reports.words import one_line
 
 MOST_ROWS = 10_000
 _GAP = 2
+# Columns no wider than this are narrowed only where nothing else helps.
+_SHORT = 12
 _NARROWEST = 6
 
 
 def table(answer: Answer, width: int | None, ambiguous: int = 1) -> Iterator[str]:
-    """Lines of a table whose columns stand below one another, numbers to the right; the widest
-    columns are narrowed and their cells broken into lines until it is `width` columns wide, None
+    """Lines of a table whose columns stand below one another, numbers to the right; wide columns
+    are narrowed and their cells broken into lines until it is `width` columns wide, None
     for as wide as it gets. After `MOST_ROWS` rows it stops and says so."""
     rows = [row for _, row in zip(range(MOST_ROWS), answer.rows, strict=False)]
     is_cut = next(iter(answer.rows), None) is not None
     cells = [[one_line(cell_text(value)) for value in row] for row in rows]
     numeric = [_is_numeric(row[at] for row in rows) for at in range(len(answer.columns))]
     lines = [list(map(one_line, answer.columns)), *cells]
-    widths = [
-        max(text_width(cell, ambiguous) for cell in column) for column in zip(*lines, strict=True)
+    columns = [
+        sorted(text_width(cell, ambiguous) for cell in column)
+        for column in zip(*lines, strict=True)
     ]
-    if width is not None:
-        widths = _fitted(widths, width)
+    widths = [column[-1] for column in columns] if width is None else _fitted(columns, width)
     for number, line in enumerate(lines):
         yield from _lines(line, widths, numeric, ambiguous)
         if number == 0:
@@ -45,13 +47,25 @@ def _is_numeric(values: Iterator[Any]) -> bool:
     return bool(stated) and all(isinstance(value, int | float | Decimal) for value in stated)
 
 
-def _fitted(widths: Sequence[int], total: int) -> list[int]:
-    """The widths, with one limit for all of them by which they fit, if that is not too narrow."""
-    room = total - _GAP * (len(widths) - 1)
-    limit = max(widths)
-    while limit > _NARROWEST and sum(min(width, limit) for width in widths) > room:
-        limit -= 1
-    return [min(width, limit) for width in widths]
+def _fitted(columns: Sequence[Sequence[int]], total: int) -> list[int]:
+    """Widths by which columns fit, each given by the sorted widths of its cells."""
+    room = total - _GAP * (len(columns) - 1)
+    short = _shared(columns, room, _SHORT)
+    return short if sum(short) <= room else _shared(columns, room, _NARROWEST)
+
+
+def _shared(columns: Sequence[Sequence[int]], room: int, least: int) -> list[int]:
+    """The widths at which all cells but exceptions are broken into as few lines as will do, none
+    narrower than `least`."""
+    typical = [column[len(column) * 9 // 10] for column in columns]
+    lines, widths = 1.0, [column[-1] for column in columns]
+    while sum(widths) > room and any(width > least for width in widths):
+        lines *= 1.05
+        widths = [
+            min(column[-1], max(least, int(each / lines)))
+            for column, each in zip(columns, typical, strict=True)
+        ]
+    return widths
 
 
 def _lines(

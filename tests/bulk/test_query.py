@@ -163,6 +163,14 @@ def test_a_table_is_as_wide_as_asked_and_numbers_stand_right() -> None:
     assert whole.startswith("大厂回族自治县公安局指挥中心")
 
 
+def test_what_is_long_gets_the_room_and_headings_stay_whole() -> None:
+    rows = [("甲县/教育局.docx", 70.5, "比率指标没有说明分子和分母，请补充计算公式" * 2)] * 3
+    lines = list(table(Answer(("文档", "得分中位数", "问题"), iter(rows)), 60))
+    assert "得分中位数" in lines[0] and max(map(text_width, lines)) <= 60
+    path, _, problem = lines[1].split("  ")
+    assert len(problem) > 2 * len(path)
+
+
 def test_answers_as_data() -> None:
     def answer() -> Answer:
         return Answer(("名称", "数"), iter([("=1+1|x", Decimal("2.500000")), (None, 69.1)]))
