@@ -16,7 +16,13 @@ from linter.facts.names import (
 )
 from linter.facts.period import find_periods, read_period
 from linter.facts.phrase import Phrase
-from linter.facts.quantity import combined_quantity, main_quantity, value_quantities, whole_target
+from linter.facts.quantity import (
+    combined_quantity,
+    find_quantities,
+    main_quantity,
+    value_quantities,
+    whole_target,
+)
 from linter.facts.scoring import find_scoring_rules
 from linter.facts.text import Text
 from linter.facts.trees import trees_with
@@ -25,6 +31,8 @@ from linter.facts.units import measure_of
 from linter.facts.valuekind import value_kind_of
 from linter.model import Field, Indicator
 
+# What may follow a figure at the end of a name: 达95%以上。
+_END_OF_NAME = "以上下内左右。. "
 _PER_UNIT = frozenset({"rate", "unit_cost"})
 
 
@@ -191,6 +199,19 @@ class IndicatorFacts:
             self.value, self._lexicon, comparator=self.comparator, unit=unit,
             expected=self._dimensions, found=self.quantities,
         )  # fmt: skip
+
+    @lazy
+    def named(self) -> Quantity | None:
+        """The figure that the name ends with, in the dimension of the value (接待游客6万人次);
+        None where it ends with none."""
+        value, name = self.quantity, self.name
+        if value is None or value.dimension is None or not name:
+            return None
+        found = find_quantities(name, self._lexicon)
+        if not found or found[-1].per or found[-1].high is not None:
+            return None
+        ends = name[found[-1].span[1] :].strip(_END_OF_NAME) == ""
+        return found[-1] if ends and found[-1].dimension == value.dimension else None
 
     @lazy
     def parts(self) -> tuple[Quantity, ...]:

@@ -203,6 +203,14 @@ def old_year(book: Book) -> Iterator[Mutant]:
                 yield project_mutant(book, number, ("goal",), old[:14], goals=goals)
 
 
+def other_in_name(spot: Spot) -> str | None:
+    """A name that ends with a number of its own, half as many again as the value."""
+    found = COUNT.fullmatch(spot.value)
+    if found is None or int(found[1]) < 4 or not spot.row[NAME].endswith(("数量", "人数", "数")):
+        return None
+    return f"{spot.row[NAME]}{int(found[1]) * 3 // 2}{found[2]}"
+
+
 SUMS = {"CON04": "明细与合计也不等", "CON03": "与预算数也不等", "CON06": "单价乘以数量也不等"}
 COUNTED = {"CON06": "数量变了，单价乘以数量推不出预算", "CON02": "与目标中的数值不同"}
 PRICED = {"CON06": "换了成本，推不出预算"}
@@ -228,4 +236,5 @@ OPERATORS = (
     Operator("CON10", "too-much", schedule_as("20%", "40%", "80%", "120%")),
     Operator("CON12", "other-deadline", other_deadline),
     Operator("CON13", "old-year", old_year),
+    Operator("CON15", "other-in-name", swap_cell(NAME, other_in_name, VALUE), COUNTED),
 )  # fmt: skip
