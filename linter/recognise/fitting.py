@@ -1,10 +1,11 @@
 """Station 2: the reading of a row of headings that fits best."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from linter.recognise.columns import Heading, Placement
-from linter.recognise.grid import Row, overlaps
+from linter.recognise.grid import Row, overlaps, says_anything
+from linter.recognise.header import begins_header
 from linter.recognise.interpretation import placements
 from linter.recognise.vocabulary import Vocabulary
 
@@ -21,21 +22,31 @@ def best_fit(
     if row in vocabulary.known_fits:
         known: Placement | None = vocabulary.known_fits[row]
         return known
-    asked = False
+    rows: list[Row] | None = None
 
     def sample(index: int) -> Sequence[str]:
-        nonlocal asked
-        asked = True
-        return _texts(headings, index, below)
+        nonlocal rows
+        if rows is None:
+            rows = list(_sample(below, vocabulary))
+        return _texts(headings, index, rows)
 
     found = list(placements(headings, height, sample, vocabulary))
     best = max(found, key=lambda placement: placement.fit, default=None)
     if best is not None:
         alike = (each for each in found if each.fit == best.fit and each.fields == best.fields)
         best = replace(best, forms=tuple(form for each in alike for form in each.forms))
-    if not asked:
+    if rows is None:
         vocabulary.known_fits[row] = best
     return best
+
+
+def _sample(below: Sequence[Row], vocabulary: Vocabulary) -> Iterator[Row]:
+    """Rows under the headings, down to signatures or the next header."""
+    for number, row in enumerate(below[:_SAMPLE]):
+        if number and begins_header(row, vocabulary):
+            return
+        if len(row.filled) > 1 and says_anything(row):
+            yield row
 
 
 def _texts(headings: Sequence[Heading], index: int, below: Sequence[Row]) -> list[str]:
@@ -43,7 +54,7 @@ def _texts(headings: Sequence[Heading], index: int, below: Sequence[Row]) -> lis
     start, end = headings[index].start, headings[index].end
     return [
         cell.text
-        for row in below[:_SAMPLE]
+        for row in below
         for cell in row.filled
         if overlaps(cell, start, end) and not row.is_merged(cell)
         if cell.column_span <= end - start

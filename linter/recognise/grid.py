@@ -27,6 +27,12 @@ def is_blank(cell: Cell) -> bool:
     return not cell.text.strip()
 
 
+def says_anything(row: Row) -> bool:
+    """Whether the row itself prints more than blanks, dashes and dots."""
+    own = (cell.text for cell in row.filled if not row.is_merged(cell))
+    return any(character.isalnum() for text in own for character in text)
+
+
 def rows_of(table: Table, *, keeps_margin: bool = False) -> tuple[Row, ...]:
     """Every row of the table; rows without any cell are kept, so that indexes stay. Cells of the
     columns left of everything that is printed are left out, unless the margin is kept."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from linter.document import Cell
 from linter.recognise.columns import Column, Placement
-from linter.recognise.grid import Row, is_blank, overlaps
+from linter.recognise.grid import Row, is_blank, overlaps, says_anything
 from linter.recognise.headings import header_label, level_of, names_level
 from linter.recognise.vocabulary import Vocabulary
 from linter.recognise.words import key, squeezed
@@ -115,7 +115,7 @@ def _cell_at(row: Row, index: int | None) -> Cell | None:
 
 
 def lines_of(rows: Sequence[Row], placement: Placement, vocabulary: Vocabulary) -> Iterator[Line]:
-    """The indicator rows among `rows`; blank rows and notes drop out.
+    """The indicator rows among `rows`; notes drop out, and rows of blanks and dots.
 
     Pieces of torn rows that add up to the number of columns count as one row.
     """
@@ -123,7 +123,7 @@ def lines_of(rows: Sequence[Row], placement: Placement, vocabulary: Vocabulary) 
     has_side = False
     holds_projects = placement.holds_projects
     for row in rows:
-        if not any(not row.is_merged(cell) for cell in row.filled):
+        if not says_anything(row):
             continue
         if _is_note(row, placement):
             continue

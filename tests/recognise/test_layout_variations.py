@@ -58,6 +58,50 @@ def note_below(rows: Table) -> Table:
     return (*rows, (text, *["<"] * (len(rows[0]) - 1)))
 
 
+def over(rows: Table, *texts: str) -> Row:
+    """A row of these cells, the last one merged over the rest of the width."""
+    return (*texts, *["<"] * (len(rows[0]) - len(texts)))
+
+
+def opinions(rows: Table) -> Table:
+    if len(rows[0]) < 3:
+        return rows
+    return (
+        *rows,
+        over(rows, "业务主管处室意见", "同意上报。（盖章）"),
+        over(rows, "分管部门意见", "（盖章）\n2024年12月20日"),
+        over(rows, "填表说明", "1.本表由项目单位填写。\n2.指标值应当量化。"),
+    )
+
+
+def names_signed(rows: Table) -> Table:
+    if len(rows[0]) < 4:
+        return rows
+    return (
+        *rows,
+        over(
+            rows, "单位负责人：张某", "财务负责人：李某", "经办人：王某", "填表日期：2024年12月5日"
+        ),
+        over(rows, "单位负责人", "张某", "经办人", "王某"),
+        over(rows, "审核人", "李某", "审核时间", "2025年1月"),
+    )
+
+
+def numbered_notes(rows: Table) -> Table:
+    texts = ("注：①数量指标指完成的数量。", "②指标值为年度值，≥90%为达标。", "2.本表一式三份。")
+    merged = tuple(over(rows, text) for text in texts)
+    return (*rows, *merged, *((text, *[""] * (len(rows[0]) - 1)) for text in texts))
+
+
+def dots(rows: Table) -> Table:
+    return (*rows, ("……",) * len(rows[0]), ("",) * len(rows[0]), ("—",) * len(rows[0]))
+
+
+def spaced(rows: Table) -> Table:
+    words = HEADINGS | {"项目名称", "年度目标", "预算数"}
+    return tuple(tuple(" ".join(t) if t in words else t for t in row) for row in rows)
+
+
 def page_line(rows: Table) -> Table:
     return (*rows, ("第1页，共1页", *["<"] * (len(rows[0]) - 1)))
 
@@ -124,14 +168,18 @@ ALTERED = {
     alter.__name__: every_table(alter)
     for alter in (
         margin_column, columns_beyond, column_between, blank_rows, signatures, note_below,
-        page_line, lying,
+        page_line, lying, opinions, names_signed, numbered_notes, dots, spaced,
     )
 } | {"cut": cut, "cut_bare": cut_bare}  # fmt: skip
 
 
 # A dump does not tell how far labels of levels reach to the right, a column of terms becomes a row,
 # and rows of regions are no headings.
-WITHOUT = {"lying": {"dump", "several-values", "总体、年度两段指标，期别印在左边一栏"}}
+WITHOUT = {
+    "lying": {"dump", "several-values", "总体、年度两段指标，期别印在左边一栏"},
+    # A small table that holds more than a name is no part of a form.
+    "dots": {"指标表之前的小表只有项目名称"},
+}
 
 
 @pytest.mark.parametrize("name", ALTERED)
