@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from linter.document import Cell
 from linter.recognise.coded import beside
-from linter.recognise.grid import Row, is_blank, overlaps
+from linter.recognise.grid import Row, is_blank, overlaps, says_anything
 from linter.recognise.header import FUNDS, MONEY, TARGET, WRITTEN, Entry
 from linter.recognise.headings import header_label, is_level_word
 from linter.recognise.inline import amounts_in, inline, is_amount, with_parts
@@ -134,7 +134,7 @@ class Reading:
             self._values(rest)
         if (self.group and self.group[0] is not _UNKNOWN) or len(self.labels) > before:
             self.labelled += 1
-        elif len(row.filled) > 1:
+        elif len(row.filled) > 1 and says_anything(row):
             self.unlabelled += 1
 
     def take_columns(self, labels: LabelRow, below: Row) -> None:
