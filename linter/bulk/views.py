@@ -9,7 +9,7 @@ from typing import Any
 
 import duckdb
 
-from linter.bulk.schema import CORPUS, DATASETS
+from linter.bulk.schema import CORPUS, DATASETS, VERSION
 from linter.bulk.score import GOALS, HEAD, HEAD_SHARE, ROWS
 from linter.bulk.sql import DOCUMENTS, create_dataset_views, pattern
 from linter.bulk.store import MARK, read_mark
@@ -58,6 +58,11 @@ def create_views(connection: Any, folder: Path) -> None:
     if mark is None:
         raise NoStore(
             f"{folder}：这里没有检查结果（缺 {MARK}）；请先运行 jxlint bulk 来源 --out {folder}"
+        )
+    if mark.get("schema") != VERSION:
+        raise NoStore(
+            f"{folder}：检查结果的格式是第{mark.get('schema')}版，这个 jxlint 读第{VERSION}版；"
+            "请再运行 jxlint bulk"
         )
     create_dataset_views(connection, folder, (*DATASETS, CORPUS))
     for signature, expression in _MACROS.items():

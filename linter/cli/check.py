@@ -149,6 +149,7 @@ def check(
             page = Page(show_unknown=show_unknown, hidden=hidden)
             write_report(report, target, page, templates.get(target.format))
     _print_tables(report, targets, statistics, timing)
+    _tell_files(targets)
     _complain_of_documents(report)
     failed = sources.problems or plan.problems
     ctx.exit(ExitCode.FAILURE if failed else exit_code(report, fail_on))
@@ -178,6 +179,14 @@ def _print_tables(
         print(f"\n{statistics_report(report)}", end="", file=stream)
     if timing:
         print(f"\n{timing_report(report)}", end="", file=stream)
+
+
+def _tell_files(targets: Iterable[Target]) -> None:
+    """Which files were written, at the end of what a person has read."""
+    if sys.stdout.isatty():
+        for target in targets:
+            if target.path != STDOUT:
+                print(f"已写 {target.path}")
 
 
 def _complain_of_documents(report: Report) -> None:

@@ -94,6 +94,7 @@ def report(
             quality = coded(quality)
         for kind, path in targets:
             _write(quality, kind, path, own)
+            click.echo(f"已写 {path}")
     ctx.exit(ExitCode.CLEAN)
 
 

@@ -14,7 +14,7 @@ from linter.reports.width import hung
 from linter.reports.words import short
 
 _CAUTION = " · 需要核实"
-_BLANK = "␣"
+_BLANK = "▁"
 
 
 def diff_lines(

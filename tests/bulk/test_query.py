@@ -249,6 +249,16 @@ def test_a_store_that_was_moved_or_damaged_is_told(
     assert "检查结果不完整或已损坏" in capsys.readouterr().err
 
 
+def test_a_store_of_another_version_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    build_store([], tmp_path / "out")
+    mark = tmp_path / "out" / "store.json"
+    mark.write_text(json.dumps({**json.loads(mark.read_text("utf-8")), "schema": 0}))
+    assert run(["query", str(tmp_path / "out"), "by-unit"]) == 2
+    assert "检查结果的格式是第0版" in capsys.readouterr().err
+
+
 def test_a_missing_library_is_told_with_its_extra(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

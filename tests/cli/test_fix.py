@@ -29,7 +29,7 @@ def test_the_changes_are_shown_and_nothing_is_written(word, capsys):
 
 def test_a_blank_that_goes_is_seen(word, capsys):
     assert run(["fix", str(word), "--select", "TXT06"]) == 1
-    assert "  - ␣准确率\n  + 准确率\n" in capsys.readouterr().out
+    assert "  - ▁准确率\n  + 准确率\n" in capsys.readouterr().out
 
 
 def test_the_copy_is_written_beside_the_document_once(word, capsys):

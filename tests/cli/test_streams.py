@@ -48,6 +48,17 @@ def test_a_strict_gbk_console_never_crashes(format: str, monkeypatch: pytest.Mon
     assert "培训" in console.written().decode("gbk")
 
 
+@pytest.mark.parametrize("is_terminal", [True, False])
+def test_a_person_is_told_which_files_were_written(
+    is_terminal: bool, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    console = replace_stdout(monkeypatch, Console("utf-8", is_terminal))
+    run([*CHECK, "-o", f"csv:{tmp_path / 'a.csv'}"])
+    told = f"已写 {tmp_path / 'a.csv'}\n"
+    assert console.written().decode("utf-8").endswith(told) is is_terminal
+    assert (tmp_path / "a.csv").exists()
+
+
 def test_what_gbk_cannot_say_is_replaced(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("没有表格。", encoding="utf-8")
