@@ -44,7 +44,7 @@ def judge(arguments: Arguments, values: Values) -> Iterator[Outcome]:
             piece = text.field.text[start:end]
             whole = "".join(piece.split())
             names = {
-                "match": piece.replace("\n", "⏎"),
+                "match": piece.replace("\n", "↓"),
                 "broken": "\n" in piece,
                 "suggestion": whole,
                 "cell": text,
