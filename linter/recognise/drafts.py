@@ -44,6 +44,10 @@ class Draft:
         )
 
     @property
+    def fields(self) -> frozenset[str]:
+        return frozenset(entry.label.field for entry in self.entries)
+
+    @property
     def has_identity(self) -> bool:
         return any(entry.label.field in {"code", "name"} for entry in self.entries)
 

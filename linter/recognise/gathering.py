@@ -1,14 +1,18 @@
 """Station 2: the parts of target tables gathered into projects, none lost and none invented."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from linter.document import Place
 from linter.recognise.columns import Placement
 from linter.recognise.drafts import Draft, Listed, level1_words, project_entries
-from linter.recognise.header import Header
+from linter.recognise.header import IDENTITY, Entry, Header
 from linter.recognise.markers import NO_MARKS, Marks, merged
 from linter.recognise.parts import Block, Heading, Target
 from linter.recognise.words import Title, key
+
+# What a header says where it but names the project.
+_NAMING = IDENTITY | {"unit", "department", "other"}
 
 
 @dataclass(slots=True)
@@ -182,5 +186,23 @@ def _is_same(before: Title | None, title: Title) -> bool:
 def _completes(draft: Draft, header: Header, same_table: bool) -> bool:
     """Whether a header goes on with that of the draft, instead of being another project's."""
     if header.has_identity:
-        return not draft.blocks and not draft.has_identity
+        return _repeats(draft, header) or not (draft.blocks or draft.has_identity)
     return same_table or not draft.blocks
+
+
+def _repeats(draft: Draft, header: Header) -> bool:
+    """Whether a header but names the project again that its indicators go on with, as at the top of
+    a page."""
+    if not draft.blocks or not header.fields <= _NAMING or _NAMING.issuperset(draft.fields):
+        return False
+    known, again = _texts(draft.entries), _texts(header.entries)
+    return all(text in known.get(name, {text}) for name, found in again.items() for text in found)
+
+
+def _texts(entries: Iterable[Entry]) -> dict[str, set[str]]:
+    """What the entries say of code and name."""
+    found: dict[str, set[str]] = {}
+    for entry in entries:
+        if entry.label.field in IDENTITY:
+            found.setdefault(entry.label.field, set()).add(key(entry.text))
+    return found

@@ -138,3 +138,35 @@ def test_the_same_title_over_the_next_project(read_word):
     rows = (HEADINGS, ["产出指标", "数量指标", "渡槽", "3座"])
     found = read_word("项目支出绩效目标表", FIRST, "项目支出绩效目标表", rows)
     assert names(found) == [NAMES[:2], ["渡槽"]]
+
+
+NAMED = (["项目名称", "堤防除险", "<", "<"], HEADINGS)
+
+
+@pytest.mark.parametrize("title", [(), (TITLE,), ("续表",)], ids=str)
+@pytest.mark.parametrize(
+    "top", [NAMED, (["项目名称：堤防除险", "<", "主管部门", "某局"], HEADINGS)]
+)
+def test_the_name_printed_again_over_the_rest(read_word, title, top):
+    first = (FIRST[0], ["年度目标", "堤防安全。", "<", "<"], *FIRST[1:])
+    (project,) = read_word(TITLE, first, *title, (*top, *REST)).projects
+    assert [row[1] for row in rows(project)] == NAMES
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        (["项目名称", "渡槽修补", "<", "<"], HEADINGS),
+        (NAMED[0], ["年度目标", "堤防安全。", "<", "<"], HEADINGS),
+        (["项目名称", "堤防除险", "项目编码", "130002"], HEADINGS),
+    ],
+    ids=["another name", "another goal", "another code"],
+)
+def test_another_project_right_behind(read_word, top):
+    first = (
+        ["项目名称", "堤防除险", "项目编码", "130001"],
+        ["年度目标", "安全。", "<", "<"],
+        *FIRST[1:],
+    )
+    found = read_word(TITLE, first, (*top, *REST))
+    assert [len(project.indicators) for project in found.projects] == [2, 2]
