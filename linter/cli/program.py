@@ -42,7 +42,7 @@ def _show_version(ctx: click.Context, option: click.Parameter, value: bool) -> N
     cls=LazyGroup,
     lazy=_COMMANDS,
     context_settings={"help_option_names": ["-h", "--help"]},
-    help="检查政府预算的绩效目标表。全部在本机进行，不联网；只有 bulk 保存文档内容。",
+    help="检查政府预算的绩效目标表。全部在本机进行，不联网；只写指定的文件和文件夹。",
 )
 @click.option(
     "--version",
