@@ -35,19 +35,22 @@ def beside(
 ) -> Entry | None:
     """The code where the heading of a name has the code and the name beside it in two cells:
     项目名称（编码） [130001] 某项目. `group` heads the first cell."""
-    is_named = group is not None and group[0].field == "name"
-    if not is_named and not any(label and label.field == "name" for label in labels):
-        return None
-    headed = [
-        group,
-        *((label, c) if label else None for label, c in zip(labels, cells, strict=True)),
-    ]
-    values = zip(headed, cells, labels, cells[1:], labels[1:], strict=False)
-    for before, code, label, name, other in values:
-        if before is None or before[0].field != "name" or label or other or is_blank(name):
+    heading, code = _heading(group), None
+    for cell, label in zip(cells, labels, strict=True):
+        if label:
+            heading, code = _heading((label, cell)), None
+        elif heading is None or is_blank(cell):
             continue
-        heading = before[1]
-        found = parted(key(heading.text), f"{code.text} {name.text}", "", patterns)
-        if found and key(found[1]) == key(name.text):
-            return Entry(_CODE, squeezed(heading.text), code, found[0], heading.column)
+        elif code is None:
+            code = cell
+        else:
+            found = parted(key(heading.text), f"{code.text} {cell.text}", "", patterns)
+            if found and key(found[1]) == key(cell.text):
+                return Entry(_CODE, squeezed(heading.text), code, found[0], heading.column)
+            heading = None
     return None
+
+
+def _heading(group: tuple[Label, Cell] | None) -> Cell | None:
+    """The cell that heads the name of a project, None for any other."""
+    return group[1] if group and group[0].field == "name" else None
