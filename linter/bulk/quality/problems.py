@@ -70,6 +70,7 @@ def across_of(source: Source, titles: Mapping[str, str]) -> tuple[Across, ...]:
                count(DISTINCT (path, project_index)) FILTER (project_index IS NOT NULL),
                count(DISTINCT path) AS documents, count(DISTINCT n.unit)
         FROM corpus c JOIN documents d USING (path) LEFT JOIN name n ON n.raw = d.unit
+        WHERE path IN (SELECT path FROM document UNION ALL SELECT path FROM copied)
         GROUP BY rule ORDER BY documents DESC, rule
     """)
     return tuple(Across(rule, titles.get(rule, name), *counts) for rule, name, *counts in rows)

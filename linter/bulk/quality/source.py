@@ -82,6 +82,8 @@ def open_source(
         raw = opened.execute("SELECT unit, count(*) FROM documents GROUP BY unit").fetchall()
     except NoStore as error:
         raise StoreError(str(error)) from None
+    if year is not None:
+        _need_year(opened, folder, year)
     names = names_of(((unit, count) for unit, count in raw if unit), listed)
     _register_names(opened, names, listed)
     _make_documents(opened, year)
@@ -93,6 +95,14 @@ def open_source(
         FROM {name}.projects p JOIN {name}.document d USING (path)
     """)
     return Source(opened, name, names.shown, root, _about(folder))
+
+
+def _need_year(opened: duckdb.DuckDBPyConnection, folder: Path, year: int) -> None:
+    rows = opened.execute("SELECT DISTINCT year FROM documents WHERE year NOTNULL ORDER BY year")
+    years = [found for (found,) in rows.fetchall()]
+    if year not in years:
+        known = "、".join(map(str, years)) or "没有一份认出年度"
+        raise StoreError(f"{folder}：没有{year}年度的文件（检查结果里的年度：{known}）")
 
 
 def _register_names(

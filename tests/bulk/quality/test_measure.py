@@ -124,6 +124,8 @@ def test_year_leaves_other_years_out(tmp_path: Path) -> None:
     assert report(folder, year=2023).overview.tables == 3
     assert report(folder, year=2023).overview.unreadable == 1
     assert report(folder).overview.years == (2023, 2024)
+    with pytest.raises(StoreError, match=r"没有1999年度的文件.*2023、2024"):
+        report(folder, year=1999)
 
 
 def test_problems_are_ranked_by_share_of_tables(tmp_path: Path) -> None:
@@ -201,6 +203,19 @@ def test_comparisons_of_documents_stand_apart(tmp_path: Path) -> None:
     quality = report(folder, titles={"DUP11": "目标雷同"})
     assert quality.across == (Across("DUP11", "目标雷同", 2, 2, 2),)
     assert [each.rule for each in quality.problems] == ["FML01"]
+
+
+def test_comparisons_of_other_years_are_left_out(tmp_path: Path) -> None:
+    old = {**unit("甲县民政局", [50]), "year": 2023}
+    folder = store(tmp_path / "s", [unit("甲县教育局", [50]), old])
+    rows = [
+        {**finding("DUP14"), "path": path}
+        for path in ("东原县/甲县教育局.docx", "东原县/甲县民政局.docx")
+    ]
+    held = pa.Table.from_pylist(rows, schema=CORPUS_SCHEMA)
+    pq.write_table(held, folder / CORPUS / "part-00000.parquet")
+    assert [each.documents for each in report(folder).across] == [2]
+    assert [each.documents for each in report(folder, year=2023).across] == [1]
 
 
 def test_good_tables_have_neither_error_nor_warning(tmp_path: Path) -> None:
