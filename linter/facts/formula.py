@@ -116,6 +116,12 @@ def _read(text: Text, folded: str, piece: _Piece, partners: Partners) -> Formula
     return _formula(text, left_start, left or None, tree, problem)
 
 
+def _are_crossed(folded: str) -> bool:
+    """Whether no bracket is missing in the whole text, so that those of a formula only cross."""
+    opening = sum(character in _OPENING for character in folded)
+    return opening == sum(character in _CLOSING for character in folded)
+
+
 def _without_equals(
     text: Text, folded: str, span: tuple[int, int], partners: Partners
 ) -> Formula | None:
@@ -129,6 +135,8 @@ def _without_equals(
         return None
     first = _left_start(folded, start, folded.find("/", start, end))
     tree = parse(folded, first, end, partners)
+    if tree.problem is Syntax.UNBALANCED and _are_crossed(folded):
+        return None
     if tree.problem is not None and any(c.isalpha() for c in text[first:end]):
         return _formula(text, first, None, tree, PROBLEMS[tree.problem])
     ratio = tree.ratio

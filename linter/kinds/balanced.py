@@ -29,7 +29,7 @@ class Arguments:
 
 
 def gives(arguments: Arguments) -> Mapping[str, Shape]:
-    return {"mark": str, "mixed": bool, "early": bool, "cell": Text}
+    return {"mark": str, "mixed": bool, "early": bool, "crossed": bool, "cell": Text}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +38,11 @@ class _Trouble:
     mark: str
     mixed: bool = False
     early: bool = False
+    crossed: bool = False
 
 
 def troubles(text: str, arguments: Arguments) -> Iterator[_Trouble]:
-    """The marks without a partner and the pairs of mixed width, in order."""
+    """The marks without a partner, the pairs of mixed width and those that cross others."""
     closing = {pair[1]: pair[0] for pair in arguments.pairs}
     skipped = {
         index
@@ -50,14 +51,16 @@ def troubles(text: str, arguments: Arguments) -> Iterator[_Trouble]:
         for index in range(*match.span())
     }
     opened: list[tuple[int, str]] = []
+    found: list[_Trouble] = []
     for index, mark in enumerate(text):
         if index in skipped:
             continue
         if mark in closing.values():
             opened.append((index, mark))
         elif mark in closing:
-            yield from _close(opened, index, mark, closing[mark], arguments.groups)
-    yield from (_Trouble(index, mark) for index, mark in opened)
+            found += _close(opened, index, mark, closing[mark], arguments.groups)
+    found += (_Trouble(index, mark) for index, mark in opened)
+    yield from _with_crossed(found, closing)
     for regex in arguments.closed_early:
         for match in regex.pattern.finditer(text):
             yield _Trouble(match.start(1), match.group(1), early=True)
@@ -78,6 +81,20 @@ def _close(
         opened.pop()
     else:
         yield _Trouble(index, mark)
+
+
+def _with_crossed(found: list[_Trouble], closing: Mapping[str, str]) -> Iterator[_Trouble]:
+    """An opening mark and its partner further on that both stayed alone cross another pair, as in
+    [（…]）: they are one trouble."""
+    alone: list[_Trouble] = []
+    for trouble in found:
+        partner = next((t for t in alone if t.mark == closing.get(trouble.mark)), None)
+        if partner is None:
+            alone.append(trouble)
+        else:
+            mark = f"{partner.mark}…{trouble.mark}"
+            alone[alone.index(partner)] = _Trouble(partner.position, mark, crossed=True)
+    yield from alone
 
 
 def judge(arguments: Arguments, values: Values) -> Iterator[Outcome]:
@@ -118,6 +135,7 @@ def _match(text: str, trouble: _Trouble) -> Match:
         "mark": trouble.mark,
         "mixed": trouble.mixed,
         "early": trouble.early,
+        "crossed": trouble.crossed,
         "cell": text,
     }
     return Match(names, _spot(text, trouble.position))
