@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from linter.recognise.columns import Column, Heading, Placement
 from linter.recognise.forms import Form
 from linter.recognise.grid import Row, overlaps
-from linter.recognise.header import WRITTEN
+from linter.recognise.header import MONEY, WRITTEN
 from linter.recognise.heading_rows import money_parted, plain
 from linter.recognise.headings import RANKS, header_label, is_level, is_level_word
 from linter.recognise.markers import headed_unit
@@ -13,6 +13,7 @@ from linter.recognise.vocabulary import Vocabulary
 from linter.recognise.words import Label, key, squeezed
 from linter.recognise.written import items_of
 
+_MONEY = MONEY | {"money", "code"}
 _HOLD_INDICATORS = frozenset({"goal", WRITTEN.field})
 # Rows that are looked at for indicators written as text.
 _SAMPLE = 40
@@ -47,7 +48,9 @@ def place_list(
         for cell in below.filled
         if any(overlaps(cell, column.start, column.end) for column in texts)
     )
-    if not holds and labels.count(WRITTEN) < _FEWEST_LEVELS and not goals_suffice:
+    # A list of works to be done has goals, too, but no money.
+    suffices = goals_suffice and not _MONEY.isdisjoint(fields)
+    if not holds and labels.count(WRITTEN) < _FEWEST_LEVELS and not suffices:
         return None
     unit = headed_unit(columns, vocabulary)
     return Placement(vocabulary.forms, columns, ({},), height, is_list=True, amount_unit=unit)

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from linter.document import Cell, Table
+from linter.recognise.columns import Placement
 from linter.recognise.grid import Row, is_blank, rows_of
 from linter.recognise.heading_rows import place
 from linter.recognise.headings import (
+    RANKS,
     header_label,
     is_column_heading,
     is_level_word,
@@ -19,6 +21,8 @@ from linter.recognise.words import key
 # So many headings below each other, of which one stands for the indicator, are no accident.
 _FEWEST = 3
 _LONGEST_UNKNOWN_HEADING = 12
+# The headings and one indicator.
+_CARD = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +45,18 @@ def turned(rows: Sequence[Row], position: int, vocabulary: Vocabulary) -> Turned
             continue
         upright = _upright(_told(lying, margin, vocabulary), first.cells[margin].column)
         found = place(upright, 0, vocabulary) if len(upright) > 1 else None
-        if found and found.is_complete and found.holds_values and found.height == 1:
+        if found and _is_table(found, len(upright)):
             end = lying[-1].index - first.index + 1
             carried = takewhile(_is_carried, rows[position + end :])
             return Turned(upright, end + sum(1 for _ in carried))
     return None
+
+
+def _is_table(placement: Placement, height: int) -> bool:
+    """Whether the headings make a table of indicators; a card of one of them has no levels."""
+    has_level = not placement.sets[0].keys().isdisjoint(RANKS)
+    is_whole = placement.is_complete and placement.holds_values and placement.height == 1
+    return is_whole and (has_level or height > _CARD)
 
 
 def _is_carried(row: Row) -> bool:

@@ -63,8 +63,9 @@ def test_beside_target_tables_it_is_a_list(read_dump):
         (["项目名称", "主要内容", "预算金额"], ["甲", "买设备", "5"]),
         (["服务名称", "服务内容", "预算金额", "绩效目标"], ["测绘", "调查", "6", "完成四个乡镇"]),
         (["项目名称", "绩效目标", "备注"],),
+        (["项目名称", "牵头单位", "年度目标", "完成时间"], ["甲", "某局", "开工建设", "11月"]),
     ],
-    ids=["no goals", "no projects", "no rows"],
+    ids=["no goals", "no projects", "no rows", "no money"],
 )
 def test_other_lists_give_no_project(read_dump, rows):
     assert read_dump("某表", rows).projects == ()

@@ -102,3 +102,12 @@ def test_a_form_of_labels_is_none(read_dump):
     card = (["单位", "某局"], ["备注", "无"], ["说明", "无"], ["权重", "10"])
     found = read_dump(card)
     assert (found.projects, found.unrecognised) == ((), ())
+
+
+def test_a_card_of_one_indicator_is_no_table(read_dump):
+    card = (["指标名称", "维护灯塔"], ["指标解释", "维护的灯塔数"], ["指标值", "3座"])
+    assert read_dump(card).projects == ()
+    several = tuple(
+        [*row, other] for row, other in zip(card, ("完好率", "好的", "9%"), strict=True)
+    )
+    assert len(read_dump(several).projects[0].indicators) == 2
