@@ -58,7 +58,8 @@ def _suppression(text: str, comment: Comment, path: str, known: Suppressions) ->
     day = day_of(until[1].rstrip(".-")) if until else None
     if until and day is None:
         return f"“{until[1]}”不是日期，应写成 2026-12-31 的形式"
-    if not _UNTIL.sub("", reason).strip(_AROUND):
+    reason = _UNTIL.sub("", reason).strip(_AROUND)
+    if not reason:
         return "没有写明理由"
     return Suppression(
         known.codes[word], reason, path, comment.place, True, by=comment.author, until=day

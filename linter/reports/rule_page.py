@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from linter.findings import RuleSummary
 from linter.language.case import Case, CaseProject, CaseTable
 from linter.language.case_file import cases_of
 from linter.language.rule import Rule, Scope, Source, Status
@@ -27,11 +28,26 @@ STATUS_WORDS: Mapping[Status, str] = MappingProxyType(
         "practice": "来自实务，没有成文依据",
     }
 )
+_NO_RULE = "说的是豁免本身，不是规则，不能选用或停用；jxlint suppressions 列出全部豁免。"
 
 
 def rule_page(rule: Rule, width: int = 100) -> str:
     """Everything a rule says, as plain text `width` columns wide."""
     return "".join(f"{line.rstrip()}\n" for line in _page(rule, width))
+
+
+def housekeeping_page(rule: RuleSummary, width: int = 100) -> str:
+    """What is to be said of a code that stands for no rule: a finding on suppressions."""
+    lines = (
+        f"{rule.id} {rule.name}  {rule.title}",
+        "",
+        *_labelled("级别：", SEVERITY_WORDS[rule.severity], width),
+        *_labelled("理由：", rule.rationale, width),
+        *_labelled("建议：", rule.advice, width),
+        "",
+        *hung(_NO_RULE, width),
+    )
+    return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
 def _page(rule: Rule, width: int) -> Iterator[str]:
