@@ -37,7 +37,9 @@ def marked_copy(report: Report, format: str) -> bytes:
     if document.status == "unreadable":
         raise click.ClickException(f"{document.path}：未能检查，没有写批注")
     if document.format != wanted or document.path == STDIN:
-        raise click.ClickException(f"{document.path}：-o {format} 只能给 {words}写批注")
+        fitting = [name for name, (_, kind, _) in _COPIES.items() if kind == document.format]
+        hint = f"，请用 -o {fitting[0]}:文件" if fitting and document.path != STDIN else ""
+        raise click.ClickException(f"{document.path}：-o {format} 只能给 {words}写批注{hint}")
     # What writes packages is imported only where a copy is written.
     from linter.fix.package import AUTHOR, Stamp
 

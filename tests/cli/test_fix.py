@@ -189,7 +189,9 @@ def test_comments_go_into_one_word_file_only(word, capsys):
     copy = word.with_name("批注.docx")
     text = Path(shutil.copy(CORPUS / "disclosure.txt", word.parent / "公开.txt"))
     assert run(["check", str(text), "-o", f"docx:{copy}"]) == 2
-    assert "只能给 .docx" in capsys.readouterr().err
+    assert "只能给 .docx 文件写批注\n" in capsys.readouterr().err
+    assert run(["check", str(word), "-o", f"xlsx-copy:{copy}"]) == 2
+    assert "只能给 .xlsx 文件写批注，请用 -o docx:文件" in capsys.readouterr().err
     assert run(["check", str(text), str(word), "-o", f"docx:{copy}"]) == 2
     assert "一次只能" in capsys.readouterr().err
     assert not copy.exists()
