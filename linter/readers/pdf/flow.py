@@ -12,12 +12,13 @@ Alignment = Literal["left", "right", "centred"]
 _ROUNDING = 0.3
 _SAME_SIDE = 0.25
 _INDENT = 1.5
-# What begins an item of a list; a decimal fraction does not.
+# What begins an item of a list; a decimal fraction does not, unless the next item follows.
 _NUMERALS = "一二三四五六七八九十"
 _ITEM = re.compile(
     rf"(?P<before>[（(]?)(?:(?P<figures>\d{{1,2}})|(?P<numeral>[{_NUMERALS}])|[{_NUMERALS}]{{2,3}})"
     r"(?P<after>[）)、]|[.．](?!\d))|(?P<circled>[①-⑳])"
 )
+_ITEM_OR_FRACTION = re.compile(_ITEM.pattern.replace(r"(?!\d)", ""))
 STOPS = frozenset("。；：;:！？!?")
 
 
@@ -35,7 +36,7 @@ def paragraphs(lines: Sequence[Line], measure: Measure, alignment: Alignment) ->
     for line in lines:
         if (
             done
-            and not _is_next_item(done[-1][0].text, line.text)
+            and not is_next_item(done[-1][0].text, line.text)
             and continues(done[-1][-1], line, measure, alignment)
         ):
             done[-1].append(line)
@@ -60,9 +61,9 @@ def continues(before: Line, line: Line, measure: Measure, alignment: Alignment) 
     return _slack(before, measure, alignment) < needed + _ROUNDING * em
 
 
-def _is_next_item(first: str, text: str) -> bool:
+def is_next_item(first: str, text: str) -> bool:
     """Whether a line has the number that follows the one its paragraph begins with."""
-    before, here = _ITEM.match(first), _ITEM.match(text)
+    before, here = _ITEM_OR_FRACTION.match(first), _ITEM.match(text)
     if before is None or here is None:
         return False
     (kind, number), (other_kind, other_number) = _number(before), _number(here)

@@ -53,14 +53,14 @@ class Line(NamedTuple):
 
 def lines_of(runs: Sequence[Run]) -> list[Line]:
     """The lines from top to bottom, in each the characters from left to right."""
-    lines = (_line(level) for level in _levels(runs))
+    lines = (_line(level) for level in levels_of(runs))
     return [line for line in lines if line is not None]
 
 
 def pieces_of(runs: Sequence[Run]) -> list[Line]:
     """The lines, each parted where it has a gap as wide as two letters."""
     pieces: list[Line | None] = []
-    for level in _levels(runs):
+    for level in levels_of(runs):
         glyphs = sorted(chain.from_iterable(map(glyphs_of, level)), key=itemgetter(1))
         em = max([right - left for _, left, _, right, _ in glyphs])
         piece: list[Glyph] = []
@@ -75,7 +75,7 @@ def pieces_of(runs: Sequence[Run]) -> list[Line]:
     return [piece for piece in pieces if piece is not None]
 
 
-def _levels(runs: Sequence[Run]) -> list[list[Run]]:
+def levels_of(runs: Sequence[Run]) -> list[list[Run]]:
     """Runs by line: each stands at the height of its line's tallest, or that one at its own."""
     if len(runs) == 1:
         return [[runs[0]]]

@@ -5,6 +5,7 @@ from itertools import chain, pairwise
 from operator import itemgetter
 
 from linter.readers.pdf.drafts import DraftTable
+from linter.readers.pdf.hanging import free_lines
 from linter.readers.pdf.lines import Line, lines_of, pieces_of
 from linter.readers.pdf.marks import Glyph, Run
 from linter.readers.pdf.runs import glyphs_of, runs_of
@@ -27,7 +28,7 @@ def in_reading_order(tables: Sequence[DraftTable], free: Sequence[Run]) -> Block
         inside = [run for run in rest if top <= (run.top + run.bottom) / 2 <= bottom]
         rest = [run for run in rest if not top <= (run.top + run.bottom) / 2 <= bottom]
         columned.append((top, list(_columns(band, gutters, inside))))
-    alone: Blocks = [*loose, *lines_of(rest)]
+    alone: Blocks = [*loose, *free_lines(tables, rest)]
     placed = [*columned, *((_top(block), [block]) for block in alone)]
     return [block for _, blocks in sorted(placed, key=itemgetter(0)) for block in blocks]
 

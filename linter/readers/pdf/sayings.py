@@ -1,11 +1,11 @@
 """Between file and station 1: what a document says, which tells whole texts from pieces of one."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
-from linter.readers.pdf.drafts import DraftPage
+from linter.readers.pdf.drafts import DraftCell, DraftPage, DraftTable
 
 _LEAST = 4
 # Comparators: what a value begins with, and the rest of one never.
@@ -14,9 +14,11 @@ _VALUE = frozenset("≥≤<>＞＜≧≦")
 
 @dataclass(frozen=True, slots=True)
 class Sayings:
-    """How often each text of a cell comes, and which two letters stand beside each other."""
+    """What cells say; how often each text comes that is whole for certain, since it does not stand
+    at the break of a page; which two letters stand beside each other."""
 
-    cells: Counter[str]
+    cells: frozenset[str]
+    whole: Counter[str]
     neighbours: frozenset[tuple[str, str]]
 
     def is_whole(self, before: str, after: str) -> bool:
@@ -41,17 +43,31 @@ class Sayings:
         if self.is_whole(before, after):
             return False
         are_values = before[0] in _VALUE and after[0] in _VALUE
-        return are_values or (self.cells[before] > 1 and self.cells[after] > 1)
+        return are_values or (self.whole[before] > 1 and self.whole[after] > 1)
 
 
-def sayings_of(pages: Iterable[DraftPage]) -> Sayings:
+def sayings_of(pages: Sequence[DraftPage]) -> Sayings:
     """What stands in the cells of all tables."""
-    tables = (table for page in pages for table in page.tables)
-    cells = Counter(
-        "".join(line.text for line in cell.lines) for table in tables for cell in table.cells
-    )
+    texts = [
+        (_text(cell), _is_at_break(cell, table, page))
+        for page in pages
+        for table in page.tables
+        for cell in table.cells
+    ]
+    cells = frozenset(text for text, _ in texts)
+    whole = Counter(text for text, is_at_break in texts if not is_at_break)
     pairs = set(chain.from_iterable(map(pairwise, cells)))
-    return Sayings(cells, frozenset(filter(_are_letters, pairs)))
+    return Sayings(cells, whole, frozenset(filter(_are_letters, pairs)))
+
+
+def _text(cell: DraftCell) -> str:
+    return "".join([line.text for line in cell.lines])
+
+
+def _is_at_break(cell: DraftCell, table: DraftTable, page: DraftPage) -> bool:
+    """Whether a cell is in the first row of its page, or in the last one."""
+    is_first = cell.row == 0 and table is page.blocks[0]
+    return is_first or (cell.row + cell.row_span == len(table.heights) and table is page.blocks[-1])
 
 
 def _are_letters(pair: tuple[str, str]) -> bool:

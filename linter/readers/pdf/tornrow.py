@@ -7,7 +7,7 @@ from operator import or_
 
 from linter.readers.pdf.celltext import is_continued, padding_of
 from linter.readers.pdf.drafts import DraftCell, DraftTable
-from linter.readers.pdf.flow import STOPS
+from linter.readers.pdf.flow import STOPS, is_next_item
 from linter.readers.pdf.sayings import Sayings
 
 # Points within which a line is the same line on the next page.
@@ -128,14 +128,22 @@ def _is_half_said(texts: Sequence[Pair]) -> bool:
 
 
 def _is_headless(cells: Sequence[DraftCell], pairs: Sequence[Pair]) -> bool:
-    """Whether a row has but one text, and not in its first column, which is filled elsewhere."""
-    cell, upper = pairs[0]
-    if cell.lines or not cell.row_span == upper.row_span == 1:
+    """Whether a row has but one text, and not in its first column of cells that are not merged:
+    the next item of a list, or that column is filled elsewhere."""
+    single = [cell for cell, upper in pairs if cell.row_span == upper.row_span == 1]
+    texts = [pair for pair in pairs if pair[0].lines]
+    if not single or single[0].lines or len(texts) != 1:
         return False
-    column = _column(cells, cell)
+    if _is_next_item(*texts[0]):
+        return True
+    column = _column(cells, single[0])
     filled = sum(bool(other.lines) for other in column)
-    is_filled = len(column) >= _LEAST_ROWS and filled >= _USUALLY * len(column)
-    return is_filled and sum(bool(cell.lines) for cell, _ in pairs) == 1
+    return len(column) >= _LEAST_ROWS and filled >= _USUALLY * len(column)
+
+
+def _is_next_item(cell: DraftCell, upper: DraftCell) -> bool:
+    """Whether a text begins with the number after that of an item of the text above."""
+    return any(is_next_item(line.text, cell.lines[0].text) for line in upper.lines)
 
 
 def _column(cells: Sequence[DraftCell], cell: DraftCell) -> list[DraftCell]:
