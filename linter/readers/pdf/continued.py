@@ -9,7 +9,7 @@ from linter.readers.pdf.openends import close
 from linter.readers.pdf.sayings import Sayings, sayings_of
 from linter.readers.pdf.tornrow import SAME_LINE, above, are_one, texts_of, torn_cells
 
-_MAX_HEADING_ROWS = 5
+_MAX_HEADING_ROWS = 12
 _LEAST_HEADINGS = 3
 _LEAST_PAGES = 2
 _LEAST_EDGES = 2

@@ -96,8 +96,12 @@ def _width_needed(before: Line, line: Line) -> float:
     if line.ends_open and line.head >= line.right - line.left:
         # What the opening mark belongs to stands on the next line and is not known here.
         return 2 * line.em + line.head
-    # A word that is longer than the measure breaks anywhere; then the line was filled to the end.
-    return min(line.head, line.em) if is_within_latin(before, line) else line.head
+    em = max(before.em, line.em)
+    if is_within_latin(before, line):
+        # A word longer than the measure breaks anywhere; then the line was filled to the end.
+        return min(line.head, line.em)
+    # Some fonts give the box of the ink for a character, which takes a whole em.
+    return line.head if line.text[0].isascii() else max(line.head, em)
 
 
 def has_room(before: Line, line: Line, measure: Measure, alignment: Alignment) -> bool:

@@ -14,6 +14,8 @@ MAX_SQUARES = 200_000
 # Lines this close bound no cell: letters are higher.
 _SAME_EDGE = 3.0
 _OVERHANG = 6.0
+# How far a single line may reach that parts two cells of the first or the last row.
+_FURTHEST = 60.0
 _COVERED = 0.6
 
 
@@ -65,21 +67,31 @@ def lattice_of(ruled: Ruled) -> Lattice | None:
 
 
 def _closed(ruled: Ruled) -> tuple[list[Ruling], list[Ruling]]:
-    horizontal = [*ruled.horizontal, *_missing_sides(ruled.vertical, ruled.horizontal)]
-    vertical = [*ruled.vertical, *_missing_sides(ruled.horizontal, ruled.vertical)]
-    return horizontal, vertical
+    across, down = ruled.horizontal, ruled.vertical
+    return [*across, *_ends(down, across, least=1)], [*down, *_ends(across, down, least=2)]
 
 
-def _missing_sides(lines: Sequence[Ruling], crossing: Sequence[Ruling]) -> Iterator[Ruling]:
-    """Lines that close the side where two or more of `lines` reach beyond all that cross them."""
+def _ends(lines: Sequence[Ruling], crossing: Sequence[Ruling], least: int) -> Iterator[Ruling]:
+    """Lines that close the sides where two or more of `lines` reach beyond all that cross them, or
+    `least` of them not far, from within the table."""
     levels = [*(line.position for line in lines), *(line.start for line in crossing)]
     low, high = min(levels), max(*levels, *(line.end for line in crossing))
     first, last = min(line.start for line in lines), max(line.end for line in lines)
     positions = [line.position for line in crossing]
-    if min(positions) - first > _OVERHANG and sum(x.start - first <= _SAME_EDGE for x in lines) > 1:
+    beyond = [line for line in lines if line.start - first <= _SAME_EDGE]
+    if _close(beyond, min(positions) - first, low, high, least):
         yield Ruling(first, low, high)
-    if last - max(positions) > _OVERHANG and sum(last - x.end <= _SAME_EDGE for x in lines) > 1:
+    beyond = [line for line in lines if last - line.end <= _SAME_EDGE]
+    if _close(beyond, last - max(positions), low, high, least):
         yield Ruling(last, low, high)
+
+
+def _close(beyond: Sequence[Ruling], overhang: float, low: float, high: float, least: int) -> bool:
+    """Whether lines that reach beyond the others by `overhang` part cells of one more row."""
+    if overhang <= _OVERHANG or len(beyond) < least:
+        return False
+    are_inner = all(low + _SAME_EDGE < line.position < high - _SAME_EDGE for line in beyond)
+    return len(beyond) > 1 or (overhang < _FURTHEST and are_inner)
 
 
 def _edges(positions: Iterable[float]) -> list[float]:

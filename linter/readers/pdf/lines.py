@@ -182,21 +182,27 @@ def _spaced(
 
     Programs set Chinese and Latin letters apart without a blank, by a quarter of a letter.
     """
+    # Some fonts give the box of the ink for a character, which takes a whole em.
+    middles = [(left + right) / 2 for left, right in zip(lefts, rights, strict=True)]
+    steps = [after - before - em for before, after in pairwise(middles)]
+    are_wide = [not (before.isascii() or after.isascii()) for before, after in pairwise(text)]
     usual = max(sorted(gaps)[len(gaps) // 2], 0) if gaps else 0.0
+    usual_step = _usual([step for step, is_wide in zip(steps, are_wide, strict=True) if is_wide])
     spaced = text[0]
     for index, (before, after) in enumerate(pairwise(text)):
-        gap = gaps[index]
-        if before.isascii() != after.isascii():
-            least = _MIXED_GAP
+        if are_wide[index]:
+            is_apart = steps[index] - usual_step > _WORD_GAP * em
         else:
-            least = _WORD_GAP
-            if not before.isascii():
-                # Some fonts give the box of the ink for a character, which takes a whole em.
-                middles = lefts[index + 1] + rights[index + 1] - lefts[index] - rights[index]
-                gap = middles / 2 - em
-        is_parted = gap - usual > least * em and not before.isspace() and not after.isspace()
+            least = _MIXED_GAP if before.isascii() != after.isascii() else _WORD_GAP
+            is_apart = gaps[index] - usual > least * em
+        is_parted = is_apart and not before.isspace() and not after.isspace()
         spaced += f" {after}" if is_parted else after
     return spaced
+
+
+def _usual(steps: Sequence[float]) -> float:
+    """What is between most characters of a line: a justified one is set apart everywhere."""
+    return max(sorted(steps)[(len(steps) - 1) // 2], 0.0) if steps else 0.0
 
 
 def _head(text: str, lefts: Sequence[float], rights: Sequence[float]) -> float:
