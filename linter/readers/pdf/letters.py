@@ -34,6 +34,7 @@ class _Kind(Enum):
     SLANTED = 4
     HIDDEN = 5
     UNMAPPED = 6
+    TINTED = 7
 
 
 _KINDS = (_Kind.UPRIGHT, _Kind.DOWN, _Kind.SLANTED, _Kind.UP)
@@ -50,9 +51,11 @@ class _Span(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Letters:
-    """The visible characters, and how many had no character code or were invisible."""
+    """The visible characters, upright ones in a colour apart, and how many had no character code
+    or were invisible."""
 
     runs: list[Run]
+    tinted: list[Run]
     unmapped: int
     hidden: int
 
@@ -70,12 +73,15 @@ def letters_of(
             pieces.add(start, end)
     spans = pieces.spans
     text = characters.text.translate(UNIFIED)
-    runs = [run for span in spans[_Kind.UPRIGHT] for run in _runs(text, characters, span)]
+    runs, tinted = (
+        [run for span in spans[kind] for run in _runs(text, characters, span)]
+        for kind in (_Kind.UPRIGHT, _Kind.TINTED)
+    )
     for kind in (_Kind.DOWN, _Kind.UP):
         written = [glyph for span in spans[kind] for glyph in _glyphs(text, characters, span)]
         runs += runs_of(stacked(written, runs_down=kind is _Kind.DOWN))
     unmapped = characters.unmapped + _count(spans[_Kind.UNMAPPED])
-    return Letters(runs, unmapped, _count(spans[_Kind.HIDDEN]))
+    return Letters(runs, tinted, unmapped, _count(spans[_Kind.HIDDEN]))
 
 
 def _bounds(characters: Characters) -> list[int]:
@@ -160,8 +166,10 @@ class _Pieces:
         self._baseline = baseline
         angle, size = self._questions.angle_and_size(index)
         kind = self._kind(index, angle + self._turn.quarters)
+        if kind is _Kind.UPRIGHT and self._questions.is_tinted(index):
+            kind = _Kind.TINTED
         self._written = self.spans[kind]
-        has_line = kind is _Kind.UPRIGHT and width / 2 < size < _NARROWEST * width
+        has_line = kind in (_Kind.UPRIGHT, _Kind.TINTED) and width / 2 < size < _NARROWEST * width
         self._line = (baseline - _ASCENT * size, baseline + _DESCENT * size) if has_line else None
 
     def _kind(self, index: int, angle: float) -> _Kind:

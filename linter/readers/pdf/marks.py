@@ -5,7 +5,7 @@ right and y downwards, from the top left corner.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 Box = tuple[float, float, float, float]
@@ -43,7 +43,8 @@ class Ruling(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PageMarks:
-    """One page: `number` is 1-based, `runs` stand in the order they are written in the file.
+    """One page: `number` is 1-based, `runs` stand in the order they are written in the file, those
+    of `tinted` letters apart from them.
 
     `shown` turns an upright box into the page as a viewer shows it. `picture` is the share of the
     page that its pictures cover (0 to 1), `unmapped` counts characters whose font does not say
@@ -58,6 +59,7 @@ class PageMarks:
     horizontal: list[Ruling]
     vertical: list[Ruling]
     shown: Callable[[Box], Box]
+    tinted: list[Run] = field(default_factory=list)
     picture: float = 0.0
     unmapped: int = 0
     hidden: int = 0
@@ -66,4 +68,4 @@ class PageMarks:
     @property
     def characters(self) -> int:
         """How many characters are seen, blanks included."""
-        return sum(len(run.text) for run in self.runs)
+        return sum(len(run.text) for run in (*self.runs, *self.tinted))

@@ -93,6 +93,7 @@ def _marks(page: Any, text_page: Any, number: int) -> PageMarks:
         shapes.horizontal,
         shapes.vertical,
         between(upright, shown),
+        letters.tinted,
         shapes.picture,
         letters.unmapped,
         letters.hidden,

@@ -9,6 +9,8 @@ import pypdfium2_raw as pdfium
 from linter.readers.pdf.bare import bare, handle_of
 
 _INVISIBLE = pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
+# Of 255: the strongest of red, green and blue, and how much is covered.
+_TINTED, _OPAQUE = 96, 200
 
 
 class Questions:
@@ -20,8 +22,12 @@ class Questions:
         self._matrix_of = bare(pdfium.FPDFText_GetMatrix)
         self._font_size_of = bare(pdfium.FPDFText_GetFontSize, ctypes.c_double)
         self._has_error = bare(pdfium.FPDFText_HasUnicodeMapError)
+        self._fill_of = bare(pdfium.FPDFText_GetFillColor)
         self._x, self._y, self._matrix = ctypes.c_double(), ctypes.c_double(), pdfium.FS_MATRIX()
         self._place = ctypes.byref(self._matrix)
+        self._fill = (ctypes.c_uint * 4)()
+        steps = range(0, ctypes.sizeof(self._fill), ctypes.sizeof(ctypes.c_uint))
+        self._fill_places = [ctypes.byref(self._fill, step) for step in steps]
         self._places = ctypes.byref(self._x), ctypes.byref(self._y)
 
     def origin(self, index: int) -> tuple[float, float]:
@@ -39,6 +45,13 @@ class Questions:
     def is_unmapped(self, index: int) -> bool:
         """Whether its font does not say which character it is."""
         return bool(self._has_error(self._handle, index) > 0)
+
+    def is_tinted(self, index: int) -> bool:
+        """Whether it is written in a colour or faintly, not in black or nearly so."""
+        if not self._fill_of(self._handle, index, *self._fill_places):
+            return False
+        *colours, opacity = self._fill
+        return max(colours) >= _TINTED or opacity < _OPAQUE
 
     def is_hidden(self, index: int) -> bool:
         """Whether it is written invisibly, as over a scan."""
