@@ -1,5 +1,6 @@
 """Between file and station 1: the lines of a cell as its text, and how far they may reach."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from linter.readers.pdf.drafts import DraftCell
@@ -15,10 +16,13 @@ from linter.readers.pdf.flow import (
 
 # The widest margin, in points, that programs leave within a cell.
 _WIDEST_PADDING = 6.0
+# Points within which margins are alike, and the share of lines that makes them the table's.
+_STEP, _MANY = 0.25, 0.25
 
 
 def padding_of(cells: Iterable[DraftCell]) -> float:
-    """The margin within the cells of a table, in points: what their fullest lines leave."""
+    """The margin within the cells of a table, in points: what many lines leave, or else what the
+    fullest ones do."""
     gaps = sorted(
         gap
         for cell in cells
@@ -26,7 +30,14 @@ def padding_of(cells: Iterable[DraftCell]) -> float:
         for gap in (line.left - cell.left, cell.right - line.right)
         if gap >= 0
     )
-    return min(gaps[len(gaps) // 20], _WIDEST_PADDING) if gaps else 0.0
+    if not gaps:
+        return 0.0
+    steps = Counter(round(gap / _STEP) for gap in gaps if gap <= _WIDEST_PADDING)
+    step, count = steps.most_common(1)[0] if steps else (0, 0)
+    if count >= _MANY * len(gaps):
+        alike = [gap for gap in gaps if round(gap / _STEP) == step]
+        return alike[len(alike) // 2]
+    return min(gaps[len(gaps) // 20], _WIDEST_PADDING)
 
 
 def cell_text(cell: DraftCell, padding: float) -> str:

@@ -32,7 +32,7 @@ def join_pages(pages: Sequence[DraftPage]) -> None:
         if last is not None and isinstance(first, DraftTable):
             before, table = last
             room = bottoms[_size(before)] - table.box[3]
-            if page.number == before.number + 1 and _size(page) == _size(before):
+            if page.order == before.order + 1 and _size(page) == _size(before):
                 headings = repeated_headings(table, first, known)
                 if headings or _goes_on(table, first, room, beginnings):
                     append(table, first, headings, room, sayings)

@@ -49,7 +49,8 @@ class DraftTable:
 @dataclass(slots=True)
 class DraftPage:
     """A page: its blocks in reading order, and how to name a place on it; `has_unruled` where
-    tables without ruled lines were left out."""
+    tables without ruled lines were left out. `number` is that of the sheet it is on, `order` counts
+    the pages."""
 
     number: int
     width: float
@@ -57,6 +58,7 @@ class DraftPage:
     blocks: list[Line | DraftTable]
     shown: Callable[[Box], Box]
     has_unruled: bool = False
+    order: int = 0
 
     @property
     def lines(self) -> list[Line]:

@@ -74,7 +74,7 @@ def _is_repeated(line: Line, page: DraftPage, repeated: dict[str, float]) -> boo
 def _shift(page: DraftPage, line: Line) -> Sequence[int]:
     """By how much a number in the margin is ahead of the count of pages, none for other text."""
     match = _NUMBER.fullmatch(line.text)
-    return [int(match["number"]) - page.number] if match else []
+    return [int(match["number"]) - page.order] if match else []
 
 
 def _is_number(line: Line, page: DraftPage, shifts: Counter[int], pages: int) -> bool:
