@@ -7,12 +7,15 @@ from linter.readers.pdf.areas import Area
 from linter.readers.pdf.drafts import DraftCell, DraftPage, DraftTable
 from linter.readers.pdf.lattice import Lattice, lattice_of
 from linter.readers.pdf.lines import lines_of
-from linter.readers.pdf.marks import PageMarks, Run
+from linter.readers.pdf.marks import Box, PageMarks, Run
 from linter.readers.pdf.order import in_reading_order
 from linter.readers.pdf.rulings import ruled_groups
 from linter.readers.pdf.runs import glyphs_of, runs_of
 from linter.readers.pdf.spots import Spot, spots_of
 from linter.readers.pdf.unruled import unruled_lines
+
+# Points: what is narrower holds no letter.
+_NARROWEST = 5.0
 
 
 def page_of(marks: PageMarks) -> DraftPage:
@@ -80,14 +83,29 @@ def _table(
     for index, area in enumerate(lattice.areas):
         box = lattice.box_of(area)
         lines = lines_of(inside.get((number, index), ()))
-        if area.open_aside and not lines and not _is_between(area, lattice.areas):
+        if not lines and _is_no_cell(area, box, lattice.areas):
             continue
         span, place = area.bottom - area.top, page.place(box)
         opened = area.open_above, area.open_below
         cells.append(DraftCell(area.top, span, box[0], box[2], lines, place, *opened))
-    rows = lattice.rows
-    heights = [lower - upper for upper, lower in pairwise(rows)]
+    heights = [lower - upper for upper, lower in pairwise(lattice.rows)]
+    _cut_stub(cells, heights)
     return DraftTable(lattice.columns, heights, cells, lattice.box, page.place(lattice.box))
+
+
+def _cut_stub(cells: Sequence[DraftCell], heights: list[float]) -> None:
+    """Takes away a last row in which no cell begins: what the end of a page left of merged ones."""
+    last = len(heights) - 1
+    if last > 0 and not any(cell.row == last for cell in cells):
+        heights.pop()
+        for cell in cells:
+            cell.row_span = min(cell.row_span, last - cell.row)
+
+
+def _is_no_cell(area: Area, box: Box, areas: Sequence[Area]) -> bool:
+    """Whether an area without text is but a place beyond the outline or between two lines."""
+    is_gap = box[2] - box[0] < _NARROWEST
+    return is_gap or (area.open_aside and not _is_between(area, areas))
 
 
 def _is_between(area: Area, areas: Sequence[Area]) -> bool:
