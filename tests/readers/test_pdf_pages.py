@@ -103,6 +103,11 @@ def test_row_torn_by_the_page_break():
             ["", "", "", "二期"],
             ["项目编码", "A01", "项目名称", "应急指挥平台建设项目二期"],
         ),
+        (
+            ["年度目标", "1.2025年底", "", ""],
+            ["", "2.带动120户。", "", ""],
+            ["年度目标", "1.2025年底\n2.带动120户。", "", ""],
+        ),
     ],
 )
 def test_other_rows_torn_by_the_page_break(before, after, whole):
@@ -152,6 +157,68 @@ def test_texts_that_stand_on_their_own_elsewhere_are_no_torn_row():
         lambda c: table(c, 60, 80, NARROW, [after, *rows(18, 21)]),
     )
     assert found[0][18:20] == [before, after]
+
+
+def test_pieces_torn_elsewhere_are_no_texts_of_their_own():
+    """A narrow column tears its values in the same way at each page break."""
+    before, after = ["质量指标", "困人救援", "一百", "合格"], ["", "平均时间", "分", ""]
+    whole = ["质量指标", "困人救援平均时间", "一百分", "合格"]
+    narrow = [46, 46, 26, 46]
+    known = [["数量指标", "救援平均数", "十分", "优"]]
+    body = [["产出指标", "数量指标", "第一", f"{number}个"] for number in range(10)]
+    found = shape(
+        lambda c: table(c, 60, 80, narrow, [HEADINGS, *known, *body, before]),
+        lambda c: table(c, 60, 80, narrow, [after, *body, *body[:2], before]),
+        lambda c: table(c, 60, 80, narrow, [after, *body, *body[:2], before]),
+        lambda c: table(c, 60, 80, narrow, [after, *body]),
+    )
+    assert [row for row in found[0] if row[0] == "质量指标"] == [whole] * 3
+
+
+def test_code_torn_in_a_row_under_a_merged_cell():
+    """The first column goes on below the break; the next one is filled in all other rows."""
+
+    def first(canvas):
+        y = table(canvas, 60, 40, WIDTHS, [HEADINGS])
+        body = [["数量指标", f"第{n}项", "《规划》"] for n in range(30)]
+        end = _beside(
+            canvas, y, [*body, ["质量指标", "准确度", "JJG907—\n200"]], top=True, end=False
+        )
+        write(canvas, 70, end - 15, "产出指标")
+
+    def second(canvas):
+        body = [
+            ["", "", "6《检定规程》"],
+            *[["时效指标", f"第{n}项", "《规划》"] for n in range(3)],
+        ]
+        _beside(canvas, 60, body, top=False, end=True)
+
+    (found,) = shape(first, second)
+    assert "".join(found[31][3].split()) == "JJG907—2006《检定规程》"
+
+
+def test_last_lines_of_two_cells_that_hang_out_side_by_side():
+    def beside(canvas, y, body, *, top, end):
+        below = table(canvas, 220, y, WIDTHS[2:], body)
+        for x in (60, 140):
+            line(canvas, x, y, x, below, "line")
+        for is_drawn, at in ((top, y), (end, below)):
+            if is_drawn:
+                line(canvas, 60, at, 220, at, "line")
+        return below
+
+    def first(canvas):
+        y = table(canvas, 60, 500, WIDTHS, [HEADINGS])
+        end = beside(canvas, y, [row[2:] for row in rows(1, 11)], top=True, end=False)
+        for x, text in ((66, "公众对象满意度"), (146, "服务对象满意指")):
+            write(canvas, x, end - 7, text)
+            write(canvas, x, end + 5, "标")
+
+    def second(canvas):
+        beside(canvas, 60, [row[2:] for row in rows(11, 13)], top=False, end=True)
+
+    (found,) = shape(first, second)
+    assert [row[:2] for row in found[1:]] == [["公众对象满意度标", "服务对象满意指标"]] * 12
 
 
 def test_label_torn_between_two_rows():
