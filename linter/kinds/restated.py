@@ -145,7 +145,8 @@ def _pairs(
         if not exact and _counts_other_things(quantity, claim.quantity, lexicon):
             continue
         anywhere = quantity.dimension != "share"
-        if _is_named(claim, row, least, lexicon) or _is_the_only(claim, row, rows):
+        the_only = _is_the_only(claim, row, rows) or _is_own_rate(claim, row, rows, lexicon)
+        if the_only or _is_named(claim, row, least, lexicon):
             yield _Pair(claim, row, quantity, True, len(claim.head))
         elif any(is_same(about, other, least, anywhere=anywhere) for other in others):
             yield _Pair(claim, row, quantity, exact, len(about), _ends_alike(about, others[0]))
@@ -198,6 +199,20 @@ def _is_the_only(claim: Claim, row: IndicatorFacts, rows: Sequence[IndicatorFact
     if claim.quantity.dimension != "share" or len(head) < _SHORTEST or row.head != head:
         return False
     return sum(other.head == head for other in rows) == 1
+
+
+def _is_own_rate(
+    claim: Claim, row: IndicatorFacts, rows: Sequence[IndicatorFacts], lexicon: Lexicon
+) -> bool:
+    """Whether prose names a short rate that says what it is of (亮灯率, not 合格率), and the name
+    of one row only ends with it."""
+    head = letters(claim.head)
+    if claim.quantity.dimension != "share" or len(head) != _SHORTEST or not head.endswith("率"):
+        return False
+    if head in lexicon.heads or head in lexicon.words.get("common_rates", ()):
+        return False
+    ending = [other for other in rows if letters(other.name or "").endswith(head)]
+    return ending == [row]
 
 
 def _ends_alike(left: str, right: str) -> bool:
