@@ -42,6 +42,8 @@ def build_store(
     place = Path(mkdtemp(prefix=_BUILDING, dir=folder))
     try:
         rows = _write(batches, place, root)
+        # What compares needs the memory that was taken for groups of rows.
+        pa.default_memory_pool().release_unused()
         with dataset_writer(place / CORPUS, CORPUS_SCHEMA) as writer:
             for batch in compare(place) if compare else ():
                 writer.add(batch)

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from linter.bulk.corpus.ground import rows_of
 from linter.bulk.corpus.hit import Comparison, Hit, Spot
 from linter.bulk.corpus.near import group_near
 from linter.bulk.corpus.partner import Project, unlike_partners
@@ -34,10 +33,6 @@ FROM (SELECT id, letters_without(letters_without(letters(regexp_replace(goal, $s
       FROM goal JOIN project USING (id)
       WHERE goal IS NOT NULL AND unit IS NOT NULL AND subject IS NOT NULL AND NOT names_source)
 WHERE length(text) >= $shortest"""
-_ALIKE = """
-SELECT together, p, tokens
-FROM near_group JOIN project p USING (id) JOIN goal_text USING (id)
-ORDER BY together, id"""
 
 
 def find(connection: Any, options: Any) -> Iterator[Hit]:
@@ -46,7 +41,7 @@ def find(connection: Any, options: Any) -> Iterator[Hit]:
     connection.execute(_TEXTS, {"strip": strip, "shortest": int(options.shortest)})
     least = float(options.similar)
     group_near(connection, "FROM goal_text", least)
-    for pair in unlike_partners(rows_of(connection, _ALIKE), least, float(options.unlike)):
+    for pair in unlike_partners(connection, "goal_text", least, float(options.unlike)):
         names = {
             "other_unit": pair.other["unit"],
             "other_name": pair.other["name"],

@@ -12,8 +12,9 @@ from typing import Any
 
 from linter.bulk.sql import DOCUMENTS, create_dataset_views
 
-MEMORY = "512MB"
-_AT_ONCE = 10_000
+MEMORY = "200MB"
+# A row may hold a list of hundreds of texts.
+_AT_ONCE = 128
 _DATASETS = ("documents", "projects", "indicators")
 # `id` counts projects in the order of paths.
 _TABLES = (
@@ -64,7 +65,7 @@ def _settings(spill: str, memory: str) -> Iterator[tuple[str, Any]]:
 def rows_of(
     connection: Any, sql: str, arguments: Mapping[str, Any] | None = None
 ) -> Iterator[tuple[Any, ...]]:
-    """The rows of a query, some thousand at a time. Nothing else may be asked meanwhile."""
+    """The rows of a query, some at a time. Nothing else may be asked meanwhile."""
     answer = connection.execute(sql, dict(arguments or {}))
     while rows := answer.fetchmany(_AT_ONCE):
         yield from rows

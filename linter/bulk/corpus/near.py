@@ -7,11 +7,12 @@ token), and each is compared with its `_NEIGHBOURS` only: thousands of copies of
 no more than others, and a pair is missed only if none of its rarest tokens brings it together.
 """
 
+from array import array
 from typing import Any
 
 _CROWD = 24
 _NEIGHBOURS = 3
-_AT_ONCE = 100_000
+_AT_ONCE = 10_000
 _SETS = """
 CREATE OR REPLACE TABLE near_set AS
 SELECT min(id) AS id, tokens, len(tokens) AS size,
@@ -83,26 +84,31 @@ def group_near(connection: Any, sets: str, least: float) -> None:
 
 
 class _Joined:
-    """Ids joined into groups; the smallest id of a group stands for it."""
+    """Ids joined into groups; the smallest id of a group stands for it. It takes eight bytes for
+    each id up to the largest."""
 
     def __init__(self) -> None:
-        self._parent: dict[int, int] = {}
+        self._parent = array("q", [0])
 
     def join(self, left: int, right: int) -> None:
+        parent = self._parent
+        parent.extend(range(len(parent), max(left, right) + 1))
         first, second = sorted((self._root(left), self._root(right)))
-        self._parent[second] = first
+        parent[second] = first
 
     def table(self) -> Any:
+        """Every id up to the largest with the one that stands for its group."""
         import pyarrow as pa
 
-        ids = sorted(self._parent)
-        return pa.table(
-            {"id": pa.array(ids, pa.int64()), "root": pa.array(map(self._root, ids), pa.int64())}
-        )
+        parent = self._parent
+        # No parent is larger than its child, so those before are done.
+        for id in range(len(parent)):
+            parent[id] = parent[parent[id]]
+        roots = pa.Array.from_buffers(pa.int64(), len(parent), [None, pa.py_buffer(parent)])
+        return pa.table({"id": pa.array(range(len(parent)), pa.int64()), "root": roots})
 
     def _root(self, id: int) -> int:
         parent = self._parent
-        parent.setdefault(id, id)
         while parent[id] != id:
             parent[id] = parent[parent[id]]
             id = parent[id]

@@ -1,17 +1,29 @@
 """Station 7: of projects whose goals or tables are alike, those that have no reason to be so."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from functools import lru_cache
+from itertools import chain, groupby, islice
 from operator import itemgetter
 from typing import Any
 
+from linter.bulk.corpus.ground import rows_of
 from linter.facts.similar import Tokens, jaccard, shingles
 
 # Of a larger group these first projects are what the others are compared with.
 _MOST = 100
+_NAMES = 1_000
 _EPSILON = 1e-9
 Project = Mapping[str, Any]
+# Groups of one unit or of one name have no strangers, unless every name is one.
+_ALIKE = """
+WITH mixed AS (
+    SELECT together, count(DISTINCT unit) AS units
+    FROM near_group JOIN project USING (id) GROUP BY together
+    HAVING units > 1 AND (count(DISTINCT coalesce(nullif(core, ''), subject)) > 1 OR $unlike >= 1))
+SELECT together, units, p, tokens
+FROM mixed JOIN near_group USING (together) JOIN project p USING (id) JOIN {sets} USING (id)
+ORDER BY together, id"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,36 +60,35 @@ def kinship(left: Tokens, right: Tokens) -> float:
     return len(left & right) / fewer if fewer else 1.0
 
 
-def unlike_partners(
-    rows: Iterator[tuple[Any, Project, Sequence[str]]], least: float, unlike: float
-) -> Iterator[Pair]:
-    """Pairs from rows (group, project, tokens) in the order of groups: a project for which its
-    group has one of another unit, alike by at least `least`, with a name of a kinship of at most
-    `unlike` to its own. Projects of one purpose (for which a ministry may hand out a form, or
-    which every county has) are no pair, and where they are more than the strangers among them,
-    only the strangers have a partner."""
-    for _, group in groupby(rows, key=itemgetter(0)):
-        members = [
+def unlike_partners(connection: Any, sets: str, least: float, unlike: float) -> Iterator[Pair]:
+    """Pairs among the groups of `near_group`, in their order, by the tokens of the table `sets`
+    (id, tokens): a project for which its group has one of another unit, alike by at least `least`,
+    with a name of a kinship of at most `unlike` to its own. Projects of one purpose (for which a
+    ministry may hand out a form, or which every county has) are no pair, and where they are more
+    than the strangers among them, only the strangers have a partner. Of a group only the first
+    projects are held."""
+    rows = rows_of(connection, _ALIKE.format(sets=sets), {"unlike": unlike})
+    for (_, units), group in groupby(rows, key=itemgetter(0, 1)):
+        members = (
             _Member(project, frozenset(tokens), name_tokens(project))
-            for _, project, tokens in group
-        ]
-        units = len({member.project["unit"] for member in members})
-        strangers = _strangers(members, unlike) if units > 1 else {}
-        for member in members:
-            other = _partner(member, members[:_MOST], strangers.get(member.name, ()), least)
+            for _, _, project, tokens in group
+        )
+        first = list(islice(members, _MOST))
+        strangers = _strangers(first, unlike)
+        for member in chain(first, members):
+            other = _partner(member, first, strangers(member.name), least)
             if other:
                 yield _pair(member, other, units)
 
 
-def _strangers(members: Sequence[_Member], unlike: float) -> Mapping[Tokens, Sequence[_Member]]:
-    """For each name of a group the first members with a name that is none of its kin; names that
-    have only kin are left out, and that is what most groups consist of."""
-    first = members[:_MOST]
-    names = dict.fromkeys(member.name for member in members)
-    found = {
-        name: [other for other in first if kinship(other.name, name) <= unlike] for name in names
-    }
-    return {name: others for name, others in found.items() if others}
+def _strangers(first: Sequence[_Member], unlike: float) -> Callable[[Tokens], Sequence[_Member]]:
+    """For a name those of the first members with a name that is none of its kin."""
+
+    @lru_cache(_NAMES)
+    def strangers(name: Tokens) -> Sequence[_Member]:
+        return [other for other in first if kinship(other.name, name) <= unlike]
+
+    return strangers
 
 
 def _pair(member: _Member, other: _Member, units: int) -> Pair:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from linter.bulk.corpus.ground import rows_of
 from linter.bulk.corpus.hit import Comparison, Hit, Spot
 from linter.bulk.corpus.near import group_near
 from linter.bulk.corpus.partner import Project, unlike_partners
@@ -32,10 +31,6 @@ SELECT id, list(key) AS tokens
 FROM (SELECT DISTINCT id, key FROM line WHERE key IS NOT NULL) JOIN project USING (id)
 WHERE unit IS NOT NULL AND subject IS NOT NULL AND NOT names_source
 GROUP BY id HAVING count(*) >= $shortest"""
-_ALIKE = """
-SELECT together, p, tokens
-FROM near_group JOIN project p USING (id) JOIN row_set USING (id)
-ORDER BY together, id"""
 
 
 def find(connection: Any, options: Any) -> Iterator[Hit]:
@@ -43,7 +38,7 @@ def find(connection: Any, options: Any) -> Iterator[Hit]:
     connection.execute(_TABLES, {"shortest": int(options.shortest)})
     least = float(options.similar)
     group_near(connection, "FROM row_set", least)
-    for pair in unlike_partners(rows_of(connection, _ALIKE), least, float(options.unlike)):
+    for pair in unlike_partners(connection, "row_set", least, float(options.unlike)):
         names = {
             "other_unit": pair.other["unit"],
             "other_name": pair.other["name"],
