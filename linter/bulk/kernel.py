@@ -14,6 +14,7 @@ import pyarrow as pa
 from linter.bulk.rows import Row, document_row, unchecked_row
 from linter.bulk.schema import INPUT, OUTPUT
 from linter.bulk.silent import silent_row
+from linter.bulk.suppressed import entry_rows
 from linter.bulk.task import Task
 from linter.filter.discreet import discreet
 from linter.filter.redact import redacted
@@ -83,6 +84,7 @@ def _document_rows(path: str, data: bytes, digest: str, task: Task) -> Iterator[
     for number, report in enumerate(lint_files_in_bytes(data, path, task.settings), start=1):
         kept = _kept(report, task)
         row = document_row(kept, path, digest, task.counting, task.settings.today)
+        row["suppressions"] = entry_rows(report, task.settings.suppressions.entries)
         yield silent_row(row, number) if task.redact else row
 
 

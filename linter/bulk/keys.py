@@ -20,10 +20,12 @@ _BY_OFFICE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Keying:
-    """What goes into every key: the digest of the settings, whether some suppression holds only for
-    documents of certain names, and whether LibreOffice is installed."""
+    """What goes into every key: the digest of the settings, whether they suppress anything, whether
+    some suppression holds only for documents of certain names, and whether LibreOffice is
+    installed."""
 
     settings: str
+    suppresses: bool
     by_path: bool
     office: bool
 
@@ -36,9 +38,9 @@ def keying_of(request: Request, settings: str) -> Keying:
         )
     except LoadError as error:
         raise ConfigError(error.problems) from None
-    entries = (node.value for profile in profiles for node in profile.suppress)
+    entries = [node.value for profile in profiles for node in profile.suppress]
     by_path = any(isinstance(entry, dict) and "document" in entry for entry in entries)
-    return Keying(settings, by_path, find_program() is not None)
+    return Keying(settings, bool(entries), by_path, find_program() is not None)
 
 
 def key_of(path: str, data: bytes, keying: Keying) -> bytes:

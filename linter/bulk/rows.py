@@ -18,7 +18,10 @@ from linter.reports.places import place_words
 
 Row = dict[str, object]
 
-_LISTS = ("unknown", "failures", "notes", "finding_rows", "project_rows", "indicator_rows")
+_LISTS = (
+    "suppressions", "unknown", "failures", "notes", "finding_rows", "project_rows",
+    "indicator_rows",
+)  # fmt: skip
 _MOST_BUDGET = Decimal(10) ** 14
 
 

@@ -12,7 +12,7 @@ from linter.bulk.cache import Cache, Wanted, open_cache
 from linter.bulk.corpus.compare import comparing
 from linter.bulk.drive import Drive, Progress, Window, rows_of, work_out
 from linter.bulk.engine import Engine
-from linter.bulk.keys import keying_of
+from linter.bulk.keys import Keying, keying_of
 from linter.bulk.listing import Listing, open_listing
 from linter.bulk.lock import only_run
 from linter.bulk.remote import is_url, remote_root
@@ -20,6 +20,7 @@ from linter.bulk.schema import VERSION
 from linter.bulk.sources import Told, find_files, shown
 from linter.bulk.store import build_store, store_stands
 from linter.bulk.summary import Summary, summary_of
+from linter.bulk.suppressed import stale_lines
 from linter.bulk.task import Request, comparing_rules, request_digest, task_of
 from linter.bulk.views import FILE, write_database
 
@@ -48,12 +49,14 @@ class Order:
 class Outcome:
     """What a run did. `progress` counts its documents, `summary` what the store says of them;
     `problems` are sources that gave nothing and rule files that could not be used, `notes` what was
-    left aside, each as lines for people; `was_built` is false where the store stood already."""
+    left aside, `stale` suppressions of the settings that are expired or of no use, each as lines
+    for people; `was_built` is false where the store stood already."""
 
     progress: Progress
     summary: Summary
     problems: tuple[str, ...]
     notes: tuple[str, ...]
+    stale: tuple[str, ...]
     was_built: bool
     seconds: float
 
@@ -78,14 +81,17 @@ def run_bulk(order: Order, tell: Callable[[Progress], None] = lambda _: None) ->
         files = listing.add_files(find_files(order.sources, told))
         if not files:
             raise NothingFound("\n".join(told.problems))
-        progress = _worked_out(order, cache, listing, digest, files, tell)
+        keying = keying_of(order.request, digest)
+        progress = _worked_out(order, cache, listing, keying, files, tell)
         broken: list[str] = []
         was_built = _build(order, cache, listing, digest, broken.append)
+    summary = summary_of(order.folder)
     outcome = Outcome(
         progress=progress,
-        summary=summary_of(order.folder),
+        summary=summary,
         problems=(*told.problems, *problems, *broken),
         notes=told.notes,
+        stale=_stale(order, summary) if keying.suppresses else (),
         was_built=was_built,
         seconds=perf_counter() - started,
     )
@@ -108,14 +114,14 @@ def _worked_out(
     order: Order,
     cache: Cache,
     listing: Listing,
-    digest: str,
+    keying: Keying,
     files: int,
     tell: Callable[[Progress], None],
 ) -> Progress:
     drive = Drive(
         listing=listing,
         cache=cache,
-        keying=keying_of(order.request, digest),
+        keying=keying,
         wanted=Wanted(date.today(), order.seconds, order.retry),
         engine=order.engine,
         window=order.window,
@@ -139,6 +145,11 @@ def _build(
     build_store(rows, order.folder, digest=content, root=_root(order), compare=compare)
     write_database(order.folder)
     return True
+
+
+def _stale(order: Order, summary: Summary) -> tuple[str, ...]:
+    # Compiles the rules, which only runs with suppressions pay for.
+    return stale_lines(order.folder, summary, task_of(order.request).settings)
 
 
 def _root(order: Order) -> str:
@@ -170,6 +181,7 @@ def _write_record(order: Order, digest: str, outcome: Outcome) -> None:
         # Lines may name files, which tell whose they are.
         "problems": [] if request.redact else outcome.problems,
         "notes": [] if request.redact else outcome.notes,
+        "suppressions": [] if request.redact else outcome.stale,
         "finished": datetime.now().astimezone().isoformat(timespec="seconds"),
         "seconds": round(outcome.seconds, 1),
     }

@@ -115,11 +115,13 @@ INDICATOR = pa.struct(
 )
 
 _COUNT = pa.struct([("rule", pa.string()), ("count", pa.int32())])
+_ENTRY = pa.struct([("entry", pa.int32()), ("count", pa.int32())])
 _FAILURE = pa.struct([("rule", pa.string()), ("reason", pa.string())])
 
 # `path` names the document (inside an archive `archive.zip!inner.docx`), `source` the file or
 # member of an archive that the kernel was given, `digest` the BLAKE2b-128 of its bytes in hex.
-# `status` is checked, partial or unreadable, with its `reason` in Chinese.
+# `status` is checked, partial or unreadable, with its `reason` in Chinese. `suppressions` are those
+# of the settings, see suppressed.py.
 _DOCUMENT = [
     pa.field("path", pa.string(), nullable=False),
     pa.field("source", pa.string(), nullable=False),
@@ -136,6 +138,7 @@ _DOCUMENT = [
     pa.field("warnings", pa.int32()),
     pa.field("infos", pa.int32()),
     pa.field("excused", pa.int32()),
+    pa.field("suppressions", pa.list_(_ENTRY)),
     pa.field("unknown", pa.list_(_COUNT)),
     pa.field("failures", pa.list_(_FAILURE)),
     pa.field("notes", pa.list_(pa.string())),

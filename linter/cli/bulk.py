@@ -146,7 +146,7 @@ def bulk(
         window=replace(Window(), documents=batch),
     )
     outcome = _run(order, quiet)
-    for line in (*outcome.problems, *outcome.notes):
+    for line in (*outcome.problems, *outcome.notes, *outcome.stale):
         complain(line)
     if not quiet:
         _tell(outcome, out)
@@ -201,5 +201,7 @@ def _exit_code(outcome: "Outcome", fail_on: FailOn) -> ExitCode:
     if outcome.problems:
         return ExitCode.FAILURE
     failing = () if fail_on == "never" else SEVERITIES[: SEVERITIES.index(fail_on) + 1]
-    is_reached = any(outcome.summary.findings[severity] for severity in failing)
+    is_reached = any(outcome.summary.findings[severity] for severity in failing) or (
+        "warning" in failing and bool(outcome.stale)
+    )
     return ExitCode.FINDINGS if is_reached else ExitCode.CLEAN

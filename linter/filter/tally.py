@@ -1,7 +1,7 @@
 """Between findings and reports: how often each suppression was used, and findings on stale ones."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
@@ -88,12 +88,16 @@ def with_stale(report: Report, groups: Sequence[Group], today: date) -> Report:
         and tally.suppression.rule in active
         and not tally.suppression.is_comment
     ]
+    return replace(report, documents=(*report.documents, *settings_reports(stale)))
+
+
+def settings_reports(stale: Iterable[Tally]) -> Iterator[DocumentReport]:
+    """An entry for each settings file, in the order of their paths, with its stale suppressions."""
     by_path = groupby(
         sorted(stale, key=lambda tally: tally.suppression.path),
         key=lambda tally: tally.suppression.path,
     )
-    entries = tuple(_entry(path, list(found)) for path, found in by_path)
-    return replace(report, documents=(*report.documents, *entries))
+    return (_entry(path, found) for path, found in by_path)
 
 
 def _entry(path: str, stale: Iterable[Tally]) -> DocumentReport:
