@@ -200,8 +200,10 @@ def _near(sets: list[frozenset[str]], least: float) -> set[frozenset[int]]:
     with duckdb.connect() as connection:
         rows = {"id": range(len(sets)), "tokens": [sorted(tokens) for tokens in sets]}
         kinds = pa.schema([("id", pa.int64()), ("tokens", pa.list_(pa.string()))])
-        connection.register("given", pa.table(rows, schema=kinds))
-        group_near(connection, "FROM given", least)
+        connection.register("words", pa.table(rows, schema=kinds))
+        connection.execute("""CREATE TABLE given AS SELECT id,
+            list_sort(list_transform(tokens, lambda each: hash(each))) AS tokens FROM words""")
+        group_near(connection, "given", least)
         for id, together in connection.execute("FROM near_group").fetchall():
             found.setdefault(together, set()).add(id)
     return {frozenset(members) for members in found.values()}

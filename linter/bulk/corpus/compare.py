@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import duckdb
 import pyarrow as pa
 
 from linter.bulk.corpus.comparisons import COMPARISONS
-from linter.bulk.corpus.ground import ground
+from linter.bulk.corpus.ground import ground, within
 from linter.bulk.corpus.hit import finding_row, options_of
 from linter.bulk.schema import CORPUS_SCHEMA
 from linter.language.operations import Undecided
@@ -30,9 +31,10 @@ def compared(folder: Path, rules: Sequence[Rule], tell: Tell) -> Iterator[pa.Rec
     with ground(folder) as connection:
         for rule in rules:
             try:
-                found = COMPARISONS[rule.kind].find(connection, options_of(rule))
-                while hits := list(islice(found, _AT_ONCE)):
-                    rows = [finding_row(hit, rule) for hit in hits]
+                find = partial(COMPARISONS[rule.kind].find, connection, options_of(rule))
+                hits = within(connection, find)
+                while some := list(islice(hits, _AT_ONCE)):
+                    rows = [finding_row(hit, rule) for hit in some]
                     yield pa.RecordBatch.from_pylist(rows, schema=CORPUS_SCHEMA)
             except (duckdb.Error, re.error, Undecided) as error:
                 reason = str(error).strip().partition("\n")[0]

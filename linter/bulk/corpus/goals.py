@@ -26,8 +26,8 @@ class Arguments:
 _WORDS = {"other_unit": str, "other_name": str, "likeness": int, "units": int}
 _TEXTS = """
 CREATE OR REPLACE TABLE goal_text AS
-SELECT id, list_distinct(list_transform(range(1, length(text)), lambda n: substr(text, n, 2)))
-           AS tokens
+SELECT id, list_sort(list_distinct(list_transform(
+               range(1, length(text)), lambda n: hash(substr(text, n, 2))))) AS tokens
 FROM (SELECT id, letters_without(letters_without(letters(regexp_replace(goal, $strip, '', 'g')),
                                                  core), unit) AS text
       FROM goal JOIN project USING (id)
@@ -40,7 +40,7 @@ def find(connection: Any, options: Any) -> Iterator[Hit]:
     strip = "|".join(f"(?:{pattern})" for pattern in options.strip) or "$^"
     connection.execute(_TEXTS, {"strip": strip, "shortest": int(options.shortest)})
     least = float(options.similar)
-    group_near(connection, "FROM goal_text", least)
+    group_near(connection, "goal_text", least)
     for pair in unlike_partners(connection, "goal_text", least, float(options.unlike)):
         names = {
             "other_unit": pair.other["unit"],

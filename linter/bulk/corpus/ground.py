@@ -4,17 +4,21 @@ Copies of a file and documents that could not be read are left out. Everything l
 memory allowed spills to disk.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, TypeVar
 
 from linter.bulk.sql import DOCUMENTS, create_dataset_views
 
-MEMORY = "200MB"
+# Megabytes that DuckDB may hold, and that it may hold where they are too few.
+_MEMORY = (200, 400, 800, 1600)
 # A row may hold a list of hundreds of texts.
 _AT_ONCE = 128
+Hits = TypeVar("Hits")
 _DATASETS = ("documents", "projects", "indicators")
 # `id` counts projects in the order of paths.
 _TABLES = (
@@ -38,7 +42,7 @@ _TABLES = (
 
 
 @contextmanager
-def ground(folder: Path, memory: str = MEMORY) -> Iterator[Any]:
+def ground(folder: Path) -> Iterator[Any]:
     """A connection with the tables `document` and `project` and the views `line` (the indicator
     rows) and `goal` over the datasets of a folder. It spills into that folder."""
     import duckdb
@@ -47,17 +51,42 @@ def ground(folder: Path, memory: str = MEMORY) -> Iterator[Any]:
         TemporaryDirectory(prefix="spill-", dir=folder) as spill,
         duckdb.connect(":memory:") as connection,
     ):
-        for name, value in _settings(spill, memory):
+        for name, value in _settings(spill):
             connection.execute(f"SET {name} = ?", [value])
         create_dataset_views(connection, folder, _DATASETS)
         for statement in _TABLES:
-            connection.execute(statement)
+            for _ in within(connection, partial(_execute, connection, statement)):
+                pass
         yield connection
 
 
-def _settings(spill: str, memory: str) -> Iterator[tuple[str, Any]]:
+def within(connection: Any, work: Callable[[], Iterator[Hits]]) -> Iterator[Hits]:
+    """What some work on a connection gives, in little memory. Not all that DuckDB does can spill to
+    disk: where that is too little for a large collection, the work, which has to give the same in
+    the same order each time, starts again with twice as much."""
+    import duckdb
+
+    given = 0
+    for memory in _MEMORY:
+        connection.execute(f"SET memory_limit = '{memory}MB'")
+        try:
+            for each in islice(work(), given, None):
+                given += 1
+                yield each
+        except duckdb.OutOfMemoryException:
+            if memory == _MEMORY[-1]:
+                raise
+        else:
+            return
+
+
+def _execute(connection: Any, statement: str) -> Iterator[None]:
+    connection.execute(statement)
+    return iter(())
+
+
+def _settings(spill: str) -> Iterator[tuple[str, Any]]:
     yield "temp_directory", spill
-    yield "memory_limit", memory
     yield "autoload_known_extensions", False
     yield "autoinstall_known_extensions", False
 

@@ -15,11 +15,9 @@ _NEIGHBOURS = 3
 _AT_ONCE = 10_000
 _SETS = """
 CREATE OR REPLACE TABLE near_set AS
-SELECT min(id) AS id, tokens, len(tokens) AS size,
-       list_transform(tokens, lambda token: hash(token)) AS hashes
-FROM (SELECT id, list_sort(list_distinct(tokens)) AS tokens FROM ({sets}))
-WHERE len(tokens) > 0
-GROUP BY tokens"""
+SELECT id, tokens, len(tokens) AS size
+FROM {sets} SEMI JOIN (SELECT min(id) AS id FROM {sets} GROUP BY hash(tokens)) USING (id)
+WHERE len(tokens) > 0"""
 _POSTINGS = """
 CREATE OR REPLACE TABLE near_posting AS
 WITH token AS (SELECT id, size, unnest(tokens) AS token FROM near_set),
@@ -30,7 +28,7 @@ WITH token AS (SELECT id, size, unnest(tokens) AS token FROM near_set),
 SELECT id, size, token, postings,
        row_number() OVER (PARTITION BY token ORDER BY
            CASE WHEN postings <= {crowd} THEN size ELSE
-               list_min(list_transform(hashes, lambda each: xor(each, hash(token, 0)))) END,
+               list_min(list_transform(tokens, lambda each: xor(each, hash(token)))) END,
            size, id) AS place
 FROM (SELECT *, count(*) OVER (PARTITION BY token) AS postings FROM ranked
       WHERE rank <= size - ceil($least * size - 1e-9) + 1 AND sets > 1)
@@ -56,10 +54,10 @@ SELECT left_id, right_id FROM compared WHERE shared >= $least * (in_all - shared
 
 
 def group_near(connection: Any, sets: str, least: float) -> None:
-    """Make the table `near_group` (id, together): the ids of a query `sets` (id, tokens VARCHAR[])
-    whose sets are alike by at least `least` (Jaccard, above 0 to 1), directly or through others;
-    `together` is the same for those of one group. Empty sets are like nothing, and an id without
-    any like it is left out."""
+    """Make the table `near_group` (id, together): the ids of the table `sets` (id, tokens
+    UBIGINT[]: hashes in ascending order, each once) whose sets are alike by at least `least`
+    (Jaccard, above 0 to 1), directly or through others; `together` is the same for those of one
+    group. Empty sets are like nothing, and an id without any like it is left out."""
     connection.execute(_SETS.format(sets=sets))
     connection.execute(_POSTINGS.format(crowd=_CROWD), {"least": least})
     lags = ", ".join(f"lag(id, {step}) OVER w" for step in range(1, _NEIGHBOURS + 1))
@@ -73,8 +71,7 @@ def group_near(connection: Any, sets: str, least: float) -> None:
         CREATE OR REPLACE TABLE near_group AS
         WITH each AS (
             SELECT s.id, coalesce(r.root, n.id) AS together
-            FROM (SELECT id, list_sort(list_distinct(tokens)) AS tokens FROM ({sets})) s
-            JOIN near_set n ON n.tokens = s.tokens
+            FROM {sets} s JOIN near_set n ON hash(n.tokens) = hash(s.tokens)
             LEFT JOIN near_root r ON r.id = n.id)
         SELECT id, together FROM each
         QUALIFY count(*) OVER (PARTITION BY together) > 1""")

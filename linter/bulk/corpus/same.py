@@ -8,7 +8,7 @@ from typing import Any
 _SAME = """
 CREATE TABLE IF NOT EXISTS same_project AS
 WITH rows AS (
-    SELECT id, md5(string_agg(key, '|' ORDER BY key)) AS rows, count(*) AS count
+    SELECT id, sum(hash(key)::HUGEINT) AS rows, count(*) AS count
     FROM line WHERE key IS NOT NULL GROUP BY id
 ), key AS (
     SELECT id, path, unit, area, year, code, true AS by_code, letters(code) AS key FROM project

@@ -27,8 +27,8 @@ _WORDS = {
 }  # fmt: skip
 _TABLES = """
 CREATE OR REPLACE TABLE row_set AS
-SELECT id, list(key) AS tokens
-FROM (SELECT DISTINCT id, key FROM line WHERE key IS NOT NULL) JOIN project USING (id)
+SELECT id, list_sort(list(key)) AS tokens
+FROM (SELECT DISTINCT id, hash(key) AS key FROM line WHERE key IS NOT NULL) JOIN project USING (id)
 WHERE unit IS NOT NULL AND subject IS NOT NULL AND NOT names_source
 GROUP BY id HAVING count(*) >= $shortest"""
 
@@ -37,7 +37,7 @@ def find(connection: Any, options: Any) -> Iterator[Hit]:
     """Hits at the names of projects, in the order of groups."""
     connection.execute(_TABLES, {"shortest": int(options.shortest)})
     least = float(options.similar)
-    group_near(connection, "FROM row_set", least)
+    group_near(connection, "row_set", least)
     for pair in unlike_partners(connection, "row_set", least, float(options.unlike)):
         names = {
             "other_unit": pair.other["unit"],

@@ -42,8 +42,9 @@ WITH named AS (
      AND now.number = 1 AND before.number = 1
     WHERE abs(now.budget - before.budget) * 100 > $change * before.budget
 ), key AS (
-    SELECT id, key, row_number() OVER (PARTITION BY id, key ORDER BY row) AS number
-    FROM line WHERE key IS NOT NULL
+    SELECT id, hash(key) AS key, row_number() OVER (PARTITION BY id, key ORDER BY row) AS number
+    FROM line SEMI JOIN (SELECT id FROM pair UNION SELECT before_id FROM pair) USING (id)
+    WHERE key IS NOT NULL
 ), counted AS (
     SELECT pair.id, pair.before_id, count(*) AS rows, count(b.id) AS same
     FROM pair JOIN key k ON k.id = pair.id
