@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from linter.bulk.sql import DOCUMENTS, create_dataset_views
 
 # Megabytes that DuckDB may hold, and that it may hold where they are too few.
-_MEMORY = (200, 400, 800, 1600)
+_MEMORY = (128, 512, 2048)
 # A row may hold a list of hundreds of texts.
 _AT_ONCE = 128
 Hits = TypeVar("Hits")
@@ -87,6 +87,7 @@ def _execute(connection: Any, statement: str) -> Iterator[None]:
 
 def _settings(spill: str) -> Iterator[tuple[str, Any]]:
     yield "temp_directory", spill
+    yield "enable_progress_bar", False
     yield "autoload_known_extensions", False
     yield "autoinstall_known_extensions", False
 
