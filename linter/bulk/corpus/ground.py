@@ -4,6 +4,7 @@ Copies of a file and documents that could not be read are left out. Everything l
 memory allowed spills to disk.
 """
 
+import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
@@ -16,6 +17,7 @@ from linter.bulk.sql import DOCUMENTS, create_dataset_views
 
 # Megabytes that DuckDB may hold, and that it may hold where they are too few.
 _MEMORY = (128, 512, 2048)
+_MOST_THREADS = 4
 # A row may hold a list of hundreds of texts.
 _AT_ONCE = 128
 Hits = TypeVar("Hits")
@@ -87,6 +89,8 @@ def _execute(connection: Any, statement: str) -> Iterator[None]:
 
 def _settings(spill: str) -> Iterator[tuple[str, Any]]:
     yield "temp_directory", spill
+    # Every thread holds vectors of lists that do not count as memory in use.
+    yield "threads", min(_MOST_THREADS, os.cpu_count() or 1)
     yield "enable_progress_bar", False
     yield "autoload_known_extensions", False
     yield "autoinstall_known_extensions", False
