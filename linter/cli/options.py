@@ -1,6 +1,7 @@
 """The command line: options that several commands share."""
 
 import os
+import sys
 from collections.abc import Callable, Iterable
 from functools import wraps
 from pathlib import Path
@@ -154,7 +155,14 @@ def jobs_option(default: int, told: str) -> Decorator:
 def _process_count(ctx: click.Context, option: click.Parameter, value: str) -> int:
     if not value.isdecimal() or len(value) > 3:
         raise click.BadParameter(f"“{value}”应为 0 到 999 的整数", ctx, option)
-    return int(value) or os.cpu_count() or 1
+    return int(value) or _processors()
+
+
+def _processors() -> int:
+    """How many processors this process may use: a container may have fewer than the machine."""
+    if sys.platform == "linux":
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def positive(ctx: click.Context, option: click.Parameter, value: str) -> int:
