@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from linter.bulk.packed import pack, unpack
+from linter.bulk.packed import Damaged, pack, unpack
+from linter.domain.problem import system_words
 
 # How long to wait for another run that writes into the same cache.
 _PATIENCE_SECONDS = 120
@@ -22,6 +23,18 @@ _TABLES = """
     CREATE TABLE IF NOT EXISTS results (
         key BLOB PRIMARY KEY, value BLOB NOT NULL, until TEXT, seconds REAL, unreadable INTEGER);
     CREATE TABLE IF NOT EXISTS settings (digest TEXT PRIMARY KEY, problems TEXT NOT NULL)"""
+
+
+_NOT_WRITABLE = "不能写，只读或没有权限"
+_BROKEN = "不是缓存，或已损坏；确是缓存的，可以删掉它再运行"
+_WORDS = {
+    "SQLITE_FULL": "磁盘已满，腾出空间再运行，会接着做",
+    "SQLITE_READONLY": _NOT_WRITABLE,
+    "SQLITE_CANTOPEN": _NOT_WRITABLE,
+    "SQLITE_CORRUPT": _BROKEN,
+    "SQLITE_NOTADB": _BROKEN,
+    "SQLITE_BUSY": "别的程序一直占着它",
+}
 
 
 class CacheError(Exception):
@@ -70,9 +83,18 @@ class Cache:
             self._connection.executemany("REPLACE INTO results VALUES (?, ?, ?, ?, ?)", rows)
 
     def results(self, keys: Iterable[bytes]) -> Mapping[bytes, pa.RecordBatch]:
-        """What is kept under keys, without the name of the file: see `packed`."""
+        """What is kept under keys, without the name of the file: see `packed`. What is damaged goes
+        from the cache, so that it is worked out again."""
         query = "SELECT key, value FROM results WHERE key IN ({keys})"
-        return {key: unpack(value) for key, value in self._selected(query, keys)}
+        found: dict[bytes, pa.RecordBatch] = {}
+        damaged: list[tuple[bytes]] = []
+        for key, value in self._selected(query, keys):
+            try:
+                found[key] = unpack(value)
+            except Damaged:
+                damaged.append((key,))
+        self._connection.executemany("DELETE FROM results WHERE key = ?", damaged)
+        return found
 
     def problems(self, digest: str) -> tuple[str, ...] | None:
         """What is wrong in rule files of the settings with this digest, as lines; None for settings
@@ -106,15 +128,21 @@ def open_cache(path: Path | None) -> Iterator[Cache]:
             path.parent.mkdir(parents=True, exist_ok=True)
         connection = sqlite3.connect(path or "", timeout=_PATIENCE_SECONDS, isolation_level=None)
     except (OSError, sqlite3.Error) as error:
-        raise CacheError(f"{path or _PASSING}：缓存打不开：{error}") from None
+        words = system_words(error) if isinstance(error, OSError) else error
+        raise CacheError(f"{path or _PASSING}：缓存打不开：{words}") from None
     try:
         _set_up(connection, path)
         yield Cache(connection)
     except sqlite3.Error as error:
-        way_out = "；确是缓存的，可以删掉它再运行" if path else ""
-        raise CacheError(f"{path or _PASSING}：缓存用不了（{error}）{way_out}") from error
+        raise CacheError(f"{path or _PASSING}：缓存用不了：{_words(error)}") from error
     finally:
         connection.close()
+
+
+def _words(error: sqlite3.Error) -> str:
+    """What is wrong; a kind of error may have kinds of its own (SQLITE_BUSY_SNAPSHOT)."""
+    name = getattr(error, "sqlite_errorname", None) or ""
+    return _WORDS.get("_".join(name.split("_")[:2]), str(error))
 
 
 def _set_up(connection: sqlite3.Connection, path: Path | None) -> None:

@@ -107,7 +107,7 @@ def _rows(document: Listed, results: Mapping[bytes, pa.RecordBatch]) -> pa.Recor
     if document.key is None:
         return nameless(unchecked_batch(document.path, None, document.reason or ""))
     if document.key not in results:
-        raise CacheError(f"{document.path}：缓存里的结果不见了，请再运行一次")
+        raise CacheError(f"{document.path}：缓存里的结果不见了或已损坏，请再运行一次")
     return results[document.key]
 
 

@@ -1,6 +1,7 @@
 """Station 7: one run at a time writes into a folder."""
 
 import errno
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -18,6 +19,8 @@ def only_run(folder: Path) -> Iterator[None]:
     """Holds the folder; the system lets go of it when the process ends, however it ends. Raises
     Busy, and OSError when the folder cannot be written."""
     folder.mkdir(parents=True, exist_ok=True)
+    if not os.access(folder, os.W_OK):
+        raise OSError(errno.EROFS, "不能写", str(folder))
     try:
         connection = sqlite3.connect(folder / LOCK, timeout=0, isolation_level=None)
     except sqlite3.OperationalError as error:

@@ -2,6 +2,7 @@
 it; and whole batches of them under the names of their files."""
 
 from collections.abc import Sequence
+from hashlib import blake2b
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -10,22 +11,35 @@ from linter.bulk.kernel import joined
 from linter.bulk.schema import OUTPUT
 
 _CODEC = "zstd"
-_SIZE_BYTES = 8
+_SIZE_BYTES = _DIGEST_BYTES = 8
 _PATH, _SOURCE = OUTPUT.get_field_index("path"), OUTPUT.get_field_index("source")
+
+
+class Damaged(Exception):
+    """Bytes that are not what `pack` gave."""
 
 
 def pack(rows: pa.RecordBatch) -> bytes:
     """The rows of one document (of the schema `OUTPUT`) without their name, compressed."""
     message = nameless(rows).serialize()
     packed = pa.compress(message, codec=_CODEC, asbytes=True)
-    return bytes(message.size.to_bytes(_SIZE_BYTES, "little") + packed)
+    content = message.size.to_bytes(_SIZE_BYTES, "little") + packed
+    return bytes(_digest(content) + content)
 
 
 def unpack(data: bytes) -> pa.RecordBatch:
-    """The rows that `pack` packed, without their name."""
-    size = int.from_bytes(data[:_SIZE_BYTES], "little")
-    message = pa.decompress(data[_SIZE_BYTES:], size, codec=_CODEC)
+    """The rows that `pack` packed, without their name. Raises Damaged: Arrow does not look twice
+    at what it is given."""
+    content = data[_DIGEST_BYTES:]
+    if _digest(content) != data[:_DIGEST_BYTES]:
+        raise Damaged
+    size = int.from_bytes(content[:_SIZE_BYTES], "little")
+    message = pa.decompress(content[_SIZE_BYTES:], size, codec=_CODEC)
     return pa.ipc.read_record_batch(message, OUTPUT)
+
+
+def _digest(content: bytes) -> bytes:
+    return blake2b(content, digest_size=_DIGEST_BYTES).digest()
 
 
 def nameless(rows: pa.RecordBatch) -> pa.RecordBatch:

@@ -84,7 +84,7 @@ def run_bulk(order: Order, tell: Callable[[Progress], None] = lambda _: None) ->
         keying = keying_of(order.request, digest)
         progress = _worked_out(order, cache, listing, keying, files, tell)
         broken: list[str] = []
-        was_built = _build(order, cache, listing, digest, broken.append)
+        was_built = _build(order, cache, listing, digest, broken)
     summary = summary_of(order.folder)
     outcome = Outcome(
         progress=progress,
@@ -130,19 +130,23 @@ def _worked_out(
     return work_out(drive, files)
 
 
-def _build(
-    order: Order, cache: Cache, listing: Listing, digest: str, tell: Callable[[str], None]
-) -> bool:
+def _build(order: Order, cache: Cache, listing: Listing, digest: str, broken: list[str]) -> bool:
     """Build the store unless it stands for just these documents and settings; whether it was.
-    `tell` hears of rules that broke while they compared documents."""
+    Rules that break while they compare documents join `broken`; they are tried again next time."""
     content = listing.digest(digest)
     if store_stands(order.folder, content):
         if not (order.folder / FILE).exists():
             write_database(order.folder)
         return False
     rows = rows_of(listing, cache, order.request.redact)
-    compare = comparing(comparing_rules(order.request), tell)
-    build_store(rows, order.folder, digest=content, root=_root(order), compare=compare)
+    build_store(
+        rows,
+        order.folder,
+        digest=content,
+        root=_root(order),
+        compare=comparing(comparing_rules(order.request), broken.append),
+        is_whole=lambda: not broken,
+    )
     write_database(order.folder)
     return True
 

@@ -27,13 +27,15 @@ def build_store(
     digest: str = "",
     root: str = "",
     compare: Comparison | None = None,
+    is_whole: Callable[[], bool] = lambda: True,
 ) -> Mapping[str, int]:
     """Write batches of the schema `OUTPUT`, in their order, as the datasets of the store in
     `folder`, and give the number of rows of each dataset.
 
     Equal rows give equal bytes, however they come in batches. `digest` names what the store stands
     for, `root` the source whose first folders are the areas. `compare` gets the
-    folder of the new datasets before they are shown, and gives the rows of `corpus`. An older
+    folder of the new datasets before they are shown, and gives the rows of `corpus`; a store that
+    is then not `is_whole` stands for nothing, so that the next run makes it anew. An older
     store stands until the new one is complete; a run that is killed leaves the old store, or one
     without mark.
     """
@@ -49,7 +51,7 @@ def build_store(
                 writer.add(batch)
         rows[CORPUS] = writer.rows
         _publish(place, folder, rows)
-        mark = {"schema": VERSION, "digest": digest, "rows": rows}
+        mark = {"schema": VERSION, "digest": digest if is_whole() else "", "rows": rows}
         _write_mark(folder, json.dumps(mark, indent=2) + "\n")
     finally:
         shutil.rmtree(place, ignore_errors=True)

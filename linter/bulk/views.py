@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from errno import EIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -73,11 +74,22 @@ def create_views(connection: Any, folder: Path) -> None:
 
 def write_database(folder: Path) -> None:
     """Write `jxlint.duckdb`, which holds the views and no rows, for programs that open DuckDB
-    files. Its views name the folder as it lies now; `jxlint query` does not need it."""
+    files. Its views name the folder as it lies now; `jxlint query` does not need it. Raises
+    OSError, on a full disk say."""
     waiting = folder / f".{FILE}.{os.getpid()}"
-    waiting.unlink(missing_ok=True)
-    with duckdb.connect(str(waiting)) as connection:
-        create_views(connection, folder)
+    log = waiting.with_name(f"{waiting.name}.wal")
+    for left in folder.glob(f".{FILE}.*"):
+        left.unlink()
+    try:
+        with duckdb.connect(str(waiting)) as connection:
+            create_views(connection, folder)
+            # What fails when the connection is closed is not told.
+            connection.execute("CHECKPOINT")
+    except duckdb.Error as error:
+        for left in (waiting, log):
+            left.unlink(missing_ok=True)
+        reason = str(error).strip().partition("\n")[0]
+        raise OSError(EIO, f"写不了（{reason}）", str(folder / FILE)) from error
     waiting.replace(folder / FILE)
 
 

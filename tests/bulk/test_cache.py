@@ -1,6 +1,7 @@
 """The cache: which results are taken from it, and under which keys."""
 
 import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -16,7 +17,7 @@ from tests.bulk.rows import batches, document, finding, project
 
 TODAY = Wanted(date(2026, 3, 1), seconds=60)
 KEYS = [bytes([number]) * 16 for number in range(4)]
-KEYING = Keying("settings", by_path=False, office=True)
+KEYING = Keying("settings", by_path=False, office=True, suppresses=False)
 
 
 def rows(path: str = "县/a.docx", **more: object) -> pa.RecordBatch:
@@ -83,10 +84,22 @@ def test_problems_of_rules_are_kept_with_their_settings(tmp_path: Path) -> None:
         assert cache.problems("a") == ("规则.yaml:1:1: 坏了",)
 
 
+@pytest.mark.parametrize("damage", [b"", b"short", b"\0" * 5000])
+def test_a_damaged_result_goes_and_the_others_stay(tmp_path: Path, damage: bytes) -> None:
+    path = tmp_path / "c.sqlite"
+    with open_cache(path) as cache:
+        cache.put([Result(b"a" * 16, rows()), Result(b"b" * 16, rows())])
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE results SET value = ? WHERE key = ?", (damage, b"a" * 16))
+    with open_cache(path) as cache:
+        assert list(cache.results([b"a" * 16, b"b" * 16])) == [b"b" * 16]
+        assert cache.found([b"a" * 16, b"b" * 16], TODAY) == {b"b" * 16}
+
+
 def test_what_is_no_cache_is_told(tmp_path: Path) -> None:
     path = tmp_path / "c.sqlite"
     path.write_bytes(b"no database, but long enough to be looked at" * 100)
-    with pytest.raises(CacheError, match="缓存用不了"), open_cache(path):
+    with pytest.raises(CacheError, match="或已损坏；"), open_cache(path):
         pass
     with sqlite3.connect(tmp_path / "later.sqlite") as later:
         later.execute("PRAGMA user_version = 99")

@@ -1,6 +1,8 @@
 """Rules that compare documents: their cases, what settings do to them, and that they are exact."""
 
+from collections.abc import Iterator
 from decimal import Decimal
+from functools import partial
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,7 @@ from hypothesis import strategies as st
 
 from linter.bulk.corpus.casebook import run_collections
 from linter.bulk.corpus.compare import compared, comparing
+from linter.bulk.corpus.ground import within
 from linter.bulk.corpus.load import corpus_rules
 from linter.bulk.corpus.near import group_near
 from linter.bulk.score import UNCOUNTED
@@ -218,6 +221,22 @@ def test_sets_that_are_nearly_equal_are_found_exactly(
     sets: list[frozenset[str]], least: float
 ) -> None:
     assert _near(sets, least) == _groups(sets, least)
+
+
+def test_work_that_needs_more_memory_starts_again_and_gives_each_once() -> None:
+    allowed: list[str] = []
+
+    def work(connection: Any) -> Iterator[int]:
+        [(limit,)] = connection.execute("SELECT current_setting('memory_limit')").fetchall()
+        allowed.append(limit)
+        yield from (1, 2)
+        if len(allowed) < 3:
+            raise duckdb.OutOfMemoryException("too little")
+        yield 3
+
+    with duckdb.connect() as connection:
+        assert list(within(connection, partial(work, connection))) == [1, 2, 3]
+    assert len(set(allowed)) == 3
 
 
 def test_a_crowd_of_copies_comes_together() -> None:

@@ -19,6 +19,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from linter.bulk.corpus.comparisons import COMPARISONS
+from linter.bulk.corpus.hit import Hit
 from linter.bulk.engine import EngineError
 from linter.bulk.kernel import lint_batches
 from linter.bulk.lock import Busy, only_run
@@ -133,6 +135,26 @@ def test_a_second_run_checks_nothing_and_writes_nothing(
     assert engine.paths == []
     assert outcome.progress.kept == outcome.progress.done == 6
     assert bytes_of(out) == before
+
+
+def test_a_comparison_that_broke_is_made_again(
+    source: Path, tmp_path: Path, engine: Counting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(connection: Any, options: Any) -> Iterator[Hit]:
+        connection.execute("SELECT no_column FROM project")
+        return iter(())
+
+    whole, out = tmp_path / "whole", tmp_path / "out"
+    run_bulk(order(source, whole, engine))
+    with monkeypatch.context() as patched:
+        comparison = replace(COMPARISONS["document_twice"], find=broken)
+        patched.setitem(COMPARISONS, "document_twice", comparison)
+        [problem] = run_bulk(order(source, out, engine)).problems
+    assert "DUP14 比较时出错" in problem
+    assert pq.read_table(out / "corpus").num_rows < pq.read_table(whole / "corpus").num_rows
+    outcome = run_bulk(order(source, out, engine))
+    assert (outcome.was_built, outcome.problems) == (True, ())
+    assert bytes_of(out) == bytes_of(whole)
 
 
 def test_what_changed_is_checked_alone(source: Path, tmp_path: Path, engine: Counting) -> None:

@@ -7,7 +7,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from linter.bulk import parquet, store
+from linter.bulk import parquet, store, views
 from linter.bulk.explode import area_of
 from linter.bulk.schema import CORPUS, DATASETS, VERSION
 from linter.bulk.store import build_store, read_mark, store_stands
@@ -193,3 +193,15 @@ def test_the_database_holds_the_views(tmp_path: Path) -> None:
     write_database(tmp_path)
     with duckdb.connect(str(tmp_path / "jxlint.duckdb"), read_only=True) as connection:
         assert connection.execute("SELECT count(*) FROM all_findings").fetchone() == (3,)
+
+
+def test_a_database_that_cannot_be_written_is_told_and_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build_store(batches(some()), tmp_path)
+    # A view that cannot be made, at the place of a disk that is full.
+    monkeypatch.setitem(views.JOINED, "all_documents", "SELECT no_column FROM documents")
+    with pytest.raises(OSError, match="写不了"):
+        write_database(tmp_path)
+    assert not list(tmp_path.glob("*jxlint.duckdb*"))
+    assert not list(tmp_path.glob(".jxlint.duckdb*"))
