@@ -37,9 +37,9 @@ def source(tmp_path: Path) -> Path:
     return folder
 
 
-def run(source: Path, out: Path, cache: Path, **more: bool) -> tuple[Outcome, int]:
+def run(source: Path, out: Path, cache: Path, redact: bool = False) -> tuple[Outcome, int]:
     """What a run tells, and how many documents it checked itself."""
-    request = Request(config=source / "jxlint.yaml", ignore=("COM01",), **more)
+    request = Request(config=source / "jxlint.yaml", ignore=("COM01",), redact=redact)
     checked = 0
 
     def engine(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
