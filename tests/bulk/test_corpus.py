@@ -19,6 +19,7 @@ from linter.bulk.corpus.compare import compared, comparing
 from linter.bulk.corpus.ground import within
 from linter.bulk.corpus.load import corpus_rules
 from linter.bulk.corpus.near import group_near
+from linter.bulk.corpus.unit_kind import kinds_by
 from linter.bulk.score import UNCOUNTED
 from linter.bulk.store import build_store
 from linter.bulk.views import open_store
@@ -271,3 +272,10 @@ def test_rules_on_collections_are_shown_listed_and_tested(
     )
     index = (tmp_path / "index.html").read_text("utf-8")
     assert 'href="DUP09.html"' in index and 'href="DUP09-corpus.html"' in index
+
+
+def test_the_kind_of_a_unit_holds_what_its_groups_matched() -> None:
+    kind = kinds_by(["(?:小学|中学)$", "[县区](.+局)$"])
+    assert kind("第一小学") == kind("城关中学") != kind("甲县教育局")
+    assert kind("甲县教育局") == kind("乙区教育局") != kind("甲县民政局")
+    assert kind("残疾人联合会") is None

@@ -15,11 +15,13 @@ class Arguments:
     """Goals are alike that have at least `similar` (0 to 1) of their pairs of letters in common,
     names of project and unit left out; those of fewer than `shortest` letters are not compared.
     `strip`: phrases that say nothing of a project (regular expressions). Only projects count whose
-    names have a kinship (see partner.py) of at most `unlike` (0 to 1)."""
+    names have a kinship (see partner.py) of at most `unlike` (0 to 1), and whose units are not of
+    one kind by the patterns `alike` (see unit_kind.py)."""
 
     similar: Expression
     shortest: Expression
     unlike: Expression
+    alike: Expression
     strip: Expression
 
 
@@ -41,7 +43,9 @@ def find(connection: Any, options: Any) -> Iterator[Hit]:
     connection.execute(_TEXTS, {"strip": strip, "shortest": int(options.shortest)})
     least = float(options.similar)
     group_near(connection, "goal_text", least)
-    for pair in unlike_partners(connection, "goal_text", least, float(options.unlike)):
+    for pair in unlike_partners(
+        connection, "goal_text", least, float(options.unlike), options.alike
+    ):
         names = {
             "other_unit": pair.other["unit"],
             "other_name": pair.other["name"],

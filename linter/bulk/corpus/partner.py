@@ -8,6 +8,7 @@ from operator import itemgetter
 from typing import Any
 
 from linter.bulk.corpus.ground import rows_of
+from linter.bulk.corpus.unit_kind import Kind, kinds_by
 from linter.facts.similar import Tokens, jaccard, shingles
 
 # Of a larger group these first projects are what the others are compared with.
@@ -45,6 +46,7 @@ class _Member:
     project: Project
     tokens: Tokens
     name: Tokens
+    kind: Kind | None
 
 
 def name_tokens(project: Project) -> Tokens:
@@ -60,33 +62,42 @@ def kinship(left: Tokens, right: Tokens) -> float:
     return len(left & right) / fewer if fewer else 1.0
 
 
-def unlike_partners(connection: Any, sets: str, least: float, unlike: float) -> Iterator[Pair]:
+def unlike_partners(
+    connection: Any, sets: str, least: float, unlike: float, alike: Sequence[str]
+) -> Iterator[Pair]:
     """Pairs among the groups of `near_group`, in their order, by the tokens of the table `sets`
     (id, tokens): a project for which its group has one of another unit, alike by at least `least`,
     with a name of a kinship of at most `unlike` to its own. Projects of one purpose (for which a
-    ministry may hand out a form, or which every county has) are no pair, and where they are more
-    than the strangers among them, only the strangers have a partner. Of a group only the first
-    projects are held."""
+    ministry may hand out a form, or which every county has) and those of units of one kind (the
+    patterns `alike`, see unit_kind.py) are no pair, and where they are more than the strangers
+    among them, only the strangers have a partner. Of a group only the first projects are held."""
+    kind = kinds_by(alike)
     rows = rows_of(connection, _ALIKE.format(sets=sets), {"unlike": unlike})
     for (_, units), group in groupby(rows, key=itemgetter(0, 1)):
         members = (
-            _Member(project, frozenset(tokens), name_tokens(project))
+            _Member(project, frozenset(tokens), name_tokens(project), kind(project["unit"]))
             for _, _, project, tokens in group
         )
         first = list(islice(members, _MOST))
         strangers = _strangers(first, unlike)
         for member in chain(first, members):
-            other = _partner(member, first, strangers(member.name), least)
+            other = _partner(member, first, strangers(member.name, member.kind), least)
             if other:
                 yield _pair(member, other, units)
 
 
-def _strangers(first: Sequence[_Member], unlike: float) -> Callable[[Tokens], Sequence[_Member]]:
-    """For a name those of the first members with a name that is none of its kin."""
+def _strangers(
+    first: Sequence[_Member], unlike: float
+) -> Callable[[Tokens, Kind | None], Sequence[_Member]]:
+    """For a name and a kind of unit those of the first members that are of neither."""
 
     @lru_cache(_NAMES)
-    def strangers(name: Tokens) -> Sequence[_Member]:
-        return [other for other in first if kinship(other.name, name) <= unlike]
+    def strangers(name: Tokens, kind: Kind | None) -> Sequence[_Member]:
+        return [
+            other
+            for other in first
+            if (kind is None or other.kind != kind) and kinship(other.name, name) <= unlike
+        ]
 
     return strangers
 

@@ -3,11 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from linter.bulk.corpus.ground import rows_of
 from linter.bulk.corpus.hit import Comparison, Hit, Spot
+from linter.bulk.corpus.partner import Project
 from linter.bulk.corpus.same import find_versions
+from linter.bulk.corpus.unit_kind import kinds_by
 from linter.language.expression import Expression
 from linter.language.template import plain
 
@@ -15,13 +18,16 @@ from linter.language.template import plain
 @dataclass(frozen=True, slots=True)
 class Arguments:
     """A project is entered twice when two units of one area and year have it with the same code,
-    or with the same name of at least `shortest` letters and the same budget. More than `most`
-    documents with the same name and budget share a norm, not a project. `without`: names that
+    or with the same name of at least `shortest` letters and the same budget of at least `least`
+    (万元). More than `most` documents with the same name and budget share a norm, not a project,
+    and so do units of one kind by the patterns `alike` (see unit_kind.py). `without`: names that
     many units have (regular expression). Documents of which one is the other's version (see
     `share` of the documents that stand twice) are not compared."""
 
     shortest: Expression
+    least: Expression
     most: Expression
+    alike: Expression
     without: Expression
     share: Expression
 
@@ -35,8 +41,8 @@ WITH key AS (
     UNION ALL
     SELECT p.id, p.path, p.unit, p.area, p.year, false, concat(letters(name), ' ', budget)
     FROM project p
-    WHERE length(letters(name)) >= $shortest AND NOT contains(name, '*') AND budget > 0
-      AND unit IS NOT NULL AND NOT names_source
+    WHERE length(letters(name)) >= $shortest AND NOT contains(name, '*') AND budget >= $least
+      AND budget > 0 AND unit IS NOT NULL AND NOT names_source
 ), shared AS (
     SELECT * FROM key QUALIFY
         count(DISTINCT path) OVER (PARTITION BY by_code, key, area, year) BETWEEN 2 AND
@@ -51,18 +57,32 @@ WITH key AS (
 )
 SELECT p, o, by_code
 FROM pair JOIN project p USING (id) JOIN project o ON o.id = other_id
-QUALIFY row_number() OVER (PARTITION BY p.id ORDER BY by_code DESC, other_id) = 1
-ORDER BY p.id"""
+ORDER BY p.id, by_code DESC, other_id"""
 
 
 def find(connection: Any, options: Any) -> Iterator[Hit]:
     """Hits at the later of two projects, in the order of documents."""
     without = re.compile(options.without)
     find_versions(connection, float(options.share))
-    given = {"shortest": int(options.shortest), "most": int(options.most)}
-    for project, other, by_code in rows_of(connection, _PAIRS, given):
-        if not by_code and without.search(project["name"]):
+    given = {
+        "shortest": int(options.shortest),
+        "least": float(options.least),
+        "most": int(options.most),
+    }
+    kind = kinds_by(options.alike)
+
+    def is_norm(project: Project, other: Project) -> bool:
+        own = kind(project["unit"])
+        is_usual = without.search(project["name"]) is not None
+        return is_usual or (own is not None and own == kind(other["unit"]))
+
+    pairs = rows_of(connection, _PAIRS, given)
+    for _, several in groupby(pairs, key=lambda pair: pair[0]["id"]):
+        counts = (pair for pair in several if pair[2] or not is_norm(*pair[:2]))
+        pair = next(counts, None)
+        if pair is None:
             continue
+        project, other, by_code = pair
         names = {
             "other_unit": other["unit"],
             "other_name": other["name"],

@@ -15,11 +15,12 @@ class Arguments:
     """Tables are alike that have at least `similar` (0 to 1) of their rows in common, by name and
     value, rows on satisfaction left out; those of fewer than `shortest` such rows are not
     compared. Only projects count whose names have a kinship (see partner.py) of at most `unlike`
-    (0 to 1)."""
+    (0 to 1), and whose units are not of one kind by the patterns `alike` (see unit_kind.py)."""
 
     similar: Expression
     shortest: Expression
     unlike: Expression
+    alike: Expression
 
 
 _WORDS = {
@@ -38,7 +39,7 @@ def find(connection: Any, options: Any) -> Iterator[Hit]:
     connection.execute(_TABLES, {"shortest": int(options.shortest)})
     least = float(options.similar)
     group_near(connection, "row_set", least)
-    for pair in unlike_partners(connection, "row_set", least, float(options.unlike)):
+    for pair in unlike_partners(connection, "row_set", least, float(options.unlike), options.alike):
         names = {
             "other_unit": pair.other["unit"],
             "other_name": pair.other["name"],
