@@ -1,11 +1,14 @@
-"""Station 1: what a file holds, as paragraphs and grids of cells that know their place."""
+"""Station 1: what a file holds, as paragraphs and grids of cells that know their place.
+
+Cells and places are many: named tuples, which are made in a third of the time of dataclasses.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class WordPlace:
+class WordPlace(NamedTuple):
     """Where text stands in a Word file: 1-based positions, `table` counted through the whole body.
 
     `row` and `cell` count `w:tr` and `w:tc` elements as written, not grid positions, so that a
@@ -19,16 +22,14 @@ class WordPlace:
     paragraph: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TextPlace:
+class TextPlace(NamedTuple):
     """Where text starts in a text file: 1-based line and column."""
 
     line: int
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class HtmlPlace:
+class HtmlPlace(NamedTuple):
     """Where text stands on a page: 1-based positions, `table` counted through the whole page.
 
     `row` and `cell` count the `tr` of the table and the `td` and `th` of the row as written; all
@@ -41,8 +42,7 @@ class HtmlPlace:
     paragraph: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SheetPlace:
+class SheetPlace(NamedTuple):
     """Where text stands in a workbook: the sheet's name and the cell's address (B3), of a merged
     cell the first one. `sheet` is None where there is but one without a name, `cell` for the
     sheet's name itself."""
@@ -51,8 +51,7 @@ class SheetPlace:
     cell: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class PagePlace:
+class PagePlace(NamedTuple):
     """Where text stands in a file of fixed pages: the 1-based page, and the left, top, right and
     bottom of the cell or paragraph in points from the top left of the page as it is shown. What
     goes on over a page break has its place where it begins."""
@@ -72,8 +71,7 @@ class Paragraph:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell of a table, with its 0-based grid origin; a merged cell stands once with its spans."""
 
     text: str

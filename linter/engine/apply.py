@@ -103,8 +103,7 @@ def judge(document: DocumentFacts, rules: Sequence[Rule], lexicon: Lexicon) -> J
 
 def _position(finding: Finding) -> tuple[Any, ...]:
     project = finding.project.index if finding.project else 0
-    place = finding.place
-    where = tuple(getattr(place, name) or 0 for name in type(place).__slots__)
+    where = tuple(part or 0 for part in finding.place)
     return (project, finding.row or 0, where, finding.rule, finding.span or (0, 0))
 
 

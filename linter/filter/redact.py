@@ -94,4 +94,4 @@ def _related(related: Related) -> Related:
 def _place(place: Place) -> Place:
     if not isinstance(place, SheetPlace) or place.sheet is None:
         return place
-    return replace(place, sheet=f"#{sha256(place.sheet.encode()).hexdigest()[:8]}")
+    return place._replace(sheet=f"#{sha256(place.sheet.encode()).hexdigest()[:8]}")

@@ -3,9 +3,7 @@
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field
-from typing import cast
 
-from lxml import etree
 from lxml.etree import _Element
 
 from linter.document import WordPlace
@@ -95,10 +93,9 @@ def characters_of(unit: _Element, cell: int | None, names: Names) -> list[Charac
     set_apart(copy, names)
     found: list[Character] = []
     codes: list[bool] = []
-    is_unfinished = False
-    number = 1
-    events = etree.iterwalk(copy, events=("end",), tag=names.content)
-    for _, element in cast(Iterator[tuple[str, _Element]], events):
+    number = 0
+    above: _Element | None = None
+    for element in copy.iter(*names.content):
         tag = element.tag
         if element is copy:
             continue
@@ -106,19 +103,22 @@ def characters_of(unit: _Element, cell: int | None, names: Names) -> list[Charac
             if number == cell:
                 break
             number += 1
-            found, codes = [], []
+            found, codes, above = [], [], None
         elif tag == names.paragraph:
-            if not is_unfinished:
-                found.append(Character("\n", origins[element], 0))
-            is_unfinished = False
+            if above is not None:
+                found.append(Character("\n", origins[above], 0))
+            above = element
         elif tag == names.field_mark:
             follow_field(element.get(names.field_kind), codes)
         elif tag in (names.deleted, names.moved_away):
-            is_unfinished = True
+            # The paragraph goes on in the next one.
+            above = None
         elif not (tag == names.text and any(codes)) and tag not in _shapes(names):
             found += _characters(element, origins[element], names)
-    else:
-        return found if cell is None else []
+    if cell is None:
+        return found
+    if number != cell:
+        return []
     while found and found[-1].text == "\n":
         found.pop()
     return found

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, fields
+from dataclasses import asdict
 from typing import Any
 
 from linter.document import Place
@@ -82,4 +82,4 @@ def _related(related: Related) -> Mapping[str, Any]:
 
 
 def place_data(place: Place) -> Mapping[str, Any]:
-    return {each.name: getattr(place, each.name) for each in fields(place)}
+    return place._asdict()

@@ -1,7 +1,6 @@
 """Documents built by hand: paragraphs are texts, tables are tuples of rows of texts."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -51,8 +50,7 @@ def _with_spans(grid: list[list[Cell]]) -> tuple[tuple[Cell, ...], ...]:
         for column, cell in enumerate(line):
             positions.setdefault(id(cell), []).append((row, column))
     spanned = {
-        id(cell): replace(
-            cell,
+        id(cell): cell._replace(
             row_span=len({row for row, _ in positions[id(cell)]}),
             column_span=len({column for _, column in positions[id(cell)]}),
         )

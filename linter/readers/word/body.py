@@ -39,7 +39,9 @@ class Body:
                 table = table or self._new_table()
                 row_number += 1
                 content, apart = self._read(unit)
-                if not apart.is_deleted:
+                if apart is None:
+                    self._add_row(table, row_number, content)
+                elif not apart.is_deleted:
                     self._add_row(table, row_number, content)
                     nested.extend(apart.tables)
             elif unit.tag == self.names.table:
@@ -57,18 +59,18 @@ class Body:
 
     def _add_row(self, table: WordTable, number: int, content: Content) -> None:
         row = WordRow(table.number, number, content)
+        width = row.width()
         table.rows.append(row)
-        self._count(row.width())
+        table.width = max(table.width, width)
+        self._count(width)
 
     def _count(self, pieces: int) -> None:
         self._pieces += pieces
         if self._pieces > MAX_PIECES:
             raise Unreadable(f"单元格和段落超过 {MAX_PIECES // 10_000} 万个，不像正常文档，不读")
 
-    def _read(self, unit: Unit) -> tuple[Content, Apart]:
-        if not unit.is_awkward:
-            return unit.content, Apart()
-        return self._read_anew(unit.element)
+    def _read(self, unit: Unit) -> tuple[Content, Apart | None]:
+        return self._read_anew(unit.element) if unit.is_awkward else (unit.content, None)
 
     def _read_anew(self, element: _Element) -> tuple[Content, Apart]:
         apart = set_apart(element, self.names)
@@ -111,7 +113,7 @@ class Body:
         if not content.is_unfinished:
             yield from self._printed_rest()
         tables: deque[_Element] = deque()
-        for holder in apart.boxed:
+        for holder in apart.boxed if apart else ():
             for block in blocks_in(holder, self.names):
                 if block.tag == self.names.table:
                     tables.append(block)

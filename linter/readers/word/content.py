@@ -1,11 +1,8 @@
 """Between file and station 1: the texts and the shape of a table row, the text of a paragraph."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import cast
 
-from lxml import etree
 from lxml.etree import _Element
 
 from linter.readers.word.names import Names
@@ -28,11 +25,10 @@ class Merge(IntEnum):
 
 
 @dataclass(slots=True)
-class RowCell:
-    """A w:tc with its text; `number` is its 1-based number in the row."""
+class Shape:
+    """How a w:tc is no plain one: the grid columns it covers, what it is merged with, and whether
+    a tracked change takes it out. One that was merged with the cell left of it covers none."""
 
-    number: int
-    text: str = ""
     span: int = 1
     merge: Merge = Merge.NONE
     is_deleted: bool = False
@@ -42,13 +38,16 @@ class RowCell:
 class Content:
     """What a w:tr or a w:p holds.
 
-    `text` stands outside cells: all of a paragraph, nothing of a row. `free_columns` are the grid
-    columns left free before the cells; `is_header` marks a row that repeats on each page,
-    `is_unfinished` a paragraph whose mark was deleted, so that the next one continues it.
+    `text` stands outside cells: all of a paragraph, nothing of a row. `cells` are the texts of the
+    w:tc, `shapes` those of them by 0-based number that are more than one plain cell.
+    `free_columns` are the grid columns left free before the cells; `is_header` marks a row that
+    repeats on each page, `is_unfinished` a paragraph whose mark was deleted, so that the next one
+    continues it.
     """
 
     text: str = ""
-    cells: list[RowCell] = field(default_factory=list)
+    cells: list[str] = field(default_factory=list)
+    shapes: dict[int, Shape] = field(default_factory=dict)
     free_columns: int = 0
     is_header: bool = False
     is_unfinished: bool = False
@@ -65,62 +64,86 @@ def text_of(element: _Element) -> str:
 
 
 class Draft:
-    """The content of a w:tr or w:p while the elements in it go by, in the order of their ends."""
+    """The content of a w:tr or w:p while the elements in it go by, in the order of their starts.
 
-    __slots__ = ("cell", "codes", "content", "names", "parts")
+    `cell` is the w:tc that is being read, `parts` its texts or those outside cells so far, `codes`
+    says of each open field whether its code is going on.
+    """
+
+    __slots__ = ("cell", "codes", "content", "has_paragraph", "names", "parts")
 
     def __init__(self, names: Names) -> None:
         self.names = names
         self.content = Content()
-        self.cell = RowCell(1)
+        self.cell: _Element | None = None
+        self.has_paragraph = False
         self.parts: list[str] = []
         self.codes: list[bool] = []
 
     def add(self, tag: str, element: _Element) -> None:
-        """Takes in one complete element that carries text or shape."""
+        """Takes in one element that carries text or shape."""
         names = self.names
         if tag == names.text:
             if not any(self.codes):
                 self.parts.append(text_of(element))
         elif tag == names.paragraph:
-            self.end_paragraph()
+            self.begin_paragraph()
         elif tag == names.cell:
-            self.end_cell()
+            self.begin_cell(element)
         elif tag == names.field_mark:
             follow_field(element.get(names.field_kind), self.codes)
-        elif not _shape(tag, element, names, self.content, self.cell):
+        elif not _shape(tag, element, names, self.content):
             self.parts.append(character_of(tag, element, names))
 
-    def end_paragraph(self) -> None:
-        if not self.content.is_unfinished:
+    def begin_paragraph(self) -> None:
+        """One that is not the unit itself: each but the first of a cell is parted from the one
+        above, unless it continues that."""
+        if self.has_paragraph and not self.content.is_unfinished:
             self.parts.append("\n")
+        self.has_paragraph = True
         self.content.is_unfinished = False
 
-    def end_cell(self) -> None:
-        cell, cells = self.cell, self.content.cells
-        cell.text = "".join(self.parts).rstrip("\n")
-        if cell.merge is Merge.BESIDE and cells:
-            cells[-1].span += cell.span
-        else:
-            cells.append(cell)
-        self.cell = RowCell(cell.number + 1)
+    def begin_cell(self, cell: _Element) -> None:
+        if self.cell is not None:
+            self._end_cell()
+        self.cell = cell
+        self.has_paragraph = False
+
+    def _end_cell(self) -> None:
+        self.content.cells.append("".join(self.parts).rstrip("\n"))
         self.parts = []
         self.codes = []
 
     def finished(self) -> Content:
-        """The content, when the w:tr or w:p has ended."""
-        self.content.text = "".join(self.parts)
-        return self.content
+        """The content, when all of the w:tr or w:p has gone by."""
+        if self.cell is not None:
+            self._end_cell()
+        content = self.content
+        content.text = "".join(self.parts)
+        if any(shape.merge is Merge.BESIDE for shape in content.shapes.values()):
+            _merge_beside(content)
+        return content
 
 
 def content_of(unit: _Element, names: Names) -> Content:
     """The content of a complete w:tr or w:p, without nested tables and text boxes."""
     draft = Draft(names)
-    events = etree.iterwalk(unit, events=("end",), tag=names.content)
-    for _, element in cast(Iterator[tuple[str, _Element]], events):
+    for element in unit.iter(*names.content):
         if element is not unit:
             draft.add(element.tag, element)
     return draft.finished()
+
+
+def _merge_beside(content: Content) -> None:
+    """Makes each w:tc that is merged with the one left of it part of that."""
+    kept: int | None = None
+    for number in range(len(content.cells)):
+        shape = content.shapes.get(number)
+        if kept is None or shape is None or shape.merge is not Merge.BESIDE:
+            kept = number
+            continue
+        content.shapes.setdefault(kept, Shape()).span += shape.span
+        content.cells[number], shape.span = "", 0
 
 
 def follow_field(kind: str | None, codes: list[bool]) -> None:
@@ -133,27 +156,34 @@ def follow_field(kind: str | None, codes: list[bool]) -> None:
         codes.pop()
 
 
-def _shape(tag: str, element: _Element, names: Names, content: Content, cell: RowCell) -> bool:
+def _shape(tag: str, element: _Element, names: Names, content: Content) -> bool:
     """Notes what the element says about the shape of its unit; False if it says nothing."""
     if tag == names.vertical_merge:
-        if cell.merge is not Merge.BESIDE:
-            cell.merge = Merge.START if element.get(names.value) == "restart" else Merge.BELOW
+        shape = _last(content)
+        if shape.merge is not Merge.BESIDE:
+            shape.merge = Merge.START if element.get(names.value) == "restart" else Merge.BELOW
     elif tag == names.grid_span:
-        cell.span = _number(element, names, 1)
+        _last(content).span = _number(element, names, 1)
     elif tag == names.horizontal_merge:
-        cell.merge = Merge.START if element.get(names.value) == "restart" else Merge.BESIDE
+        is_start = element.get(names.value) == "restart"
+        _last(content).merge = Merge.START if is_start else Merge.BESIDE
     elif tag == names.grid_before:
         content.free_columns = _number(element, names, 0)
     elif tag == names.repeated_header:
         content.is_header = is_on(element, names)
     elif tag == names.deleted_cell:
-        cell.is_deleted = True
+        _last(content).is_deleted = True
     elif tag == names.deleted or tag == names.moved_away:
         # Of those only the marks of paragraphs are left here.
         content.is_unfinished = True
     else:
         return False
     return True
+
+
+def _last(content: Content) -> Shape:
+    """The shape of the w:tc that is being read, behind those whose text is known."""
+    return content.shapes.setdefault(len(content.cells), Shape())
 
 
 def _number(element: _Element, names: Names, least: int) -> int:
@@ -174,6 +204,6 @@ def character_of(tag: str, element: _Element, names: Names) -> str:
         return "\t"
     if tag == names.maths_text:
         return element.text or ""
-    if tag == names.maths_numerator:
+    if tag == names.maths_denominator:
         return "/"
     return "\n"

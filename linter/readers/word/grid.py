@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from linter.document import Cell, Table, WordPlace
-from linter.readers.word.content import Content, Merge, RowCell
+from linter.readers.word.content import Content, Merge, Shape
 
 
 @dataclass(slots=True)
@@ -16,91 +16,78 @@ class WordRow:
 
     def width(self) -> int:
         """How many grid columns the row reaches."""
-        return self.content.free_columns + sum(cell.span for cell in self.content.cells)
-
-    def texts(self) -> list[str]:
-        return [cell.text for cell in self.content.cells]
+        content = self.content
+        more = sum(shape.span - 1 for shape in content.shapes.values()) if content.shapes else 0
+        return content.free_columns + len(content.cells) + more
 
 
 @dataclass(slots=True)
 class WordTable:
-    """A w:tbl, or several that are one table cut by page breaks; `number` is that of the first."""
+    """A w:tbl, or several that are one table cut by page breaks; `number` is that of the first,
+    `width` says how many grid columns its widest row reaches."""
 
     number: int
     rows: list[WordRow]
     is_nested: bool = False
+    width: int = 0
 
 
 @dataclass(slots=True)
-class _Placed:
+class _Merged:
     """A merged cell on its way into the grid, growing downwards."""
 
-    source: RowCell
+    text: str
     place: WordPlace
+    shape: Shape
     row: int
     column: int
-    row_span: int
-    column_span: int
-    cell: Cell | None = None
-
-    def finished(self) -> Cell:
-        if self.cell is None:
-            self.cell = Cell(
-                self.source.text,
-                self.place,
-                self.row,
-                self.column,
-                self.row_span,
-                self.column_span,
-            )
-        return self.cell
-
-
-_Position = Cell | _Placed | None
+    row_span: int = 1
 
 
 def grid_of(table: WordTable) -> Table:
     """The table as a grid: a merged cell stands at every position it covers."""
-    rows: list[list[_Position]] = []
-    above: list[_Position] = []
-    for index, row in enumerate(table.rows):
-        above = _positions(row, index, above)
-        rows.append(above)
-    grid = tuple(
-        tuple(
-            position.finished() if isinstance(position, _Placed) else position for position in row
-        )
-        for row in rows
+    grid: list[list[Cell | None]] = []
+    merged: list[_Merged] = []
+    above: dict[int, _Merged] = {}
+    for row in table.rows:
+        above = _enter(row, grid, above)
+        merged += (each for each in above.values() if each.row == len(grid) - 1)
+    for each in merged:
+        height, width = each.row_span, each.shape.span
+        cell = Cell(each.text, each.place, each.row, each.column, height, width)
+        for line in grid[each.row : each.row + height]:
+            line[each.column : each.column + width] = [cell] * width
+    return Table(tuple(map(tuple, grid)), WordPlace(table.number, None, None))
+
+
+def _enter(
+    row: WordRow, grid: list[list[Cell | None]], above: dict[int, _Merged]
+) -> dict[int, _Merged]:
+    """Adds the row to the grid, with its plain cells; gives the others by their first column."""
+    index, content = len(grid), row.content
+    line: list[Cell | None] = [None] * content.free_columns
+    grid.append(line)
+    merged: dict[int, _Merged] = {}
+    for number, text in enumerate(content.cells):
+        column = len(line)
+        place = WordPlace(row.table, row.number, number + 1)
+        shape = content.shapes.get(number)
+        if shape is None:
+            line.append(Cell(text, place, index, column))
+        elif shape.span and not shape.is_deleted:
+            upper = above.get(column)
+            if upper is not None and _continues(shape, upper.shape):
+                upper.row_span += 1
+                merged[column] = upper
+            else:
+                merged[column] = _Merged(text, place, shape, index, column)
+            line.extend([None] * shape.span)
+    return merged
+
+
+def _continues(below: Shape, above: Shape) -> bool:
+    return (
+        below.merge is Merge.BELOW
+        and above.merge in (Merge.START, Merge.BELOW)
+        and below.span == above.span
     )
-    return Table(grid, WordPlace(table.number, None, None))
-
-
-def _positions(row: WordRow, index: int, above: list[_Position]) -> list[_Position]:
-    positions: list[_Position] = [None] * row.content.free_columns
-    for source in row.content.cells:
-        if source.is_deleted:
-            continue
-        column = len(positions)
-        place = WordPlace(row.table, row.number, source.number)
-        if source.merge is Merge.NONE and source.span == 1:
-            positions.append(Cell(source.text, place, index, column))
-            continue
-        cell = _continued(source, column, index, above)
-        if cell is None:
-            cell = _Placed(source, place, index, column, 1, source.span)
-        positions.extend([cell] * source.span)
-    return positions
-
-
-def _continued(source: RowCell, column: int, index: int, above: list[_Position]) -> _Placed | None:
-    """The cell of the row above that `source` continues, grown by it; None if there is none."""
-    upper = above[column] if source.merge is Merge.BELOW and column < len(above) else None
-    if (
-        isinstance(upper, _Placed)
-        and upper.source.merge in (Merge.START, Merge.BELOW)
-        and upper.column == column
-        and upper.column_span == source.span
-    ):
-        upper.row_span = index - upper.row + 1
-        return upper
-    return None

@@ -30,7 +30,7 @@ class Names:
     run: str
     text: str
     maths_text: str
-    maths_numerator: str
+    maths_denominator: str
     control: str
     tab: str
     tab_stops: str
@@ -80,7 +80,7 @@ def names_in(namespace: str) -> Names:
             _CONTENT.split(),
         ),
         f"{maths}t",
-        f"{maths}num",
+        f"{maths}den",
     )
     awkward = (
         *map(word, ("del", "moveFrom", "vanish", "showingPlcHdr", "rt", "txbxContent", "tbl")),
@@ -96,7 +96,7 @@ def names_in(namespace: str) -> Names:
         run=word("r"),
         text=word("t"),
         maths_text=f"{maths}t",
-        maths_numerator=f"{maths}num",
+        maths_denominator=f"{maths}den",
         control=word("sdt"),
         tab=word("tab"),
         tab_stops=word("tabs"),

@@ -14,8 +14,7 @@ def joined_blocks(drafts: Iterable[Paragraph | WordTable]) -> Iterator[Block]:
         if isinstance(draft, WordTable) and not draft.rows:
             continue
         if isinstance(draft, WordTable) and waiting is not None and _continues(waiting, draft):
-            rest = draft.rows[len(_headings(waiting)) :]
-            waiting = replace(waiting, rows=waiting.rows + rest)
+            waiting.rows += draft.rows[len(_headings(waiting)) :]
             continue
         if waiting is not None:
             yield grid_of(_unrepeated(waiting))
@@ -34,13 +33,16 @@ def _continues(before: WordTable, after: WordTable) -> bool:
     Column headings are rows marked to repeat, or a first row with a text of its own in each of
     the columns; two forms that merely start with the same field are not joined.
     """
+    if before.rows[0].content.cells != after.rows[0].content.cells:
+        return False
     headings = _headings(before)
     if not headings or len(after.rows) <= len(headings):
         return False
-    if before.is_nested or after.is_nested or _width(before) != _width(after):
+    if before.is_nested or after.is_nested or before.width != after.width:
         return False
     return all(
-        first.texts() == second.texts() for first, second in zip(headings, after.rows, strict=False)
+        first.content.cells == second.content.cells
+        for first, second in zip(headings, after.rows, strict=False)
     )
 
 
@@ -48,8 +50,8 @@ def _headings(table: WordTable) -> list[WordRow]:
     marked = _marked(table)
     if marked:
         return marked
-    texts = table.rows[0].texts() if table.rows else []
-    is_heading = len(texts) == _width(table) > 2 and all(texts) and len(set(texts)) == len(texts)
+    texts = table.rows[0].content.cells
+    is_heading = all(texts) and len(set(texts)) == len(texts) == table.width > 2
     return table.rows[:1] if is_heading else []
 
 
@@ -62,14 +64,10 @@ def _marked(table: WordTable) -> list[WordRow]:
     return marked
 
 
-def _width(table: WordTable) -> int:
-    return max((row.width() for row in table.rows), default=0)
-
-
 def _unrepeated(table: WordTable) -> WordTable:
     """The table without the copies of its heading that a converter wrote on every page."""
     headings = _marked(table)
-    texts = [row.texts() for row in headings]
+    texts = [row.content.cells for row in headings]
     rest = table.rows[len(headings) :]
-    kept = [row for row in rest if not (row.content.is_header and row.texts() in texts)]
+    kept = [row for row in rest if not (row.content.is_header and row.content.cells in texts)]
     return table if len(kept) == len(rest) else replace(table, rows=headings + kept)

@@ -1,7 +1,6 @@
 """Station 2: the document of a case in the ways that files hold tables."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from linter.document import Cell, Document, Paragraph, Table, TextPlace
 from linter.recognise.cases.case import Block, Container, LayoutCase, Row
@@ -66,8 +65,11 @@ def _merged(line: int, rows: Sequence[Row]) -> tuple[tuple[Cell, ...], ...]:
         for c, origin in enumerate(found):
             covered.setdefault(origin, []).append((r, c))
     cells = {
-        (r, c): replace(
-            Cell(rows[r][c], _place(line, r, c), r, c),
+        (r, c): Cell(
+            rows[r][c],
+            _place(line, r, c),
+            r,
+            c,
             row_span=len({row for row, _ in places}),
             column_span=len({column for _, column in places}),
         )
