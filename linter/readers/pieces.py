@@ -98,5 +98,7 @@ def _complete(top: _Element | None, entered: Collection[str]) -> Iterator[_Eleme
             # Properties are asked for as long as what they belong to is not complete.
             if not element.tag.endswith("Pr"):
                 yield element
+                # To take out what is empty costs less than to take out all that it holds.
+                element.clear()
                 holder.remove(element)
         holder = last if last.tag.rpartition("}")[2] in entered else None
