@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # Full-width ASCII only: NFKC would also turn ㎡ into m2 and ① into 1. Chinese punctuation keeps
 # its full width: ，；：？！（） are what authors mean to write.
@@ -14,8 +14,7 @@ _BLANKS = re.compile(f"[{_DROPPED}]+")
 _TO_DO = re.compile(f"[{_DROPPED}{''.join(map(chr, _FOLD))}]")
 
 
-@dataclass(frozen=True, slots=True)
-class Normal:
+class Normal(NamedTuple):
     """`text` in normal form; `offsets[i]` is the raw index of `text[i]`, and one past the end."""
 
     text: str

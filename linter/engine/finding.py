@@ -112,8 +112,7 @@ def _owner(
         project = document.projects[field.project - 1]
         if isinstance(subject, IndicatorFacts) and _is_label(field, subject):
             return project, subject
-        rows = (item for item in project.indicators if item.row == field.row)
-        return project, next(rows, None)
+        return project, project.at_row(field.row)
     if isinstance(subject, ProjectFacts):
         return subject, None
     return None, None

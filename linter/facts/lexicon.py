@@ -202,8 +202,19 @@ class Lexicon:
     @lazy
     def money_pattern(self) -> re.Pattern[str]:
         """A digit followed by a unit of money, as prose states amounts."""
-        units = (symbol for symbol, unit in self.units.items() if unit.dimension == "money")
-        return re.compile(rf"\d\D?(?:{alternatives(units).pattern})")
+        return re.compile(rf"\d\D?(?:{self._money.pattern})")
+
+    @lazy
+    def amount_pattern(self) -> re.Pattern[str]:
+        """A whole amount of money: the number with multipliers, and the unit."""
+        times = re.escape("".join(sorted({letter for word in self.multipliers for letter in word})))
+        return re.compile(rf"\d[\d,，]*(?:\.\d+)?[{times}]*(?:{self._money.pattern})")
+
+    @lazy
+    def _money(self) -> re.Pattern[str]:
+        return alternatives(
+            symbol for symbol, unit in self.units.items() if unit.dimension == "money"
+        )
 
     @lazy
     def _patterns(self) -> dict[str, re.Pattern[str]]:

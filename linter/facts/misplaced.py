@@ -1,7 +1,8 @@
 """Station 3: descriptions that speak of another row of the table, not of their own."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -18,6 +19,9 @@ _LEAST, _LEAST_OF_TOLD = 0.5, 0.8
 # What is written as a share in percent tells of no count.
 _DIVIDES = re.compile(r"[÷/／].+[%％]")
 _NONE: frozenset[str] = frozenset()
+
+# The number of a row, its name and the pairs of letters in it.
+_Name = tuple[int, str, frozenset[str]]
 
 
 class Row(Protocol):
@@ -57,7 +61,7 @@ def misplaced_descriptions(rows: Sequence[Row]) -> tuple[Misplaced, ...]:
     rates = {row.row: "share" in row.expected for row in rows}
     own = {number: pairs for number, _, pairs in names}
     told_of = {row.row for row in rows if _is_told(row, own)}
-    heads = {row.row: row.head for row in rows}
+    alike = _Alike(names, {row.row: row.head for row in rows})
     found: list[Misplaced] = []
     for row in rows:
         told = row.description_phrase
@@ -65,8 +69,9 @@ def misplaced_descriptions(rows: Sequence[Row]) -> tuple[Misplaced, ...]:
             continue
         mine = own.get(row.row, _NONE)
         if _speaks_of(told.text, row, mine):
-            alike = [each for each in names if row.head and heads[each[0]] == row.head]
-            found.extend(_exchanged(told.text, row.row, mine, alike))
+            found.extend(
+                _exchanged(told.text, row.row, mine, alike.found(row.head, mine, told.text))
+            )
             continue
         divides = _DIVIDES.search(told.text) is not None
         fits = [
@@ -85,15 +90,36 @@ def _is_told(row: Row, own: Mapping[int, frozenset[str]]) -> bool:
     return told is not None and _speaks_of(told.text, row, own.get(row.row, _NONE))
 
 
+class _Alike:
+    """Names by their measure and by each pair of their letters."""
+
+    def __init__(self, names: Sequence[_Name], heads: Mapping[int, str | None]) -> None:
+        self._by_head: defaultdict[str, dict[int, _Name]] = defaultdict(dict)
+        self._holders: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
+        for place, name in enumerate(names):
+            if head := heads[name[0]]:
+                self._by_head[head][place] = name
+                for pair in name[2]:
+                    self._holders[head, pair].add(place)
+
+    def found(self, head: str | None, own: frozenset[str], text: str) -> Iterator[_Name]:
+        """Those of the same measure that share all pairs of `own` that stand in the text."""
+        if not head:
+            return
+        names = self._by_head[head]
+        said = [self._holders[head, pair] for pair in own if pair in text]
+        places = sorted(set.intersection(*said)) if said else names
+        yield from (names[place] for place in places)
+
+
 def _exchanged(
-    text: str, row: int, own: frozenset[str], names: Sequence[tuple[int, str, frozenset[str]]]
+    text: str, row: int, own: frozenset[str], names: Iterable[_Name]
 ) -> tuple[Misplaced, ...]:
-    """The row of the same measure whose own letters the text has, where it has none of `row`'s."""
+    """The row of the same measure whose own letters the text has, where it has none of `row`'s:
+    `names` share with it whatever of its letters the text has."""
     for number, name, pairs in names:
-        mine, theirs = own - pairs, pairs - own
-        if number == row or len(mine) < 2 or len(theirs) < _FEWEST:
-            continue
-        if any(pair in text for pair in mine):
+        theirs = pairs - own
+        if number == row or len(own - pairs) < 2 or len(theirs) < _FEWEST:
             continue
         if sum(pair in text for pair in theirs) >= _PLAIN * len(theirs):
             return (Misplaced(row, number, name),)

@@ -276,6 +276,14 @@ class ProjectFacts:
             for indicator in self._project.indicators
         )
 
+    def at_row(self, row: int | None) -> IndicatorFacts | None:
+        """The indicator in this 1-based row."""
+        return None if row is None else self._by_row.get(row)
+
+    @lazy
+    def _by_row(self) -> dict[int, IndicatorFacts]:
+        return {indicator.row: indicator for indicator in reversed(self.indicators)}
+
     @lazy
     def misplaced(self) -> tuple[Misplaced, ...]:
         """The rows whose description speaks of another row."""

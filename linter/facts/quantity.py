@@ -50,6 +50,11 @@ def main_quantity(found: Sequence[Quantity]) -> Quantity | None:
 
 def find_quantities(text: Text, lexicon: Lexicon) -> tuple[Quantity, ...]:
     """The quantities in prose: numbers with a known unit that are no date, ordinal, code …"""
+    # Claims, lists, periods and scoring rules all begin with them.
+    return text.once(_find_quantities, lexicon)
+
+
+def _find_quantities(text: Text, lexicon: Lexicon) -> tuple[Quantity, ...]:
     found = without_numbering(text, numbers(text))
     if not found:
         return ()

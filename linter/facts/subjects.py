@@ -1,7 +1,7 @@
 """Station 3: what a value is about, for telling whether two values speak of the same thing."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from linter.facts.indicator import IndicatorFacts
 from linter.facts.lexicon import Lexicon
@@ -53,11 +53,16 @@ def is_same(left: str, right: str, least: int, *, anywhere: bool) -> bool:
     return short in long if anywhere else long.endswith(short)
 
 
-def one_count(left: Claim, right: Claim, lexicon: Lexicon) -> bool:
+def one_count(
+    left: Claim, right: Claim, subject_of: Callable[[str], str], lexicon: Lexicon
+) -> bool:
     """Whether two different counts must be of one thing: the name of the smaller is found in that
-    of the larger one. What has the longer name may be a part of the other, never more than it."""
+    of the larger one. What has the longer name may be a part of the other, never more than it.
+    `subject_of` gives the subject of a phrase."""
     larger, smaller = (left, right) if left.quantity.base > right.quantity.base else (right, left)
-    return not adds_up(larger.head, smaller.head) and _is_within(smaller, larger, lexicon)
+    if adds_up(larger.head, smaller.head):
+        return False
+    return _is_within(smaller, subject_of(smaller.head), larger, lexicon)
 
 
 def adds_up(larger: str, smaller: str) -> bool:
@@ -77,10 +82,9 @@ def share_a_name(left: str, right: str, least: int, lexicon: Lexicon) -> int:
     return shared if _same_action(left, right, lexicon) else 0
 
 
-def _is_within(left: Claim, right: Claim, lexicon: Lexicon) -> bool:
-    """Whether all that `left` counts is named in the head of `right` too; or most of it, and the
-    rest in its description."""
-    about = subject(left.head, lexicon)
+def _is_within(left: Claim, about: str, right: Claim, lexicon: Lexicon) -> bool:
+    """Whether all that `left` counts, which is `about` that, is named in the head of `right` too;
+    or most of it, and the rest in its description."""
     missing = uncovered(about, right.head)
     if len(about) < 2 or missing == 0:
         return len(about) > 1

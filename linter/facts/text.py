@@ -1,25 +1,43 @@
 """Station 3: the text of a field in normal form, which knows the field it came from."""
 
 from bisect import bisect_left
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from linter.document.normal import Normal, normalise
 from linter.model import Field
+
+Words = TypeVar("Words")
+Found = TypeVar("Found")
 
 
 class Text(str):
     """Normalised text of a field: compares and searches like `str`, leads back to the raw cell."""
 
-    __slots__ = ("_normal", "field")
+    __slots__ = ("_found", "_normal", "field")
 
     field: Field
     _normal: Normal
+    _found: dict[Any, tuple[Any, Any]] | None
 
     def __new__(cls, field: Field) -> "Text":
         normal = normalise(field.text)
         text = super().__new__(cls, normal.text)
         text.field = field
         text._normal = normal
+        text._found = None
         return text
+
+    def once(self, read: "Callable[[Text, Words], Found]", words: Words) -> Found:
+        """What `read` finds in the text by these words, read when first asked for, then kept."""
+        if self._found is None:
+            self._found = {}
+        by, found = self._found.get(read, (None, None))
+        if by is not words:
+            found = read(self, words)
+            self._found[read] = words, found
+        result: Found = found
+        return result
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """The span in `field.text` of `self[start:end]`."""

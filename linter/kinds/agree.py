@@ -1,9 +1,10 @@
 """Kind `agree`: counts of the same thing in different places of a table must agree."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache, partial
 from itertools import combinations
 from typing import Any
 
@@ -48,6 +49,9 @@ def judge(arguments: Arguments, values: Values) -> Iterator[Outcome]:
     claims = [claim for claim in stated if _countable(claim)]
     together = _stated_together(stated)
     reported: set[tuple[Any, ...]] = set()
+    lexicon: Lexicon = values["_lexicon"]
+    # One name is compared with many.
+    subject_of = cache(partial(subject, lexicon=lexicon))
     for number, (left, right) in enumerate(_comparable(arguments, claims)):
         if number == _MOST_PAIRS or len(reported) == _MOST_CONFLICTS:
             yield Unknown("同一项目里的数量太多，没有全部比较")
@@ -56,7 +60,7 @@ def judge(arguments: Arguments, values: Values) -> Iterator[Outcome]:
         key = (*figures, left.source.field, right.source.field)
         if key in reported or frozenset(figures) in together:
             continue
-        if _conflict(left, right, values["_lexicon"]):
+        if _conflict(left, right, subject_of, lexicon):
             reported.add(key)
             yield _match(arguments, values, *_by_support(left, right, claims))
 
@@ -103,17 +107,18 @@ def _countable(claim: Claim) -> bool:
     return bool(quantity.indivisible and quantity.dimension and claim.head and not odd)
 
 
-def _conflict(left: Claim, right: Claim, lexicon: Lexicon) -> bool:
+def _conflict(
+    left: Claim, right: Claim, subject_of: Callable[[str], str], lexicon: Lexicon
+) -> bool:
     a, b = left.quantity, right.quantity
     if left.source is right.source or a.dimension != b.dimension or not apart(a, b):
         return False
-    if one_count(left, right, lexicon):
+    if one_count(left, right, subject_of, lexicon):
         return True
     in_prose = left.source.field.row is None and right.source.field.row is None
     if not in_prose or a.unit != b.unit:
         return False
-    about = subject(left.head, lexicon), subject(right.head, lexicon)
-    return share_a_name(*about, _LEAST, lexicon) > 0
+    return share_a_name(subject_of(left.head), subject_of(right.head), _LEAST, lexicon) > 0
 
 
 def _match(arguments: Arguments, values: Values, left: Claim, right: Claim) -> Match:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import partial
 
 from linter.domain.regex import Regex
 from linter.facts.amount import apart
@@ -242,7 +243,7 @@ def _left_to_agree(pair: _Pair, lexicon: Lexicon) -> bool:
     counted = pair.row.count
     if counted is None or not pair.quantity.indivisible or not pair.apart or pair.claim.is_part:
         return False
-    return one_count(pair.claim, counted, lexicon)
+    return one_count(pair.claim, counted, partial(subject, lexicon=lexicon), lexicon)
 
 
 def _match(pair: _Pair) -> Match:
