@@ -2,13 +2,19 @@
 
 import re
 import warnings
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
+from itertools import accumulate
 
 from linter.domain.plain_regex import is_plain
 from linter.domain.runaway import is_verbose, repeats_repeats
 
-_REFERENCE = re.compile(r"\\[1-9]|\(\?P[<=]|\(\?[aiLmsux-]")
+# What an expression may not have to stand behind others: names of groups, flags, conditions.
+_APART = re.compile(r"\(\?P[<=]|\(\?[aiLmsux-]|\(\?\(")
+# A character that is escaped, or the number of a group.
+_ESCAPED = re.compile(r"\\(?:([1-9]\d?)|.)", re.DOTALL)
+_MOST_GROUPS = 99
 
 
 @dataclass(frozen=True)
@@ -56,7 +62,23 @@ def _check_syntax(text: str) -> None:
 @lru_cache(maxsize=512)
 def any_of(texts: tuple[str, ...]) -> re.Pattern[str] | None:
     """One expression that is found wherever one of the texts is, to pass over most cells with a
-    single look; None when groups referred to by number do not allow it."""
-    if any(_REFERENCE.search(text) for text in texts):
+    single look; None when names of groups, flags or too many groups do not allow it."""
+    if any(_APART.search(text) for text in texts):
         return None
-    return re.compile("|".join(f"(?:{text})" for text in texts))
+    if any(match[1] for text in texts for match in _ESCAPED.finditer(text)):
+        texts = tuple(_renumbered(texts))
+    return re.compile("|".join(f"(?:{text})" for text in texts)) if texts else None
+
+
+def _renumbered(texts: tuple[str, ...]) -> Iterator[str]:
+    """The texts with references to the numbers that their groups have when they stand one behind
+    the other; none when there are more groups than can be referred to."""
+    groups = [re.compile(text).groups for text in texts]
+    if sum(groups) > _MOST_GROUPS:
+        return
+    for text, before in zip(texts, accumulate(groups, initial=0), strict=False):
+        yield _ESCAPED.sub(partial(_shifted, by=before), text)
+
+
+def _shifted(match: re.Match[str], by: int) -> str:
+    return f"\\{int(match[1]) + by}" if match[1] else match[0]

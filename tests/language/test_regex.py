@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from linter.domain.plain_regex import is_plain
-from linter.domain.regex import checked_regex
+from linter.domain.regex import any_of, checked_regex
 from linter.facts.lexicon_file import load_lexicon
 from linter.run import domain_folder
 
@@ -69,3 +69,24 @@ def test_shipped_contexts_of_typos_look_plain():
     typos = load_lexicon([domain_folder() / "lexicon" / "typos.yaml"]).typos
     texts = [text for entry in typos.entries.values() for text in entry.contexts]
     assert len(texts) > 100 and all(map(is_plain, texts))
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        (r"甲+", r"([≥≤])\1", r"\d{2}"),
+        (r"(\d)([元万])\2\1", r"(a)|(b)\2", r"\\1", r"([乙丙])\1"),
+        (r"(甲|乙)\1", r"(.)\1\1"),
+    ],
+)
+@given(st.text(alphabet="甲乙丙≥≤12元万ab\\", max_size=12))
+def test_one_look_finds_what_any_expression_finds(texts, text):
+    quick = any_of(texts)
+    assert quick is not None
+    found = any(re.search(each, text) for each in texts)
+    assert (quick.search(text) is not None) is found
+
+
+def test_more_groups_than_can_be_referred_to_are_looked_for_one_by_one():
+    assert any_of((r"(甲)\1", "(乙)" * 99)) is None
+    assert any_of((r"(?P<a>甲)(?P=a)",)) is None

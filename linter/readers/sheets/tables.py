@@ -54,7 +54,9 @@ def _rows(sheet: Sheet) -> list[Row]:
     for number, texts in sheet.rows.items():
         if number in sheet.hidden_rows:
             continue
-        taken = covered.get(number, frozenset()) | sheet.hidden_columns
+        taken = covered.get(number, _NOTHING)
+        if sheet.hidden_columns:
+            taken = taken | sheet.hidden_columns
         starts = {c: text for c, text in texts.items() if c not in taken} if taken else texts
         if number in rows:
             rows[number].starts.update(starts)
@@ -67,7 +69,7 @@ def _merged(sheet: Sheet, rows: dict[int, Row]) -> dict[int, set[int]]:
     """Enters the merged cells into the rows, clipped to what is filled; the columns they cover
     by row."""
     bottom = max(sheet.rows, default=-1)
-    right = max((max(texts, default=-1) for texts in sheet.rows.values()), default=-1)
+    right = max(map(max, filter(None, sheet.rows.values())), default=-1)
     covered: defaultdict[int, set[int]] = defaultdict(set)
     left = MAX_CELLS
     for area in sheet.areas:

@@ -56,7 +56,7 @@ class Content:
 def text_of(element: _Element) -> str:
     """The text as Word shows it: a line break in the XML is a blank, outer blanks need a mark."""
     text = element.text or ""
-    if text.isprintable() and text[:1] != " " != text[-1:]:
+    if text.isprintable() and text == text.strip():
         return text
     if element.get(_PRESERVE) != "preserve":
         text = text.strip(_XML_BLANKS)
