@@ -9,6 +9,7 @@ from linter.cli.help import Command
 from linter.cli.outputs import write_file
 from linter.domain.problem import system_words
 from linter.language.rule_keys import CODE, NAME
+from linter.settings.folders import domain_folder
 
 # The lines a person changes carry a comment; the file passes its own cases as it stands.
 _RULE = Template("""\
@@ -65,6 +66,8 @@ def new_rule(code: str, name: str, into: Path) -> None:
         raise click.ClickException(f"{into}：建不了文件夹，{system_words(error)}") from error
     write_file(str(path), _RULE.substitute(code=code, name=name, folder=into))
     click.echo(f"已写 {path}，接着可以运行：jxlint rules test {code} --rules {into}")
+    if any(domain_folder().rglob(f"{code}-*.yaml")):
+        click.echo(f"注意：{code} 也是一条自带规则的代码，用 --rules {into} 时由这一条取代它")
 
 
 def _check(code: str, name: str) -> None:
