@@ -77,7 +77,15 @@ class Reading:
         """The label that a cell makes with what heads all money of a form: 合计 beside 资金来源."""
         if self.group is None or self.group[0].field not in {"money", "budget"}:
             return None
-        whole = (*self.vocabulary.keys(self.group[1].text)[-1:], key(cell.text))
+        return self._part_named(cell.text)
+
+    def _part_named(self, text: str) -> Label | None:
+        if self.group is None:
+            return None
+        group, name = (self.vocabulary.keys(each)[-1:] for each in (self.group[1].text, text))
+        if not name:
+            return None
+        whole = (*group, *name)
         found = header_label("".join(whole), self.vocabulary)
         return found if found and found.field in {"budget", "other_funds"} else None
 
@@ -94,13 +102,26 @@ class Reading:
     def inlines(self, cell: Cell) -> tuple[Entry, ...]:
         """The labels with their values in one cell, as in 项目名称：某项目."""
         found = amounts_in(cell, self.vocabulary)
-        if not found and (entry := inline(cell, self.vocabulary)):
+        if not found and (entry := inline(cell, self.vocabulary) or self._inline_part(cell)):
             found = (entry,)
         for entry in found:
             self.labels.append((entry.label, entry.heading))
             unit = amount_unit_in(entry.heading, self.vocabulary)
             self.amount_unit = self.amount_unit or unit
         return found
+
+    def _inline_part(self, cell: Cell) -> Entry | None:
+        """A part of all the money of a form with its amount in one cell: 三、其他：60.5万元."""
+        head, _, tail = cell.text.replace("：", ":").partition(":")
+        if self.group is None or self.group[0].field != "money":
+            return None
+        if not is_amount(tail, self.vocabulary):
+            return None
+        label = self._part_named(head)
+        if label is None:
+            self.unknown_funds.append(squeezed(head))
+            return None
+        return Entry(label, squeezed(head), cell, tail.strip(), cell.column)
 
     def add(self, label: Label, heading: Cell, cell: Cell) -> None:
         if self.group and heading is self.group[1]:
