@@ -86,11 +86,13 @@ class Cell(NamedTuple):
 class Table:
     """A table as a grid: `grid[row][column]` is the cell that covers the position, or None.
 
-    A row may be shorter than others where the source wrote fewer cells.
+    A row may be shorter than others where the source wrote fewer cells; a packed table leaves out
+    in each row the positions that a cell further up spans, and the rest stands at the left.
     """
 
     grid: tuple[tuple[Cell | None, ...], ...]
     place: Place
+    is_packed: bool = False
 
     @property
     def column_count(self) -> int:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from linter.document import Block, Cell, Document, Paragraph, Table, TextPlace, Unreadable
+from linter.readers.barred import barred_drafts, is_barred
 from linter.readers.encoding import decode
 from linter.readers.torn import Draft, DraftCell, DraftParagraph, DraftTable, Row, mended
 
@@ -17,8 +18,8 @@ def read_text(data: bytes, path: str) -> Document:
     """The document in a text dump.
 
     A line that begins with TAB is a cell, further lines up to a blank one continue it; a blank
-    line ends a row, two end a table, and other lines are paragraphs. Raises Unreadable for bytes
-    that are no text.
+    line ends a row, two end a table, and other lines are paragraphs. Dumps of pages may draw their
+    tables with bars instead. Raises Unreadable for bytes that are no text.
     """
     if len(data) > MAX_TEXT_BYTES:
         raise Unreadable(f"文本超过 {MAX_TEXT_BYTES >> 20} MB，不读")
@@ -27,7 +28,8 @@ def read_text(data: bytes, path: str) -> Document:
     if text.count("\n") > MAX_LINES:
         raise Unreadable(f"文本超过 {MAX_LINES // 10_000} 万行，不读")
     lines = text.split("\n")
-    blocks = tuple(_block(draft) for draft in mended(list(_drafts(lines))))
+    drafts = barred_drafts(lines) if is_barred(lines) else mended(list(_drafts(lines)))
+    blocks = tuple(_block(draft) for draft in drafts)
     return Document(path, "text", blocks, (note,) if note else ())
 
 
@@ -86,4 +88,4 @@ def _block(draft: Draft) -> Block:
         )
         for index, row in enumerate(draft.rows)
     )
-    return Table(grid, grid[0][0].place)
+    return Table(grid, grid[0][0].place, draft.is_packed)

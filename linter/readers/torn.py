@@ -22,10 +22,12 @@ _MAX_WIDTH = 256
 
 @dataclass(slots=True)
 class DraftTable:
-    """A table being read; `blanks` counts the blank lines before it."""
+    """A table being read; `blanks` counts the blank lines before it. A packed one leaves out in
+    each row what a cell further up spans."""
 
     rows: list[Row]
     blanks: int
+    is_packed: bool = False
 
 
 @dataclass(slots=True)

@@ -14,6 +14,7 @@ from linter.recognise.heading_rows import place, repeats
 from linter.recognise.headings import header_label, title_of
 from linter.recognise.indicators import is_line, lines_of
 from linter.recognise.markers import Marks, marks_of, merged, row_marks
+from linter.recognise.packed import unpacked
 from linter.recognise.parts import Block, Heading, Part, Target
 from linter.recognise.placing import target_of, unknown_target
 from linter.recognise.project_lists import place_list
@@ -149,7 +150,7 @@ def split(
     columns of the indicators that it may go on with, and `goals_suffice` makes a list of projects
     with their goals a target table without indicators.
     """
-    rows = rows_of(table)
+    rows = unpacked(rows_of(table), vocabulary) if table.is_packed else rows_of(table)
     splitting = _Splitting(vocabulary, goals_suffice)
     if before and (bare := going_on(table, before, vocabulary)):
         rows, splitting.placement = bare
