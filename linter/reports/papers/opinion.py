@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
+from pathlib import PurePath
 
 from linter.filter.discreet import Spot, withheld
 from linter.findings import SEVERITIES, DocumentReport, Finding, Report
@@ -60,7 +61,7 @@ def _project(
         "序号": str(number),
         "单位名称": one_line(document.unit or ""),
         "年度": str(document.year or ""),
-        "文件": document.path,
+        "文件": PurePath(document.path).name,
         "项目名称": field_words(project.name, spots) or one_line(project.title_name or ""),
         "项目编码": field_words(project.code, spots),
         "预算数": budget_words(project),
@@ -120,7 +121,7 @@ def _outside(report: Report) -> Iterator[Scope]:
     for document in report.documents:
         findings = [finding for finding in document.findings if finding.project is None]
         if findings and not document.is_settings:
-            yield Scope({"文件": document.path, "发现": tuple(_lines(findings))})
+            yield Scope({"文件": PurePath(document.path).name, "发现": tuple(_lines(findings))})
 
 
 def _unchecked(report: Report) -> Iterator[Scope]:
