@@ -1,7 +1,6 @@
 """Station 2: rows of a packed table put back under the columns of their headings."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from linter.document import Cell
 from linter.recognise.columns import Placement
@@ -121,7 +120,7 @@ def _moved(row: Row, count: int) -> Row:
     """The row with so many blank cells in front."""
     if not count:
         return row
-    moved = {id(cell): replace(cell, column=cell.column + count) for cell in row.cells}
+    moved = {id(cell): cell._replace(column=cell.column + count) for cell in row.cells}
     blanks = [Cell("", row.cells[0].place, row.index, column) for column in range(count)]
     filled = tuple(moved[id(cell)] for cell in row.filled)
     return Row(row.index, (*blanks, *moved.values()), row.end + count, filled)
