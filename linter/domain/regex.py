@@ -11,7 +11,7 @@ from linter.domain.plain_regex import is_plain
 from linter.domain.runaway import is_verbose, repeats_repeats
 
 # What an expression may not have to stand behind others: names of groups, flags, conditions.
-_APART = re.compile(r"\(\?P[<=]|\(\?[aiLmsux-]|\(\?\(")
+_APART = re.compile(r"(?<!\\)(?:\\\\)*\(\?(?:P[<=]|[aiLmsux-]|\()")
 # A character that is escaped, or the number of a group.
 _ESCAPED = re.compile(r"\\(?:([1-9]\d?)|.)", re.DOTALL)
 _MOST_GROUPS = 99
