@@ -5,6 +5,8 @@ import sys
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import get_close_matches
+from itertools import islice
 from pathlib import Path
 
 from linter.domain.problem import system_words
@@ -12,6 +14,8 @@ from linter.readers import MAX_FILE_BYTES
 from linter.readers.folder import documents_below, matching, others_in_words
 
 STDIN = "-"
+# So many names are compared with one that is not there.
+_MOST_NAMES = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +64,21 @@ def _find(argument: str, problems: list[str], notes: list[str]) -> list[str]:
     elif glob.has_magic(argument):
         found, nothing = sorted(map(str, matching(argument))), "没有文件与它匹配"
     else:
-        found, nothing = [], "文件或文件夹不存在"
+        found, nothing = [], f"文件或文件夹不存在{_near(path)}"
     if not found:
         problems.append(f"{argument}：{nothing}")
     return found
+
+
+def _near(path: Path) -> str:
+    """A hint at what has nearly this name in the same folder; endings have no say in it."""
+    try:
+        names = sorted(each.name for each in islice(path.parent.iterdir(), _MOST_NAMES))
+    except OSError:
+        return ""
+    stems = {Path(name).stem: name for name in names}
+    close = get_close_matches(path.stem, stems, n=1, cutoff=0.7)
+    return f"，是否想写“{path.with_name(stems[close[0]])}”？" if close else ""
 
 
 def _search(folder: Path, problems: list[str]) -> tuple[list[str], str]:

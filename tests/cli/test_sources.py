@@ -51,6 +51,8 @@ def test_a_name_with_brackets_is_a_file_first(folder: Path) -> None:
     ("argument", "problem"),
     [
         ("没有.docx", "没有.docx：文件或文件夹不存在"),
+        ("没有/甲.docx", "没有/甲.docx：文件或文件夹不存在"),
+        ("部门预算.doc", "部门预算.doc：文件或文件夹不存在，是否想写“部门预算.docx”？"),
         ("*.xlsx", "*.xlsx：没有文件与它匹配"),
         (".git", None),
         ("空", "空：文件夹里没有可以检查的文件"),
@@ -64,4 +66,5 @@ def test_what_gives_no_document_is_a_problem(
     folder: Path, argument: str, problem: str | None
 ) -> None:
     (folder / "空").mkdir()
+    (folder / "部门预算.docx").touch()
     assert find_sources([argument]).problems == ((problem,) if problem else ())
