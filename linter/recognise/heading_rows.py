@@ -22,6 +22,9 @@ from linter.recognise.words import squeezed
 # What a heading never has and a value nearly always: a comparator, or a figure that is no year.
 _FIGURE = re.compile(r"[≥≤<>=＞＜＝≧≦%％]|(?<!\d)(?!20\d\d(?!\d))\d")
 _LONGEST_HEADING = 24
+# No form has so many columns, nor blanks beyond them; the time to place them grows with the square.
+_MOST_HEADINGS = 300
+_MOST_CELLS = 1000
 
 
 def place(rows: Sequence[Row], position: int, vocabulary: Vocabulary) -> Placement | None:
@@ -29,9 +32,11 @@ def place(rows: Sequence[Row], position: int, vocabulary: Vocabulary) -> Placeme
 
     A second heading row below it is taken in. Check `is_complete` before use.
     """
-    row = rows[position]
+    row, *following = rows[position : position + 2]
+    if is_too_wide(row):
+        return None
     known = _known(row, vocabulary)
-    below = rows[position + 1] if position + 1 < len(rows) else None
+    below = next((each for each in following if not is_too_wide(each)), None)
     found = None
     if known > 1:
         found = best_fit(plain(row), 1, rows[position + 1 :], vocabulary)
@@ -55,6 +60,11 @@ def place(rows: Sequence[Row], position: int, vocabulary: Vocabulary) -> Placeme
             best = max(filter(None, (both, found)), key=lambda each: each.fit)
             found = both if is_more and both.is_complete else best
     return found if found and found.is_target else None
+
+
+def is_too_wide(row: Row) -> bool:
+    """Whether the row has more cells than any heading."""
+    return len(row.filled) > _MOST_HEADINGS or len(row.cells) > _MOST_CELLS
 
 
 def _known(row: Row, vocabulary: Vocabulary) -> int:

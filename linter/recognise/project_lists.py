@@ -6,7 +6,7 @@ from linter.recognise.columns import Column, Heading, Placement
 from linter.recognise.forms import Form
 from linter.recognise.grid import Row, overlaps
 from linter.recognise.header import MONEY, WRITTEN
-from linter.recognise.heading_rows import money_parted, plain
+from linter.recognise.heading_rows import is_too_wide, money_parted, plain
 from linter.recognise.headings import RANKS, header_label, is_level, is_level_word
 from linter.recognise.markers import headed_unit
 from linter.recognise.vocabulary import Vocabulary
@@ -27,7 +27,11 @@ def place_list(
     """The columns of a list of projects, or None where the row heads none, or no indicators stand
     in the goals below it or under the levels of indicators, where goals do not suffice."""
     row = rows[position]
-    if len(row.filled) < 3 or any(cell.text[:1].isdigit() for cell in row.filled):
+    if (
+        len(row.filled) < 3
+        or is_too_wide(row)
+        or any(cell.text[:1].isdigit() for cell in row.filled)
+    ):
         return None
     form = vocabulary.forms[0]
     headings, height = _headings(row, rows[position + 1 : position + 2], vocabulary)
@@ -68,6 +72,8 @@ def _headings(
     """The headings of one row, or of two where the lower one holds the levels or parts the money,
     and how many rows they are."""
     for below in following:
+        if is_too_wide(below):
+            break
         if _are_levels(below, vocabulary):
             # Merged cells carry what stands above on into the row of the levels.
             return plain(below), 2

@@ -1,6 +1,8 @@
 """Station 2: indicators lying on their side, the headings below each other, turned upright."""
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -40,7 +42,8 @@ def turned(rows: Sequence[Row], position: int, vocabulary: Vocabulary) -> Turned
     for margin, cell in enumerate(first.cells[:2]):
         if not is_listed_heading(cell.text, vocabulary):
             continue
-        lying = _trimmed(list(_lying(rows[position:], margin, vocabulary)), margin, vocabulary)
+        following = (rows[index] for index in range(position, len(rows)))
+        lying = _trimmed(list(_lying(following, margin, vocabulary)), margin, vocabulary)
         if len(lying) < _FEWEST:
             continue
         upright = _upright(_told(lying, margin, vocabulary), first.cells[margin].column)
@@ -64,7 +67,7 @@ def _is_carried(row: Row) -> bool:
     return all(map(row.is_merged, row.filled))
 
 
-def _lying(rows: Sequence[Row], margin: int, vocabulary: Vocabulary) -> Iterator[Row]:
+def _lying(rows: Iterable[Row], margin: int, vocabulary: Vocabulary) -> Iterator[Row]:
     """The rows that each begin with another heading and go on with anything but headings; with a
     margin a group stands in front of all of them."""
     seen: set[str] = set()
@@ -122,15 +125,15 @@ def _upright(rows: Sequence[Row], start: int) -> tuple[Row, ...]:
     """The cells of the rows from a grid column on, rows and columns exchanged."""
     whole = [[c for c in row.cells if c.column >= start] for row in rows]
     starts = sorted({cell.column for cells in whole for cell in cells})
+    heights = Counter(id(cell) for cells in whole for cell in cells)
     grid: list[list[Cell | None]] = [[None] * len(whole) for _ in starts]
     done: dict[int, Cell] = {}
     for index, cell in ((index, cell) for index, cells in enumerate(whole) for cell in cells):
-        covered = [
-            number for number, at in enumerate(starts) if 0 <= at - cell.column < cell.column_span
-        ]
+        first = bisect_left(starts, cell.column)
+        end = bisect_left(starts, cell.column + cell.column_span)
         if id(cell) not in done:
-            columns = sum(1 for cells in whole[index:] if any(each is cell for each in cells))
-            done[id(cell)] = Cell(cell.text, cell.place, covered[0], index, len(covered), columns)
-        for number in covered:
+            spans = end - first, heights[id(cell)]
+            done[id(cell)] = Cell(cell.text, cell.place, first, index, *spans)
+        for number in range(first, end):
             grid[number][index] = done[id(cell)]
     return rows_of(Table(tuple(map(tuple, grid)), rows[0].cells[0].place), keeps_margin=True)

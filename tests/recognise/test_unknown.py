@@ -1,5 +1,7 @@
 """What is no target table gives no project; what cannot be told stays unknown."""
 
+from time import perf_counter
+
 import pytest
 
 HEADINGS = ["一级指标", "二级指标", "三级指标", "绩效指标描述", "指标值", "指标值确定依据"]
@@ -282,3 +284,12 @@ def test_two_columns_of_targets_under_unknown_headings_are_none(read_dump):
         "检查项目绩效目标表", (headings, ["产出指标", "数量指标", "次数", "≥3次", "≥4次"])
     )
     assert [row.value for project in found.projects for row in project.indicators] == [None]
+
+
+@pytest.mark.parametrize("word", ["三级指标", "甲"])
+def test_no_heading_is_so_wide(read_dump, word):
+    """The time to tell headings apart grows with the square of their number."""
+    started = perf_counter()
+    rows = [[label, *[word] * 20_000] for label in ("一级指标", "三级指标", "指标值")]
+    assert read_dump(rows).projects == ()
+    assert perf_counter() - started < 10
