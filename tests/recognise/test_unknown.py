@@ -286,10 +286,9 @@ def test_two_columns_of_targets_under_unknown_headings_are_none(read_dump):
     assert [row.value for project in found.projects for row in project.indicators] == [None]
 
 
-@pytest.mark.parametrize("word", ["三级指标", "甲"])
-def test_no_heading_is_so_wide(read_dump, word):
+def test_no_heading_is_so_wide(read_dump):
     """The time to tell headings apart grows with the square of their number."""
     started = perf_counter()
-    rows = [[label, *[word] * 20_000] for label in ("一级指标", "三级指标", "指标值")]
+    rows = [[label, *["三级指标"] * 20_000] for label in ("一级指标", "三级指标", "指标值")]
     assert read_dump(rows).projects == ()
     assert perf_counter() - started < 10
