@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from linter.readers.pdf.lines import Line
+from linter.readers.pdf.lines import CLOSING, Line
 
 Alignment = Literal["left", "right", "centred"]
 # Lengths as shares of the width of a letter.
@@ -98,8 +98,9 @@ def _width_needed(before: Line, line: Line) -> float:
         return 2 * line.em + line.head
     em = max(before.em, line.em)
     if is_within_latin(before, line):
-        # A word longer than the measure breaks anywhere; then the line was filled to the end.
-        return min(line.head, line.em)
+        # A word longer than the measure breaks anywhere but before a closing mark; the line was
+        # filled to the end then.
+        return line.head if line.text[1:2] and line.text[1] in CLOSING else min(line.head, line.em)
     # Some fonts give the box of the ink for a character, which takes a whole em.
     return line.head if line.text[0].isascii() else max(line.head, em)
 

@@ -65,9 +65,10 @@ def pages_on(sheets: Sequence[Folds], is_wide: bool) -> tuple[int, int]:
     paper, so that pages beside each other stand one below the other, too.
     """
     is_beside = all(s.down_is_blank for s in sheets) and any(s.down_parts for s in sheets)
-    is_stacked = all(s.across_is_blank for s in sheets) and any(s.across_parts for s in sheets)
-    if is_stacked and len(sheets) < _LEAST_SHEETS and (is_wide or not is_beside):
-        is_stacked = False
+    is_stacked = all(s.across_is_blank for s in sheets)
+    if not is_beside or is_wide:
+        is_parted = any(s.across_parts for s in sheets)
+        is_stacked = is_stacked and is_parted and len(sheets) >= _LEAST_SHEETS
     return (2 if is_beside and (is_wide or is_stacked) else 1), (2 if is_stacked else 1)
 
 

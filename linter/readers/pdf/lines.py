@@ -16,7 +16,7 @@ _APART = 0.7
 _COPY_SHIFT = 0.35
 _SHIFTED = 0.15
 # Punctuation that begins no line and that ends none: it moves with the character it belongs to.
-_CLOSING = frozenset("，。、；：？！）》〉】〕』」…％%‰℃,.;:?!)]}·-—~～")
+CLOSING = frozenset("，。、；：？！）》〉】〕』」…％%‰℃,.;:?!)]}·-—~～")
 _OPENING = frozenset("（《〈【〔『「([{￥$")
 # Quotation marks of either kind, and strokes, stay with what stands on both sides of them.
 _BOUND = frozenset("“”‘’\"'/")
@@ -215,7 +215,7 @@ def _head(text: str, lefts: Sequence[float], rights: Sequence[float]) -> float:
 
 @lru_cache(4096)
 def _stay_together(before: str, after: str) -> bool:
-    if before in _OPENING or after in _CLOSING or before in _BOUND or after in _BOUND:
+    if before in _OPENING or after in CLOSING or before in _BOUND or after in _BOUND:
         return True
     return _is_word(before) and _is_word(after)
 

@@ -58,7 +58,7 @@ def _repeated(pages: Sequence[DraftPage]) -> dict[str, float]:
     for page in pages:
         for line in _marginal(page):
             heights.setdefault(_key(line), []).append(_height(line, page))
-    least = max(_LEAST_PAGES, _LEAST_SHARE * len(pages))
+    least = max(min(_LEAST_PAGES, len(pages)), 2, _LEAST_SHARE * len(pages))
     return {
         text: sorted(found)[len(found) // 2]
         for text, found in heights.items()

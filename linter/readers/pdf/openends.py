@@ -12,7 +12,7 @@ from linter.readers.pdf.tornrow import texts_of
 
 _ROUNDING = 1.0
 # As a share of the width of a letter.
-_LEADING = 1.8
+_LEADING = 2.2
 
 
 def close(before: DraftPage, page: DraftPage) -> None:

@@ -19,6 +19,8 @@ _MANY_TEXTS = 3
 # As a share of the width of a letter.
 _LONG = 8
 _LEADING = 1.8
+# No text ends in these.
+_UNFINISHED = frozenset("—–-、，,÷×＋+（(《“/")
 _BRACKETS = {**dict.fromkeys("（《【〔(", 1), **dict.fromkeys("）》】〕)", -1)}
 _FIGURES = re.compile(r"[\d.,，]+[%％]?")
 
@@ -103,7 +105,8 @@ def _is_rest(pairs: Sequence[Pair], padding: float, sayings: Sayings) -> bool:
     are_continued = [is_continued(upper, cell, padding) for cell, upper in texts]
     if not all(are_continued):
         is_known = any(sayings.is_whole(before, after) for before, after in said)
-        is_sure = is_known or sum(are_continued) >= _MANY_TEXTS
+        is_cut = any(before[-1] in _UNFINISHED for before, _ in said)
+        is_sure = is_known or is_cut or sum(are_continued) >= _MANY_TEXTS
         may_go_on = (_may_go_on(before, after, sayings) for before, after in said)
         return is_sure and all(map(or_, are_continued, may_go_on))
     is_gapped = any(upper.lines and not cell.lines for cell, upper in pairs)
