@@ -104,6 +104,11 @@ def test_row_torn_by_the_page_break():
             ["项目编码", "A01", "项目名称", "应急指挥平台建设项目二期"],
         ),
         (
+            ["质量指标", "出境断面年均水质类", "≥90%", "GB3838—"],
+            ["", "别", "", "2002《标准》"],
+            ["质量指标", "出境断面年均水质类别", "≥90%", "GB3838—\n2002《标准》"],
+        ),
+        (
             ["年度目标", "1.2025年底", "", ""],
             ["", "2.带动120户。", "", ""],
             ["年度目标", "1.2025年底\n2.带动120户。", "", ""],
@@ -271,12 +276,13 @@ def test_merged_label_over_a_page_break(texts):
     assert shape(first, second) == [[HEADINGS, *rows(1, 39)]]
 
 
-def test_text_of_a_cut_cell_below_its_last_line():
+@pytest.mark.parametrize("leading", [12, 20])
+def test_text_of_a_cut_cell_below_its_last_line(leading):
     def first(canvas):
         y = table(canvas, 60, 500, WIDTHS, [HEADINGS])
         end = _beside(canvas, y, [row[1:] for row in rows(1, 11)], top=True, end=False)
         write(canvas, 66, end - 7, "服务对象满意")
-        write(canvas, 66, end + 5, "度指标")
+        write(canvas, 66, end - 7 + leading, "度指标")
 
     def second(canvas):
         _beside(canvas, 60, [row[1:] for row in rows(11, 13)], top=False, end=True)
@@ -351,6 +357,17 @@ def test_page_numbers_and_running_heads():
         return draw
 
     assert shape(*map(page, range(1, 5))) == [f"第{number}部分 说明" for number in range(1, 5)]
+
+
+def test_running_head_of_two_pages():
+    def page(body):
+        def draw(canvas):
+            write(canvas, 60, 30, "某某局预算公开")
+            table(canvas, 60, 80, WIDTHS, body)
+
+        return draw
+
+    assert shape(page([HEADINGS, *rows(1, 35)]), page(rows(35, 40))) == [[HEADINGS, *rows(1, 40)]]
 
 
 def test_numbers_in_the_text_are_no_page_numbers():

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from pdffile import pdf_file, table
 
 from linter.document import Table
+from linter.readers.pdf.flow import Measure, continues
 from linter.readers.pdf.lines import lines_of, pieces_of
 from linter.readers.pdf.marks import Glyph
 from linter.readers.pdf.reading import document_of
@@ -75,6 +76,12 @@ def test_letters_of_other_sizes_stay_on_their_line():
 def test_pieces_are_parted_by_wide_gaps_only():
     glyphs = [*row("表一"), *row("单位：万元", left=30), *row("表二", left=200)]
     assert [piece.text for piece in pieces_of(list(runs_of(glyphs)))] == ["表一 单位：万元", "表二"]
+
+
+@pytest.mark.parametrize(("right", "is_one"), [(23, True), (31, False)])
+def test_a_closing_mark_takes_the_figure_before_it_to_the_next_line(right, is_one):
+    before, line = (lines_of(list(runs_of(row(text))))[0] for text in ("11", "8）"))
+    assert continues(before, line, Measure(0, right), "left") is is_one
 
 
 numbers = st.floats(-1e4, 1e4, allow_nan=False)

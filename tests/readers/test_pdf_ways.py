@@ -131,6 +131,14 @@ def test_several_pages_on_a_sheet(size, places, scale):
     assert corners == [pytest.approx(corner, abs=0.2) for corner in wanted]
 
 
+def test_two_pages_on_a_tall_sheet_whose_lower_half_is_empty():
+    def sheet(canvas):
+        for x, draw in ((0, PAGES[0]), (WIDTH / 2, PAGES[1])):
+            small(canvas, draw, x, 0, 0.5)
+
+    assert shape(read(sheet)) == EXPECTED[:2]
+
+
 def test_two_tables_beside_each_other_under_one_title_are_one_page():
     def draw(canvas):
         write(canvas, HEIGHT / 2 - 60, 40, "项目支出绩效目标表")
