@@ -8,6 +8,9 @@ from linter.kinds.match import Kind, Match, Outcome, Unknown, Values, known, spo
 from linter.language.expression import Expression
 from linter.language.shape import Shape
 
+# More dimensions than these are not told one by one.
+_MOST = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Arguments:
@@ -40,10 +43,18 @@ def judge(arguments: Arguments, values: Values) -> Iterator[Outcome]:
         plain = expected - {"rate", "unit_cost"} or expected
         names = {
             "found": words.get(quantity.dimension, quantity.dimension),
-            "expected": tuple(sorted(words.get(name, name) for name in plain)),
+            "expected": _told(plain, words),
             "quantity": quantity,
         }
         yield Match(names, spot_of(quantity))
+
+
+def _told(dimensions: frozenset[str], words: Mapping[str, str]) -> tuple[str, ...]:
+    """The words for dimensions; of many the usual one alone, as in 个数等."""
+    told = sorted(words.get(name, name) for name in dimensions)
+    if len(told) <= _MOST:
+        return tuple(told)
+    return (f"{words.get('count', 'count') if 'count' in dimensions else told[0]}等",)
 
 
 KIND = Kind(Arguments, judge, gives)
