@@ -30,6 +30,10 @@ from linter.model import Field, Project
 
 # Fewer letters of an indicator are met in any goal.
 _LEAST_NAMED = 4
+# A blank column of fewer rows is told by each.
+_FEWEST_ROWS = 3
+# What stands in cells that say nothing.
+_DASHES = "-—－/／ \n"
 
 
 class ProjectFacts:
@@ -174,6 +178,22 @@ class ProjectFacts:
     def purpose_amounts(self) -> int | None:
         """How many amounts of money the purpose states."""
         return None if self.purpose is None else money_count(self.purpose, self._lexicon)
+
+    @lazy
+    def empty_columns(self) -> tuple[str, ...]:
+        """Which of description and basis the form has and no row of several fills in."""
+        rows = self._project.indicators
+        columns = {
+            "description": [row.description for row in rows],
+            "basis": [row.basis for row in rows],
+        }
+        return tuple(
+            name
+            for name, cells in columns.items()
+            if len(cells) >= _FEWEST_ROWS
+            and cells[0]
+            and not any(cell and cell.text.strip(_DASHES) for cell in cells)
+        )
 
     @lazy
     def weights(self) -> tuple[Weight, ...]:
