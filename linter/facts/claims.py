@@ -36,8 +36,10 @@ def find_claims(text: Text, lexicon: Lexicon, year: int | None = None) -> tuple[
     Scoring rules (每减少1次扣5分) claim nothing, nor does 一 as an article (一个安全的环境).
     Figures of years before `year`, the budget year, are past.
     """
-    rules = [rule.span for rule in find_scoring_rules(text, lexicon)]
     quantities = find_quantities(text, lexicon)
+    if not quantities:
+        return ()
+    rules = [rule.span for rule in find_scoring_rules(text, lexicon)]
     return tuple(
         _claim(text, quantities, index, lexicon, year)
         for index, quantity in enumerate(quantities)

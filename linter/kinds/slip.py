@@ -27,8 +27,13 @@ def gives(arguments: Arguments) -> Mapping[str, Shape]:
 
 def judge(arguments: Arguments, values: Values) -> Iterator[Outcome]:
     lexicon: Lexicon = values["_lexicon"]
+    # Every other cell of a form says what another one has said.
+    clean: set[str] = set()
     for text in texts_of(arguments.in_, values):
-        for slip in lexicon.slips.find(text):
+        found = () if text in clean else tuple(lexicon.slips.find(text))
+        if not found:
+            clean.add(text)
+        for slip in found:
             if not near_mask(text, slip.span, arguments.near_mask) and _is_wrong(
                 text, slip, lexicon
             ):
