@@ -2,7 +2,6 @@
 
 import re
 import warnings
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 from itertools import accumulate
@@ -66,18 +65,16 @@ def any_of(texts: tuple[str, ...]) -> re.Pattern[str] | None:
     if any(_APART.search(text) for text in texts):
         return None
     if any(match[1] for text in texts for match in _ESCAPED.finditer(text)):
-        texts = tuple(_renumbered(texts))
-    return re.compile("|".join(f"(?:{text})" for text in texts)) if texts else None
-
-
-def _renumbered(texts: tuple[str, ...]) -> Iterator[str]:
-    """The texts with references to the numbers that their groups have when they stand one behind
-    the other; none when there are more groups than can be referred to."""
-    groups = [re.compile(text).groups for text in texts]
-    if sum(groups) > _MOST_GROUPS:
-        return
-    for text, before in zip(texts, accumulate(groups, initial=0), strict=False):
-        yield _ESCAPED.sub(partial(_shifted, by=before), text)
+        groups = [re.compile(text).groups for text in texts]
+        if sum(groups) > _MOST_GROUPS:
+            return None
+        # Behind others a group has another number.
+        befores = accumulate(groups, initial=0)
+        texts = tuple(
+            _ESCAPED.sub(partial(_shifted, by=before), text)
+            for text, before in zip(texts, befores, strict=False)
+        )
+    return re.compile("|".join(f"(?:{text})" for text in texts))
 
 
 def _shifted(match: re.Match[str], by: int) -> str:

@@ -42,4 +42,4 @@ def like_of(parts: Sequence[Mapping[str, Patterns]]) -> Like:
 
 def union_of(patterns: Iterable[re.Pattern[str]]) -> re.Pattern[str] | None:
     """One pattern for all, None where that cannot be; names of groups would repeat and go."""
-    return any_of(tuple(_NAMED_GROUP.sub("(?:", pattern.pattern) for pattern in patterns))
+    return any_of(tuple(_NAMED_GROUP.sub("(", pattern.pattern) for pattern in patterns))

@@ -79,6 +79,7 @@ def test_shipped_contexts_of_typos_look_plain():
         (r"(甲|乙)\1", r"(.)\1\1"),
         # A bracket that is escaped begins no condition.
         (r"\(?(?:甲)?\)?元", r"([乙丙])\1"),
+        (r"\(?(甲|乙)\)?\1", "丙"),
     ],
 )
 @given(st.text(alphabet="甲乙丙≥≤12元万ab\\", max_size=12))
