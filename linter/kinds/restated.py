@@ -10,7 +10,7 @@ from linter.domain.regex import Regex
 from linter.facts.amount import apart
 from linter.facts.indicator import IndicatorFacts
 from linter.facts.lexicon import Lexicon
-from linter.facts.sameness import letters
+from linter.facts.sameness import bigrams, letters
 from linter.facts.subjects import adds_up, is_same, one_count, share_a_name, subject, subjects_of
 from linter.facts.told_prices import priced_row
 from linter.facts.types import Claim, Quantity
@@ -103,10 +103,25 @@ def judge(arguments: Arguments, values: Values) -> Iterator[Outcome]:
         if not pairs or not all(pair.differs for pair in pairs):
             continue
         pair = max(pairs, key=lambda found: (found.exact, found.common))
+        if not (pair.exact or pair.alike) and _has_its_row(claim, rows):
+            continue
         key = (pair.row.row, claim.quantity.base)
         if key not in reported and not _left_to_agree(pair, lexicon):
             reported.add(key)
             yield _match(pair)
+
+
+def _has_its_row(claim: Claim, rows: Sequence[IndicatorFacts]) -> bool:
+    """Whether a row states the same figure of something called a little alike, so that one with
+    another figure is of something else."""
+    pairs = bigrams(letters(claim.head))
+    stated = (row for row in rows if row.quantity and row.quantity.base == claim.quantity.base)
+    return any(
+        row.quantity is not None
+        and row.quantity.unit == claim.quantity.unit
+        and not pairs.isdisjoint(bigrams(letters(row.name or "")))
+        for row in stated
+    )
 
 
 def _is_judged(claim: Claim, arguments: Arguments) -> bool:
