@@ -17,6 +17,9 @@ from linter.language.template import plain
 _AROUND = 12
 _SENTENCE = re.compile(r"[。；;！!？?\n]")
 _PER = ("/", "／", "每")
+# What a thing is like, where it is counted behind: 8吨垃圾车3辆, 240升垃圾桶2000个.
+_SIZES = frozenset({"weight", "volume", "length", "power", "energy", "duration"})
+_COUNTED = re.compile(r"[\u4e00-\u9fff]{2,10}\d+[\u4e00-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,8 @@ def _promises(claim: Claim, arguments: Arguments) -> bool:
     if claim.source.startswith(_PER, quantity.span[1]):
         return False
     around = _around(claim)
+    if quantity.dimension in _SIZES and _COUNTED.match(claim.source, quantity.span[1]):
+        return False
     return not any(regex.pattern.search(around) for regex in arguments.except_)
 
 
