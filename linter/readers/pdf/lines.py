@@ -2,16 +2,15 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import chain
 from operator import itemgetter, lt, sub
 from typing import NamedTuple
 
+from linter.readers.pdf.blanks import WORD_GAP, spaced
 from linter.readers.pdf.marks import Box, Glyph, Run
 from linter.readers.pdf.runs import glyphs_of, runs_of
 
 # Shares of the width of a letter.
-_WORD_GAP = 0.22
-_MIXED_GAP = 0.6
 _APART = 0.7
 _COPY_SHIFT = 0.35
 _SHIFTED = 0.15
@@ -116,7 +115,7 @@ def _line(level: list[Run]) -> Line | None:
     for _, _, _, its_top, its_bottom in level[1:]:
         top, bottom = min(top, its_top), max(bottom, its_bottom)
     return Line(
-        inked if widest <= _WORD_GAP * em else _spaced(inked, lefts, rights, gaps, em),
+        inked if widest <= WORD_GAP * em else spaced(inked, lefts, rights, gaps, em),
         lefts[0],
         top,
         max(rights),
@@ -173,36 +172,6 @@ def _without_copies(level: Sequence[Run]) -> list[Glyph]:
 def _without_blank_ends(level: list[Run]) -> list[Run]:
     inked = [index for index, run in enumerate(level) if not run[0].isspace()]
     return level[inked[0] : inked[-1] + 1]
-
-
-def _spaced(
-    text: str, lefts: Sequence[float], rights: Sequence[float], gaps: Sequence[float], em: float
-) -> str:
-    """The text with blanks in the gaps that no blank fills.
-
-    Programs set Chinese and Latin letters apart without a blank, by a quarter of a letter.
-    """
-    # Some fonts give the box of the ink for a character, which takes a whole em.
-    middles = [(left + right) / 2 for left, right in zip(lefts, rights, strict=True)]
-    steps = [after - before - em for before, after in pairwise(middles)]
-    are_wide = [not (before.isascii() or after.isascii()) for before, after in pairwise(text)]
-    usual = max(sorted(gaps)[len(gaps) // 2], 0) if gaps else 0.0
-    usual_step = _usual([step for step, is_wide in zip(steps, are_wide, strict=True) if is_wide])
-    spaced = text[0]
-    for index, (before, after) in enumerate(pairwise(text)):
-        if are_wide[index]:
-            is_apart = steps[index] - usual_step > _WORD_GAP * em
-        else:
-            least = _MIXED_GAP if before.isascii() != after.isascii() else _WORD_GAP
-            is_apart = gaps[index] - usual > least * em
-        is_parted = is_apart and not before.isspace() and not after.isspace()
-        spaced += f" {after}" if is_parted else after
-    return spaced
-
-
-def _usual(steps: Sequence[float]) -> float:
-    """What is between most characters of a line: a justified one is set apart everywhere."""
-    return max(sorted(steps)[(len(steps) - 1) // 2], 0.0) if steps else 0.0
 
 
 def _head(text: str, lefts: Sequence[float], rights: Sequence[float]) -> float:
