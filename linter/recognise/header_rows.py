@@ -1,34 +1,28 @@
 """Station 2: rows read as header fields: labels with their values beside or below them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from linter.document import Cell
 from linter.recognise.coded import beside
-from linter.recognise.grid import Row, is_blank, overlaps, says_anything
+from linter.recognise.grid import Row, is_blank, says_anything
+from linter.recognise.grouped import (
+    LONGEST_UNKNOWN_LABEL,
+    Group,
+    heads_years,
+    is_of_other_years,
+    named_amount,
+    part_under,
+    term_under,
+    unknown_funds,
+)
 from linter.recognise.header import FUNDS, MONEY, TARGET, WRITTEN, Entry
 from linter.recognise.headings import header_label, is_level_word
-from linter.recognise.inline import amounts_in, inline, is_amount, with_parts
+from linter.recognise.inline import amounts_in, inline, with_parts
 from linter.recognise.label_row import LabelRow, label_in_two, without_numbers
 from linter.recognise.markers import amount_unit_in
 from linter.recognise.vocabulary import Vocabulary
 from linter.recognise.words import LONGEST_LABEL, Label, key, squeezed
-
-# An unknown label of that length may still name the money unit: 本年申请资金（万元）.
-_LONGEST_UNKNOWN_LABEL = 20
-
-# Longer texts under a label of goals are goals.
-_LONGEST_TERM = 4
-
-
-def _heads_years(cells: Sequence[Cell], labels: Sequence[Label | None]) -> bool:
-    """Whether a label of the budget stands beside another one over columns of money, as that of
-    last year, and neither has a value in the row."""
-    fields = [label.field if label else None for label in labels]
-    is_beside = any({"budget", "other"} == set(pair) for pair in pairwise(fields))
-    return is_beside and not any(c.isdigit() for cell in cells for c in cell.text)
-
 
 # Opens a group as a known label does, but says nothing.
 _UNKNOWN = Label("other", 0)
@@ -45,11 +39,11 @@ class Reading:
     """
 
     vocabulary: Vocabulary
-    group: tuple[Label, Cell] | None = None
+    group: Group | None = None
     is_open: bool = False
     is_schedule: bool = False
     below: LabelRow | None = None
-    heads: tuple[tuple[Label, Cell], ...] = ()
+    heads: tuple[Group, ...] = ()
     in_list: bool = False
     entries: list[Entry] = field(default_factory=list)
     labels: list[tuple[Label, str]] = field(default_factory=list)
@@ -62,7 +56,11 @@ class Reading:
         """The label a cell holds; under a spending plan a period is a label too."""
         if is_blank(cell):
             return None
-        found = self._term(cell) or header_label(cell.text, self.vocabulary) or self._part(cell)
+        found = (
+            term_under(self.group, cell.text, self.vocabulary)
+            or header_label(cell.text, self.vocabulary)
+            or part_under(self.group, cell.text, self.vocabulary)
+        )
         if found is None and self.is_schedule:
             word = key(cell.text) if len(cell.text) <= LONGEST_LABEL else ""
             if any(pattern.search(word) for pattern in self.vocabulary.periods):
@@ -73,36 +71,10 @@ class Reading:
             self.amount_unit = self.amount_unit or amount_unit_in(cell.text, self.vocabulary)
         return found
 
-    def _part(self, cell: Cell) -> Label | None:
-        """The label that a cell makes with what heads all money of a form: 合计 beside 资金来源."""
-        if self.group is None or self.group[0].field not in {"money", "budget"}:
-            return None
-        return self._part_named(cell.text)
-
-    def _part_named(self, text: str) -> Label | None:
-        if self.group is None:
-            return None
-        group, name = (self.vocabulary.keys(each)[-1:] for each in (self.group[1].text, text))
-        if not name:
-            return None
-        whole = (*group, *name)
-        found = header_label("".join(whole), self.vocabulary)
-        return found if found and found.field in {"budget", "other_funds"} else None
-
-    def _term(self, cell: Cell) -> Label | None:
-        """A term that stands under a label of goals instead of a label: 实施期 under 总体目标."""
-        if self.group is None or self.group[0].field != "goal":
-            return None
-        bare, whole = (self.vocabulary.keys(c.text)[-1:] for c in (cell, self.group[1]))
-        if not bare or not whole or len(bare[0]) > _LONGEST_TERM:
-            return None
-        found = header_label(bare[0] + whole[0][-2:], self.vocabulary)
-        return found if found and found.field == "goal" else None
-
     def inlines(self, cell: Cell) -> tuple[Entry, ...]:
         """The labels with their values in one cell, as in 项目名称：某项目."""
         found = amounts_in(cell, self.vocabulary)
-        if not found and (entry := inline(cell, self.vocabulary) or self._inline_part(cell)):
+        if not found and (entry := inline(cell, self.vocabulary) or self._part_in(cell)):
             found = (entry,)
         for entry in found:
             self.labels.append((entry.label, entry.heading))
@@ -110,18 +82,18 @@ class Reading:
             self.amount_unit = self.amount_unit or unit
         return found
 
-    def _inline_part(self, cell: Cell) -> Entry | None:
+    def _part_in(self, cell: Cell) -> Entry | None:
         """A part of all the money of a form with its amount in one cell: 三、其他：60.5万元."""
-        head, _, tail = cell.text.replace("：", ":").partition(":")
         if self.group is None or self.group[0].field != "money":
             return None
-        if not is_amount(tail, self.vocabulary):
+        name, amount = named_amount(cell.text, self.vocabulary)
+        if not amount:
             return None
-        label = self._part_named(head)
+        label = part_under(self.group, name, self.vocabulary)
         if label is None:
-            self.unknown_funds.append(squeezed(head))
+            self.unknown_funds.append(squeezed(name))
             return None
-        return Entry(label, squeezed(head), cell, tail.strip(), cell.column)
+        return Entry(label, squeezed(name), cell, amount, cell.column)
 
     def add(self, label: Label, heading: Cell, cell: Cell) -> None:
         if self.group and heading is self.group[1]:
@@ -148,7 +120,7 @@ class Reading:
             kept = [index for index, cell in enumerate(rest) if cell is not code.cell]
             rest, labels = tuple(rest[i] for i in kept), [labels[i] for i in kept]
         if self.group and self.group[0].field == "money":
-            self.unknown_funds.extend(self._unknown_funds(rest, labels))
+            self.unknown_funds.extend(unknown_funds(rest, labels, self.vocabulary))
         if any(labels):
             self._labels(rest, labels, below)
         else:
@@ -201,7 +173,7 @@ class Reading:
         self.is_open = False
         self.in_list = label is not None and label.field == "list"
         if label is None:
-            if len(first.text) > _LONGEST_UNKNOWN_LABEL:
+            if len(first.text) > LONGEST_UNKNOWN_LABEL:
                 return row.cells
             self.amount_unit = self.amount_unit or amount_unit_in(first.text, self.vocabulary)
             is_whole = is_blank(first) or bool(amounts_in(first, self.vocabulary))
@@ -232,7 +204,7 @@ class Reading:
         pairs = [(label, cell) for label, cell in zip(labels, cells, strict=True) if label]
         blanks = [cell for cell in cells if is_blank(cell)]
         self.below = None
-        if _heads_years(cells, labels):
+        if heads_years(cells, labels):
             self.heads = tuple(pairs)
             return
         alone = len(pairs) + len(blanks) == len(cells)
@@ -264,7 +236,7 @@ class Reading:
                 self.entries.extend(self.inlines(cell))
             elif heading[0].field in FUNDS and key(cell.text) in self.vocabulary.total_rows:
                 continue  # 财政拨款 小计 80: the sum of its parts stands behind.
-            elif heading[0].field in MONEY and self._is_of_other_years(cell):
+            elif heading[0].field in MONEY and is_of_other_years(cell, self.heads):
                 continue
             elif not is_blank(cell):
                 self._close(heading, cell)
@@ -272,15 +244,6 @@ class Reading:
             else:
                 value = value or cell
         self._close(heading, value)
-
-    def _is_of_other_years(self, cell: Cell) -> bool:
-        """Whether the cell stands under another label than those over the budgets: 上年安排资金."""
-        over = [
-            label.field
-            for label, head in self.heads
-            if overlaps(cell, head.column, head.column + head.column_span)
-        ]
-        return over == ["other"]
 
     def _total(self, cells: Sequence[Cell]) -> None:
         """Of a list of costs under a label of the budget, the sum in its last row is the budget."""
@@ -318,18 +281,6 @@ class Reading:
 
     def _inlines(self, cells: Sequence[Cell]) -> list[Entry]:
         return [entry for cell in cells for entry in self.inlines(cell)]
-
-    def _unknown_funds(
-        self, cells: Sequence[Cell], labels: Sequence[Label | None]
-    ) -> Iterator[str]:
-        """What stands before an amount among all the money of a form and is no label we know."""
-        filled = [(c, label) for c, label in zip(cells, labels, strict=True) if not is_blank(c)]
-        for (cell, label), (value, _) in pairwise(filled):
-            bare = "".join(self.vocabulary.keys(cell.text)[-1:])
-            is_name = bare.isalpha() and len(bare) <= _LONGEST_UNKNOWN_LABEL
-            is_sum = bare in self.vocabulary.total_rows
-            if label is None and is_name and not is_sum and is_amount(value.text, self.vocabulary):
-                yield squeezed(cell.text)
 
     def _columns(self, below: LabelRow, cells: Sequence[Cell]) -> None:
         self.is_open = False
