@@ -1,6 +1,6 @@
 """Whatever stands in budget tables and prose, reading them never fails and never takes long."""
 
-from time import perf_counter
+from time import process_time
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -78,6 +78,6 @@ def test_a_table_of_thousands_of_rows() -> None:
     rows = [[f"2{n:06}", "支出", "3.00", "1.00", "2.00"] for n in range(4000)]
     body = tuple(tuple(cell("table_cell", text) for text in each) for each in rows)
     headings = ("科目编码", "科目名称", "合计", "基本支出", "项目支出")
-    started = perf_counter()
+    started = process_time()
     read(document([BudgetTable("expenditure", None, "万元", headings, body)], []))
-    assert perf_counter() - started < 10
+    assert process_time() - started < 10

@@ -2,7 +2,7 @@
 
 import random
 from itertools import combinations
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -67,14 +67,14 @@ def texts(count: int, slips: int) -> list[frozenset[str]]:
 
 def test_thousands_of_copies_of_one_template_are_one_group_quickly() -> None:
     sets = texts(3000, 1)
-    started = perf_counter()
+    started = process_time()
     (group,) = groups(sets, 0.8)
     assert len(group.members) == 3000
-    assert perf_counter() - started < 10
+    assert process_time() - started < 10
 
 
 def test_a_crowd_on_the_edge_of_the_limit_takes_bounded_time() -> None:
     sets = texts(2000, 8)
-    started = perf_counter()
+    started = process_time()
     groups(sets, 0.8)
-    assert perf_counter() - started < 20
+    assert process_time() - started < 20

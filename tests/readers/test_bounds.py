@@ -1,6 +1,6 @@
 """Senseless and hostile input costs bounded time and memory."""
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 from wordfile import p, tbl, tc, tr, word_file
@@ -26,9 +26,9 @@ from linter.readers import read_bytes
 )
 def test_long_dumps_take_time_in_proportion(piece):
     data = (piece * (300_000 // len(piece))).encode()
-    started = perf_counter()
+    started = process_time()
     read_bytes(data, "a.txt")
-    assert perf_counter() - started < 10
+    assert process_time() - started < 10
 
 
 def test_rows_of_wide_spans_are_not_unfolded_without_end(monkeypatch):
@@ -46,12 +46,12 @@ def test_endless_row_is_given_up(monkeypatch):
 
 def test_many_text_boxes_and_nested_tables_take_time_in_proportion():
     box = "<w:r><w:pict><w:txbxContent>" + p("x") + "</w:txbxContent></w:pict></w:r>"
-    started = perf_counter()
+    started = process_time()
     read_bytes(word_file(p(*[box] * 3000)), "a.docx")
     read_bytes(word_file(tbl(tr(tc(p(*[box] * 3000))))), "a.docx")
     read_bytes(word_file(tbl(tr(tc(*[tbl(tr("x"))] * 3000, p())))), "a.docx")
     read_bytes(word_file(tbl(tr(tc(*[tbl(tr(tc(tbl(tr("x")), p())))] * 500, p())))), "a.docx")
-    assert perf_counter() - started < 10
+    assert process_time() - started < 10
 
 
 def test_too_long_text(monkeypatch):

@@ -172,3 +172,21 @@ def test_rows_of_units_over_their_projects(build, layouts):
     found = told(build, layouts, rows)
     assert [project.name.text for project in found.projects] == ["苗木补植", "林区巡护"]
     assert found.unit == "云岭县林业局"
+
+
+@pytest.mark.parametrize(
+    ("note", "unit", "amount_unit"),
+    [
+        ("填报单位：民政局 填报日期：2025年1月3日", "民政局", None),
+        ("填报单位：民政局 金额单位：万元", "民政局", "万元"),
+        ("填报单位（盖章）：民政局 单位：万元", "民政局", "万元"),
+        ("填报单位：云岭县林业局（盖章） 单位：万元", "云岭县林业局", "万元"),
+        ("申报单位：（盖章）民政局 2025年3月", "民政局", None),
+        ("填报单位： 单位：万元", None, "万元"),
+        ("填报单位：（盖章） 单位：万元", None, "万元"),
+        ("申报单位：（盖章） 2025年3月", None, None),
+    ],
+)
+def test_short_names_seals_and_dates_beside_a_unit(build, layouts, note, unit, amount_unit):
+    found = told(build, layouts, ((note, "", "", ""), *form()))
+    assert (found.unit, found.projects[0].amount_unit) == (unit, amount_unit)
