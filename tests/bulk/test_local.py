@@ -74,6 +74,14 @@ def test_a_process_that_takes_all_memory_is_ended() -> None:
     assert rows["b.txt"]["status"] == "checked"
 
 
+def test_what_the_driver_has_taken_does_not_count() -> None:
+    held = bytearray(b"x") * (400 << 20)
+    pool = Pool(jobs=1, seconds=60, limits=Limits(most=300 << 20))
+    # Longer than it takes until a process looks at itself.
+    rows = run({"a.txt": b"sleep 2"}, pool)
+    assert (rows["a.txt"]["status"], len(held)) == ("checked", 400 << 20)
+
+
 def test_settings_that_cannot_be_used_are_told() -> None:
     engine = local_engine(Request(profile="没有的方案"), Pool(jobs=1, seconds=60))
     with pytest.raises(EngineError, match="没有的方案: 没有这个检查方案"):
