@@ -16,7 +16,7 @@ from linter.facts.lists import find_lists
 from linter.facts.misplaced import Misplaced, misplaced_descriptions
 from linter.facts.period import find_periods
 from linter.facts.phrase import Phrase
-from linter.facts.purpose import content, money_count, novelty
+from linter.facts.purpose import content, counts, money_count, novelty
 from linter.facts.relevance import activity_of, relevance
 from linter.facts.sameness import likeness
 from linter.facts.subjects import subject
@@ -173,6 +173,13 @@ class ProjectFacts:
         if self.purpose is None or not self.name:
             return None
         return novelty(self.purpose, self.name, self._lexicon)
+
+    @lazy
+    def purpose_counts(self) -> tuple[Quantity, ...] | None:
+        """The numbers of things that the purpose states beyond the project's name."""
+        if self.purpose is None:
+            return None
+        return counts(self.purpose, self.name or "", self._lexicon)
 
     @lazy
     def purpose_amounts(self) -> int | None:

@@ -8,7 +8,7 @@ import pytest
 
 from linter.document import TextPlace
 from linter.facts.lexicon import Lexicon
-from linter.facts.purpose import content, money_count, novelty
+from linter.facts.purpose import content, counts, money_count, novelty
 from linter.facts.sameness import likeness, same
 from linter.facts.structure import find_flaws
 from linter.facts.text import Text
@@ -189,3 +189,17 @@ def test_content_of_a_purpose(lexicon: Lexicon) -> None:
 )
 def test_what_a_purpose_adds_to_the_name(purpose, name, new, lexicon: Lexicon) -> None:
     assert novelty(purpose, name, lexicon) == new
+
+
+@pytest.mark.parametrize(
+    ("purpose", "name", "told"),
+    [
+        ("改造渡口六处，疏浚航道3公里", "渡口改造", ["六处", "3公里"]),
+        ("发放三项补贴", "三项补贴经费", []),
+        ("建设一个平台，经费30万元，为期三年", "平台建设", []),
+        ("三级医院评审", "医院评审", []),
+    ],
+)
+def test_numbers_of_things_in_a_purpose(purpose, name, told, lexicon: Lexicon) -> None:
+    field = Field("purpose", purpose, TextPlace(1, 1))
+    assert [quantity.text for quantity in counts(Text(field), name, lexicon)] == told
