@@ -8,6 +8,7 @@ from linter.facts.lexicon import Lexicon
 from linter.facts.names import bare_name, head_of
 from linter.facts.phrase import Phrase
 from linter.facts.sameness import uncovered
+from linter.facts.things import of_other_kinds
 from linter.facts.types import Claim
 
 _CLAUSE = re.compile(r"[，,。；;：:、=÷/（）()\n]")
@@ -73,13 +74,14 @@ def adds_up(larger: str, smaller: str) -> bool:
 
 def share_a_name(left: str, right: str, least: int, lexicon: Lexicon) -> int:
     """How many letters the longest common piece of two subjects has; 0 when it has fewer than
-    `least`, when one is masked, or when they speak of different actions (购置, 维护)."""
+    `least`, when one is masked, or when they speak of different actions (购置, 维护) or different
+    kinds of a thing (原种基地, 种薯基地)."""
     if "*" in left or "*" in right:
         return 0
     shared = common(left, right)
-    if shared < least:
+    if shared < least or of_other_kinds(left, right, lexicon):
         return 0
-    return shared if _same_action(left, right, lexicon) else 0
+    return shared if same_action(left, right, lexicon) else 0
 
 
 def _is_within(left: Claim, about: str, right: Claim, lexicon: Lexicon) -> bool:
@@ -91,10 +93,10 @@ def _is_within(left: Claim, about: str, right: Claim, lexicon: Lexicon) -> bool:
     thing = lexicon.words_pattern("in_use").sub("", about)
     if 2 * missing >= len(about) or uncovered(thing, right.described) > 0:
         return False
-    return _same_action(left.text, f"{right.head}，{right.described}", lexicon)
+    return same_action(left.text, f"{right.head}，{right.described}", lexicon)
 
 
-def _same_action(left: str, right: str, lexicon: Lexicon) -> bool:
+def same_action(left: str, right: str, lexicon: Lexicon) -> bool:
     """Whether the phrases do not speak of different actions (购置, 维护)."""
     a, b = Phrase(left, lexicon).actions, Phrase(right, lexicon).actions
     return not a or not b or bool(a & b)

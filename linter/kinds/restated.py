@@ -10,8 +10,10 @@ from linter.domain.regex import Regex
 from linter.facts.amount import apart
 from linter.facts.indicator import IndicatorFacts
 from linter.facts.lexicon import Lexicon
+from linter.facts.phrase import Phrase
 from linter.facts.sameness import bigrams, letters
 from linter.facts.subjects import adds_up, is_same, one_count, share_a_name, subject, subjects_of
+from linter.facts.things import is_grade_of, one_thing
 from linter.facts.told_prices import priced_row
 from linter.facts.types import Claim, Quantity
 from linter.kinds.match import Kind, Match, Outcome, Values, known, spot_of, spots_of
@@ -35,10 +37,11 @@ class Arguments:
     """`claims`: values in prose. `rows`: the indicators. A claim and a row of one dimension speak
     of the same thing when the name of one, of `least` letters or more, ends that of the other (or
     a clause of the row's description), or stands in it where no rate is meant; for things in one
-    unit a common piece of that length is enough, unless the actions differ. A unit price in prose
-    (每人每月120元) speaks of the row with a unit cost per the same. `except`: what a
-    sentence with other times says. Counts that the kind `agree` tells to be of one thing are left
-    to it."""
+    unit a common piece of that length is enough, unless the actions or the kinds of the thing
+    differ; so is a shorter noun that prose and rows count once, where the same is done with it. A
+    unit price in prose (每人每月120元) speaks of the row with a unit cost per the same. `except`:
+    what a sentence with other times says. Counts that the kind `agree` tells to be of one thing
+    are left to it."""
 
     claims: Expression
     rows: Expression
@@ -100,6 +103,7 @@ def judge(arguments: Arguments, values: Values) -> Iterator[Outcome]:
             pairs = list(_price_pairs(claim, rows, claims, lexicon))
         else:
             pairs = list(_pairs(claim, rows, lexicon, arguments.least))
+            pairs = pairs or list(_of_only_thing(claim, rows, claims, lexicon))
         if not pairs or not all(pair.differs for pair in pairs):
             continue
         pair = max(pairs, key=lambda found: (found.exact, found.common))
@@ -160,6 +164,8 @@ def _pairs(
         exact = about in others
         if not exact and _counts_other_things(quantity, claim.quantity, lexicon):
             continue
+        if others and _is_of_things(quantity) and is_grade_of(about, others[0], lexicon):
+            continue
         anywhere = quantity.dimension != "share"
         the_only = _is_the_only(claim, row, rows) or _is_own_rate(claim, row, rows, lexicon)
         if the_only or _is_named(claim, row, least, lexicon):
@@ -170,6 +176,34 @@ def _pairs(
             shared = share_a_name(about, others[0], least, lexicon)
             if shared:
                 yield _Pair(claim, row, quantity, False, shared)
+
+
+def _of_only_thing(
+    claim: Claim, rows: Sequence[IndicatorFacts], claims: Sequence[Claim], lexicon: Lexicon
+) -> Iterator[_Pair]:
+    """The one row that counts the thing of the claim (维护路灯数量 for 维护8600盏路灯), where prose
+    has one number of it and the same is done with it."""
+    unit = claim.quantity.unit
+    if claim.is_part or not claim.quantity.indivisible:
+        return
+    about = subject(claim.head, lexicon)
+    for row in rows:
+        quantity, name = row.quantity, row.name
+        if quantity is None or quantity.unit != unit or quantity.per or not name:
+            continue
+        thing = one_thing(about, subject(name, lexicon), lexicon)
+        if not thing or not _share_an_action(claim.text, name, lexicon):
+            continue
+        if sum(thing in (other.name or "") for other in rows) > 1:
+            return
+        told = {c.quantity.base for c in claims if c.quantity.unit == unit and thing in c.text}
+        this_year = not _is_of_this_year(row, claim, lexicon)
+        if told == {claim.quantity.base} and this_year and not _is_sum_of(row, quantity, claim):
+            yield _Pair(claim, row, quantity, False, len(thing))
+
+
+def _share_an_action(left: str, right: str, lexicon: Lexicon) -> bool:
+    return not Phrase(left, lexicon).actions.isdisjoint(Phrase(right, lexicon).actions)
 
 
 def _price_pairs(
