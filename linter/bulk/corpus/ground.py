@@ -65,7 +65,7 @@ def ground(folder: Path) -> Iterator[Any]:
 def within(connection: Any, work: Callable[[], Iterator[Hits]]) -> Iterator[Hits]:
     """What some work on a connection gives, in little memory. Not all that DuckDB does can spill to
     disk: where that is too little for a large collection, the work, which has to give the same in
-    the same order each time, starts again with twice as much."""
+    the same order each time, starts again with four times as much."""
     import duckdb
 
     given = 0
