@@ -203,15 +203,15 @@ class IndicatorFacts:
     @lazy
     def named(self) -> Quantity | None:
         """The figure that the name ends with, in the dimension of the value (接待游客6万人次);
-        None where it ends with none."""
+        None where it ends with none or states another one before (由200张增加到300张)."""
         value, name = self.quantity, self.name
         if value is None or value.dimension is None or not name:
             return None
         found = find_quantities(name, self._lexicon)
-        if not found or found[-1].per or found[-1].high is not None:
+        if len(found) != 1 or found[0].per or found[0].high is not None:
             return None
-        ends = name[found[-1].span[1] :].strip(_END_OF_NAME) == ""
-        return found[-1] if ends and found[-1].dimension == value.dimension else None
+        ends = name[found[0].span[1] :].strip(_END_OF_NAME) == ""
+        return found[0] if ends and found[0].dimension == value.dimension else None
 
     @lazy
     def parts(self) -> tuple[Quantity, ...]:
