@@ -188,7 +188,8 @@ class ProjectFacts:
 
     @lazy
     def empty_columns(self) -> tuple[str, ...]:
-        """Which of description and basis the form has and no row of several fills in."""
+        """Which of description and basis the form has and no row of several fills in, though one
+        has a name and a value."""
         rows = self._project.indicators
         columns = {
             "description": [row.description for row in rows],
@@ -198,9 +199,16 @@ class ProjectFacts:
             name
             for name, cells in columns.items()
             if len(cells) >= _FEWEST_ROWS
+            and self.first_filled is not None
             and cells[0]
-            and not any(cell and cell.text.strip(_DASHES) for cell in cells)
+            and not any(_says(cell) for cell in cells)
         )
+
+    @lazy
+    def first_filled(self) -> int | None:
+        """The first row, 1-based, with a name and a value."""
+        rows = self._project.indicators
+        return next((row.row for row in rows if _says(row.name) and _says(row.value)), None)
 
     @lazy
     def weights(self) -> tuple[Weight, ...]:
@@ -424,6 +432,10 @@ class ProjectFacts:
         if not cell:
             return None
         return budget_amount(cell, self._project.amount_unit, self._lexicon)
+
+
+def _says(field: Field | None) -> bool:
+    return field is not None and field.text.strip(_DASHES) != ""
 
 
 def _text(field: Field | None) -> Text | None:
