@@ -149,16 +149,29 @@ def _run(rule: Rule, scope: Sequence[Values]) -> Iterator[Hit | Unknown]:
     kind = find_kind(rule.kind)
     assert kind is not None
     options = SimpleNamespace(**rule.options)
+    shared: dict[str, Any] | None = None
     for subject in scope:
         subject["options"] = options
         if rule.early is not None and not _holds(rule.early, subject):
             continue
+        if rule.let_once:
+            if shared is None:
+                shared = _shared(rule, subject)
+            subject.update(shared)
         if rule.each is None:
             yield from _check(rule, kind, subject)
             continue
         name, listed = rule.each
         for item in known(listed, subject) or ():
             yield from _check(rule, kind, {**subject, name: item})
+
+
+def _shared(rule: Rule, subject: Values) -> dict[str, Any]:
+    """What the rule names of the whole document, worked out with any of its subjects."""
+    values = dict(subject)
+    for name, expression in rule.let_once:
+        values[name] = known(expression, values)
+    return {name: values[name] for name, _ in rule.let_once}
 
 
 def _holds(condition: Expression, values: Values) -> bool:

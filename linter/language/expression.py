@@ -62,6 +62,13 @@ class Expression:
     def code(self) -> CodeType:
         return _code(self.text)
 
+    @lazy
+    def names(self) -> frozenset[str]:
+        """The names that it needs from outside, without those of functions."""
+        named = [node for node in ast.walk(_tree(self.text)) if isinstance(node, ast.Name)]
+        bound = {node.id for node in named if isinstance(node.ctx, ast.Store)}
+        return frozenset(node.id for node in named) - bound - FUNCTIONS.keys()
+
     def value(self, names: dict[str, Any]) -> Any:
         """The value for these names, which must hold MACHINERY.
 

@@ -57,7 +57,8 @@ class Rule:
     """A rule as the engine runs it. `options` holds the values in force, `settings` their
     declarations; `each` is (name, list) or None; `let` are (name, expression) in order;
     `early` and `late` are the parts of `where` that need none and some of the names of both,
-    `let_first` the names that `late` needs, `let` the others.
+    `let_once` the names that are the same for all subjects of a document, of the others
+    `let_first` those that `late` needs, `let` the rest.
     `at` names the field that a finding points to, or `place` the text or fact whose place it is.
     With `gather` all hits in one project (or document) become one finding, the first with the
     others as related places; its words may use `rows` (their row numbers) and `times`."""
@@ -83,6 +84,7 @@ class Rule:
     each: tuple[str, Expression] | None = None
     let: tuple[tuple[str, Expression], ...] = ()
     let_first: tuple[tuple[str, Expression], ...] = ()
+    let_once: tuple[tuple[str, Expression], ...] = ()
     where: Expression | None = None
     early: Expression | None = None
     late: Expression | None = None

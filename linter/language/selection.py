@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, TypeAlias
 
 from linter.domain.node import Node
 from linter.domain.problem import did_you_mean
@@ -12,6 +12,8 @@ from linter.language.build import Names, convert
 from linter.language.collector import Collector
 from linter.language.expression import Expression, split
 from linter.language.shape import Shape, attributes, element
+
+Named: TypeAlias = tuple[str, Expression]
 
 _WORD = re.compile(r"\w+")
 _DOCUMENT: dict[str, Shape] = {
@@ -45,7 +47,7 @@ def select_subjects(
         if each:
             values["each"] = each
             names = names.plus({each[0]: element(each[1].shape)})
-    let: list[tuple[str, Expression]] = []
+    let: list[Named] = []
     named = collect.take(lambda: keys["let"].mapping(), {}) if "let" in keys else {}
     for name, node in named.items():
         expression = collect.take(partial(convert, node, Expression, names))
@@ -55,6 +57,7 @@ def select_subjects(
     values["let"] = tuple(let)
     if "where" in keys:
         values |= collect.take(lambda: _where(keys["where"], values, names), {})
+    values |= _let_once(let)
     if values.get("late"):
         values |= _let_in_two(values["let"], values["late"])
     return names
@@ -68,9 +71,19 @@ def _where(node: Node, values: Mapping[str, Any], names: Names) -> dict[str, Exp
     return {"where": whole, "early": early, "late": late}
 
 
-def _let_in_two(
-    let: Sequence[tuple[str, Expression]], late: Expression
-) -> dict[str, tuple[tuple[str, Expression], ...]]:
+def _let_once(let: Sequence[Named]) -> dict[str, tuple[Named, ...]]:
+    """The names that speak of nothing but the whole document, apart from the others."""
+    shared = {*_DOCUMENT, "options"}
+    for name, expression in let:
+        if expression.names <= shared:
+            shared.add(name)
+    return {
+        "let_once": tuple(item for item in let if item[0] in shared),
+        "let": tuple(item for item in let if item[0] not in shared),
+    }
+
+
+def _let_in_two(let: Sequence[Named], late: Expression) -> dict[str, tuple[Named, ...]]:
     """The names that a condition needs, directly or through others, apart from the rest."""
     needed = set(_WORD.findall(late.text))
     for name, expression in reversed(let):

@@ -120,3 +120,14 @@ def test_a_rule_without_cases_is_none(tmp_path):
     (tmp_path / "VAL90-no-unit.yaml").write_text(RULE[: RULE.index("tests:")], "utf-8")
     (problem,) = load_rules([tmp_path], KIND_BOOK, with_cases=False).problems
     assert "缺少必填的键“tests”" in problem.message
+
+
+def test_names_of_the_whole_document_are_worked_out_once(load):
+    let = """let:
+  many: len(projects) > 3
+  long: many and any(len(i.name) > 40 for p in projects for i in p.indicators)
+  own: long and len(indicators) > 3
+where: indicator.quantity and own"""
+    (rule,) = load(RULE.replace("where: indicator.quantity", let)).rules
+    assert [name for name, _ in rule.let_once] == ["many", "long"]
+    assert [name for name, _ in rule.let_first] == ["own"]
