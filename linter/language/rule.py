@@ -61,7 +61,8 @@ class Rule:
     `let_first` those that `late` needs, `let` the rest.
     `at` names the field that a finding points to, or `place` the text or fact whose place it is.
     With `gather` all hits in one project (or document) become one finding, the first with the
-    others as related places; its words may use `rows` (their row numbers) and `times`."""
+    others as related places; its words may use `rows` (their row numbers),
+    `times` and `counted` (how many they are, nothing for one)."""
 
     id: str
     name: str
