@@ -10,11 +10,11 @@ from linter.domain.regex import Regex
 from linter.facts.amount import apart
 from linter.facts.indicator import IndicatorFacts
 from linter.facts.lexicon import Lexicon
-from linter.facts.phrase import Phrase
 from linter.facts.sameness import bigrams, letters
 from linter.facts.subjects import adds_up, is_same, one_count, share_a_name, subject, subjects_of
-from linter.facts.things import is_grade_of, one_thing
+from linter.facts.things import is_grade_of
 from linter.facts.told_prices import priced_row
+from linter.facts.told_things import counted_row
 from linter.facts.types import Claim, Quantity
 from linter.kinds.match import Kind, Match, Outcome, Values, known, spot_of, spots_of
 from linter.language.expression import Expression
@@ -103,7 +103,7 @@ def judge(arguments: Arguments, values: Values) -> Iterator[Outcome]:
             pairs = list(_price_pairs(claim, rows, claims, lexicon))
         else:
             pairs = list(_pairs(claim, rows, lexicon, arguments.least))
-            pairs = pairs or list(_of_only_thing(claim, rows, claims, lexicon))
+            pairs = pairs or list(_thing_pairs(claim, rows, claims, lexicon))
         if not pairs or not all(pair.differs for pair in pairs):
             continue
         pair = max(pairs, key=lambda found: (found.exact, found.common))
@@ -178,32 +178,18 @@ def _pairs(
                 yield _Pair(claim, row, quantity, False, shared)
 
 
-def _of_only_thing(
+def _thing_pairs(
     claim: Claim, rows: Sequence[IndicatorFacts], claims: Sequence[Claim], lexicon: Lexicon
 ) -> Iterator[_Pair]:
-    """The one row that counts the thing of the claim (维护路灯数量 for 维护8600盏路灯), where prose
-    has one number of it and the same is done with it."""
-    unit = claim.quantity.unit
-    if claim.is_part or not claim.quantity.indivisible:
+    row = counted_row(claim, rows, claims, lexicon)
+    quantity = row.quantity if row else None
+    if row is None or quantity is None or quantity.unit is None:
         return
-    about = subject(claim.head, lexicon)
-    for row in rows:
-        quantity, name = row.quantity, row.name
-        if quantity is None or quantity.unit != unit or quantity.per or not name:
-            continue
-        thing = one_thing(about, subject(name, lexicon), lexicon)
-        if not thing or not _share_an_action(claim.text, name, lexicon):
-            continue
-        if sum(thing in (other.name or "") for other in rows) > 1:
-            return
-        told = {c.quantity.base for c in claims if c.quantity.unit == unit and thing in c.text}
-        this_year = not _is_of_this_year(row, claim, lexicon)
-        if told == {claim.quantity.base} and this_year and not _is_sum_of(row, quantity, claim):
-            yield _Pair(claim, row, quantity, False, len(thing))
-
-
-def _share_an_action(left: str, right: str, lexicon: Lexicon) -> bool:
-    return not Phrase(left, lexicon).actions.isdisjoint(Phrase(right, lexicon).actions)
+    other_span = _is_of_this_year(row, claim, lexicon) or (
+        _is_daily(claim.text, lexicon) != _is_daily(f"{row.name} {row.description}", lexicon)
+    )
+    if not other_span and not _is_sum_of(row, quantity, claim):
+        yield _Pair(claim, row, quantity, False, 0)
 
 
 def _price_pairs(
