@@ -79,12 +79,14 @@ def _summary(rule: Rule) -> RuleSummary:
 
 def extract_file(path: Path, settings: Settings) -> Disclosure:
     """What a file discloses; raises Unreadable."""
-    return recognise(read(path), settings.layouts)
+    with _without_collector():
+        return recognise(read(path), settings.layouts)
 
 
 def extract_source(source: Source, settings: Settings) -> Disclosure:
     """What a document discloses; raises Unreadable."""
-    return recognise(source.read(), settings.layouts)
+    with _without_collector():
+        return recognise(source.read(), settings.layouts)
 
 
 def test_rules(settings: Settings, rules: Sequence[Rule]) -> "Iterable[Verdict]":
@@ -110,8 +112,8 @@ def _report(
 
 @contextmanager
 def _without_collector() -> Iterator[None]:
-    """No cyclic garbage collection while one document is checked: it would walk the whole tree
-    of the document again and again and find nothing; what is left over goes afterwards."""
+    """No cyclic garbage collection while one document is read and judged: it would walk the whole
+    tree of the document again and again and find nothing; what is left over goes afterwards."""
     was_on = gc.isenabled()
     gc.disable()
     try:

@@ -132,7 +132,8 @@ class Document:
 
     `notes` says what a reader left out (hidden parts, unreadable objects), in Chinese, for people;
     `unread` says what should have been read and could not (scanned pages): the rest is not all.
-    `comments` are those that are addressed to jxlint.
+    `comments` are those that are addressed to jxlint. `unread_cells` are where cells stand whose
+    value the file does not hold; their text is the formula that gives it.
     """
 
     path: str
@@ -141,6 +142,7 @@ class Document:
     notes: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
     comments: tuple[Comment, ...] = ()
+    unread_cells: frozenset[Place] = frozenset()
 
 
 class Unreadable(Exception):

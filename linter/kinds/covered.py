@@ -26,7 +26,8 @@ _COUNTED = re.compile(r"[\u4e00-\u9fff]{2,10}\d+[\u4e00-\u9fff]")
 class Arguments:
     """`claims`: the figures. `rows`: the indicators. A claim has its indicator when one prints the
     same figure, or the same number without a unit, or measures in the same dimension and shares a
-    pair of characters with what the claim is about. `dimensions`: which figures are judged.
+    pair of characters with what the claim is about; where name or value of a row are not known it
+    may be that one. `dimensions`: which figures are judged.
     `except`: what stands around figures that promise nothing."""
 
     claims: Expression
@@ -44,9 +45,14 @@ def judge(arguments: Arguments, values: Values) -> Iterator[Outcome]:
     if not rows:
         yield Unknown(arguments.rows.text)
         return
+    is_unknown = any(map(_is_unknown, rows))
     for claim in known(arguments.claims, values) or ():
         if _promises(claim, arguments) and not any(_has(row, claim) for row in rows):
-            yield Match({"claim": claim}, spot_of(claim))
+            yield Unknown(claim.text) if is_unknown else Match({"claim": claim}, spot_of(claim))
+
+
+def _is_unknown(row: IndicatorFacts) -> bool:
+    return row.name is None or (row.value is None and not row.record.values)
 
 
 def _promises(claim: Claim, arguments: Arguments) -> bool:

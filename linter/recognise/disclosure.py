@@ -6,6 +6,7 @@ from linter.document import Document
 from linter.model import Disclosure
 from linter.recognise.layout import Layout
 from linter.recognise.markers import most_common
+from linter.recognise.unread import without_unread
 from linter.recognise.vocabulary import vocabulary_of
 from linter.recognise.walk import walked
 
@@ -24,7 +25,7 @@ def recognise(document: Document, layouts: Sequence[Layout]) -> Disclosure:
     amounts = {marks.amount_unit for marks in walk.marks if marks.amount_unit}
     # A unit printed over one table holds for another only where the document knows no second one.
     projects = walk.projects(amounts.copy().pop() if len(amounts) == 1 else None)
-    return Disclosure(
+    disclosure = Disclosure(
         path=document.path,
         format=document.format,
         layout=most_common(project.layout for project in projects),
@@ -39,3 +40,5 @@ def recognise(document: Document, layouts: Sequence[Layout]) -> Disclosure:
         unrecognised=tuple(walk.left_open()),
         notes=document.notes,
     )
+    unread = document.unread_cells
+    return without_unread(disclosure, unread) if unread else disclosure

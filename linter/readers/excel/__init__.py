@@ -8,7 +8,7 @@ from linter.readers.excel.workbook import Workbook, workbook_of
 from linter.readers.package import open_package
 from linter.readers.sheets.notes import sheet_notes
 from linter.readers.sheets.sheet import MAX_SHEETS, Sheet
-from linter.readers.sheets.tables import blocks_of
+from linter.readers.sheets.tables import blocks_of, unread_cells
 
 
 def read_excel(data: bytes, path: str) -> Document:
@@ -21,7 +21,9 @@ def read_excel(data: bytes, path: str) -> Document:
         sheets = [read_cells(package, each, workbook, strings) for each in workbook.shown]
         comments, unread = read_comments(package, workbook.shown)
     notes = (*_notes(workbook, sheets), *unread)
-    return Document(path, "excel", tuple(blocks_of(sheets)), notes, comments=comments)
+    blocks = tuple(blocks_of(sheets))
+    unread_values = frozenset(unread_cells(sheets))
+    return Document(path, "excel", blocks, notes, comments=comments, unread_cells=unread_values)
 
 
 def _notes(workbook: Workbook, sheets: list[Sheet]) -> tuple[str, ...]:

@@ -44,7 +44,7 @@ def read_cells(
             above = _row_number(element, above)
             if _is_hidden(element, "ht"):
                 sheet.hidden_rows.add(above)
-            if texts := values.texts(element):
+            if texts := values.texts(element, above, sheet.formulas):
                 sheet.rows[above] = texts
                 left -= len(texts)
                 if left < 0:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from lxml.etree import _Element
 
 from linter.document import Unreadable
+from linter.readers.excel.formulas import constant, formula_of
 from linter.readers.excel.strings import string_of, unescaped
 from linter.readers.excel.workbook import Workbook
 from linter.readers.sheets.dates import serial_of
@@ -25,11 +26,16 @@ class Values:
         self._formats = workbook.formats
         self._is_1904 = workbook.is_1904
         self._strings = strings
+        # Programs that work nothing out write no value, an empty one, or 0 for every formula.
+        self._doubtful = frozenset(("", "0") if workbook.is_uncalculated else ("",))
         self._showers: dict[str, Show] = {}
         self._columns = _Columns()
 
-    def texts(self, row: _Element) -> dict[int, str | None]:
-        """The texts of a row by 0-based column, as shown; None for a formula without its value."""
+    def texts(
+        self, row: _Element, number: int, formulas: dict[tuple[int, int], str]
+    ) -> dict[int, str | None]:
+        """The texts of a row by 0-based column, as shown; None for a formula without its value,
+        which is entered into `formulas` by row (its 0-based number) and column."""
         if len(row) > MAX_COLUMNS:
             raise Unreadable(OUTSIDE)
         found: dict[int, str | None] = {}
@@ -42,6 +48,8 @@ class Values:
             # Most cells of a form are blank.
             if len(cell) and (text := self._text(cell, cell[-1])) != "":
                 found[column] = text
+                if text is None:
+                    formulas[number, column] = formula_of(cell) or ""
         return found
 
     def column(self, letters: str) -> int:
@@ -58,12 +66,21 @@ class Values:
             value = part.text or ""
             if kind == "s":
                 return self._shared(value)
+            if value in self._doubtful and kind != "str" and formula_of(cell) is not None:
+                return self._worked_out(cell)
             return self._shown(value, kind or "n", cell.get("s", "0"))
         if name == "}f":
             # A formula whose result is an empty text stands without a value as well.
-            return "" if kind == "str" else None
+            return "" if kind == "str" else self._worked_out(cell)
         before = part.getprevious()
         return "" if before is None else self._text(cell, before)
+
+    def _worked_out(self, cell: _Element) -> str | None:
+        """What a formula without its value shows, None where it takes more than reading it."""
+        found = constant(formula_of(cell) or "")
+        if found is None or isinstance(found, str):
+            return found
+        return self._number(str(found), cell.get("s", "0"))
 
     def _shared(self, value: str) -> str:
         try:

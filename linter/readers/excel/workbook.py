@@ -16,6 +16,7 @@ _MAX_PART_BYTES = 16 * 1024 * 1024
 _OFFICE = "/officeDocument"
 _WORKSHEET, _STRINGS, _STYLES = "/worksheet", "/sharedStrings", "/styles"
 _USUAL_WORKBOOK = "xl/workbook.xml"
+_TRUE = ("1", "true")
 _RELATION_IDS = (
     "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id",
     "{http://purl.oclc.org/ooxml/officeDocument/relationships}id",
@@ -35,12 +36,14 @@ class SheetPart:
 @dataclass(frozen=True, slots=True)
 class Workbook:
     """The worksheets in their order; `strings` is the part of the shared texts, `formats` the
-    number format code of each cell style."""
+    number format code of each cell style. `is_uncalculated` says that the program that wrote it
+    left the working out of formulas to the one that opens it."""
 
     sheets: tuple[SheetPart, ...]
     strings: str | None
     formats: tuple[str, ...]
     is_1904: bool
+    is_uncalculated: bool = False
 
     @property
     def shown(self) -> Iterator[SheetPart]:
@@ -58,12 +61,13 @@ def workbook_of(package: zipfile.ZipFile) -> Workbook:
         raise Unreadable("工作簿缺少主体部分，文件可能已损坏，请用 Excel 或 WPS 打开后另存")
     relations = relations_of(package, part)
     parts = {kind.rpartition("/")[2]: target for kind, target in relations.values()}
-    properties = root.find("{*}workbookPr")
+    properties, calculation = root.find("{*}workbookPr"), root.find("{*}calcPr")
     return Workbook(
         tuple(_sheets(root, relations)),
         parts.get(_STRINGS.strip("/")),
         _formats(package, parts.get(_STYLES.strip("/"))),
-        properties is not None and properties.get("date1904") in ("1", "true"),
+        properties is not None and properties.get("date1904") in _TRUE,
+        calculation is not None and calculation.get("fullCalcOnLoad") in _TRUE,
     )
 
 

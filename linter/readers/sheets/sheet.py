@@ -26,13 +26,14 @@ class Area(NamedTuple):
 class Sheet:
     """The cells of one sheet: `rows` maps a 0-based row to its texts by 0-based column, as shown.
 
-    A text is None where the file does not hold the value that a person would see. `name` is None
-    for a file that is one nameless sheet.
+    A text is None where the file does not hold the value that a person would see; `formulas` has
+    what it is worked out by. `name` is None for a file that is one nameless sheet.
     """
 
     name: str | None
     rows: dict[int, dict[int, str | None]] = field(default_factory=dict)
     areas: list[Area] = field(default_factory=list)
+    formulas: dict[tuple[int, int], str] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from linter.document import Block, Cell, Paragraph, SheetPlace, Table, Unreadable
+from linter.document import Block, Cell, Paragraph, Place, SheetPlace, Table, Unreadable
 from linter.readers.sheets.beside import parted
 from linter.readers.sheets.row import Row
 from linter.readers.sheets.sheet import MAX_CELLS, TOO_MANY, Area, Sheet, letters_of
@@ -32,16 +32,24 @@ def blocks_of(sheets: Iterable[Sheet]) -> Iterator[Block]:
                 left -= len(rows) * len(columns)
                 if left < 0:
                     raise Unreadable(TOO_MANY)
-                yield from _blocks(rows, columns, sheet.name)
+                yield from _blocks(rows, columns, sheet)
 
 
-def _blocks(piece: Sequence[Row], columns: Sequence[int], sheet: str | None) -> Iterator[Block]:
+def unread_cells(sheets: Iterable[Sheet]) -> Iterator[Place]:
+    """Where the cells stand whose value no file holds, once the blocks of the sheets are made."""
+    for sheet in sheets:
+        for row, column in sheet.formulas:
+            yield SheetPlace(sheet.name, f"{letters_of(column)}{row + 1}")
+
+
+def _blocks(piece: Sequence[Row], columns: Sequence[int], sheet: Sheet) -> Iterator[Block]:
     first = 0
     while first < len(piece) and (piece[first].is_single or not piece[first].starts):
         row = piece[first]
         for column, text in row.starts.items():
             if text and text.strip():
-                yield Paragraph(text, SheetPlace(sheet, f"{letters_of(column)}{row.number + 1}"))
+                place = SheetPlace(sheet.name, f"{letters_of(column)}{row.number + 1}")
+                yield Paragraph(text, place)
         first += 1
     if first < len(piece):
         yield _table(piece[first:], columns, sheet)
@@ -100,6 +108,8 @@ def _enter(
     if top is None:
         top = rows[seen.top] = Row(seen.top)
     top.starts[seen.left] = text
+    if text is None:
+        sheet.formulas[seen.top, seen.left] = sheet.formulas[area.top, area.left]
     top.areas[seen.left] = seen
     if len(lines) > 1 and (text is None or text.strip()):
         for line in lines[1:]:
@@ -167,7 +177,7 @@ def _is_next(above: int, below: int, hidden: set[int]) -> bool:
     return above + 1 == below or all(number in hidden for number in range(above + 1, below))
 
 
-def _table(rows: Sequence[Row], columns: Sequence[int], sheet: str | None) -> Table:
+def _table(rows: Sequence[Row], columns: Sequence[int], sheet: Sheet) -> Table:
     grid: list[list[Cell | None]] = [[None] * len(columns) for _ in rows]
     lines = [row.number for row in rows]
     letters = [letters_of(column) for column in columns]
@@ -176,9 +186,11 @@ def _table(rows: Sequence[Row], columns: Sequence[int], sheet: str | None) -> Ta
         digits = str(row.number + 1)
         for column, number in enumerate(columns):
             text = starts.get(number, "")
-            if line[column] is not None or text is None:
+            if line[column] is not None:
                 continue
-            place = SheetPlace(sheet, letters[column] + digits)
+            if text is None:
+                text = sheet.formulas[row.number, number]
+            place = SheetPlace(sheet.name, letters[column] + digits)
             area = areas.get(number)
             if area is None:
                 line[column] = Cell(text, place, index, column)
@@ -188,4 +200,4 @@ def _table(rows: Sequence[Row], columns: Sequence[int], sheet: str | None) -> Ta
             cell = Cell(text, place, index, column, height, width)
             for below in grid[index : index + height]:
                 below[column : column + width] = [cell] * width
-    return Table(tuple(map(tuple, grid)), SheetPlace(sheet, f"{letters[0]}{lines[0] + 1}"))
+    return Table(tuple(map(tuple, grid)), SheetPlace(sheet.name, f"{letters[0]}{lines[0] + 1}"))
