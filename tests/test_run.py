@@ -1,11 +1,13 @@
 """The straight line: one bad file or one mistake of ours never stops the others, nor hides."""
 
+import gc
 from pathlib import Path
 
 import pytest
 
 from linter import run
-from linter.run import ConfigError, lint, prepare
+from linter.readers import sources_in
+from linter.run import ConfigError, extract_file, extract_source, lint, prepare
 
 CORPUS = Path(__file__).parent.parent / "corpus" / "disclosure.txt"
 
@@ -29,6 +31,22 @@ def test_a_mistake_of_ours_is_a_reason_and_no_clean_file(monkeypatch, station):
     assert "IndexError" in document.reason and not document.findings
 
 
+def test_no_document_is_walked_by_the_collector(monkeypatch):
+    states = []
+    recognise = run.recognise
+
+    def noted(*arguments):
+        states.append(gc.isenabled())
+        return recognise(*arguments)
+
+    monkeypatch.setattr(run, "recognise", noted)
+    settings = prepare()
+    lint([CORPUS], settings)
+    extract_file(CORPUS, settings)
+    extract_source(next(sources_in(CORPUS)), settings)
+    assert states == [False, False, False] and gc.isenabled()
+
+
 def test_broken_rules_are_told_and_stop_no_other(tmp_path):
     folder = tmp_path / "rules"
     (folder / "value").mkdir(parents=True)
@@ -43,6 +61,21 @@ def test_broken_rules_are_told_and_stop_no_other(tmp_path):
 def test_a_choice_of_no_rule(tmp_path):
     with pytest.raises(ConfigError, match="XYZ"):
         prepare(select=["XYZ"])
+
+
+@pytest.mark.parametrize("how", ["select", "ignore"])
+@pytest.mark.parametrize("word", ["SUP01", "expired-suppression", "SUP03"])
+def test_what_is_said_of_suppressions_is_no_rule(how, word):
+    with pytest.raises(ConfigError, match="不能选用或停用") as caught:
+        prepare(**{how: [word]})
+    assert "是否想写" not in str(caught.value)
+
+
+def test_a_profile_cannot_turn_it_off_either(tmp_path):
+    config = tmp_path / "jxlint.yaml"
+    config.write_text("rules:\n  SUP01: off\n", "utf-8")
+    with pytest.raises(ConfigError, match=r"jxlint\.yaml:2:3: SUP01.*不能选用或停用"):
+        prepare(config=config)
 
 
 def test_a_rule_folder_that_does_not_exist(tmp_path):

@@ -110,6 +110,7 @@ def _question(
 
 
 def _answer(folder: Path, sql: str, arguments: Mapping[str, str], format: str, output: str) -> None:
+    from linter.bulk.absent import absence
     from linter.bulk.ask import WrongQuery, ask, ask_into
     from linter.bulk.views import NoStore, open_store
 
@@ -117,6 +118,8 @@ def _answer(folder: Path, sql: str, arguments: Mapping[str, str], format: str, o
         raise click.UsageError("parquet 请用 -o 写到文件")
     try:
         with open_store(folder) as connection:
+            if told := absence(connection, sql, arguments):
+                raise click.ClickException(f"jxlint: {told}")
             if format == "parquet":
                 with _replacing(output) as waiting:
                     ask_into(waiting, connection, sql, arguments)

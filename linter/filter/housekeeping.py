@@ -1,5 +1,7 @@
 """Between findings and reports: what is to be said of suppressions themselves, as findings."""
 
+from collections.abc import Mapping
+
 from linter.document import Place
 from linter.findings import Finding, RuleSummary, fingerprinted
 
@@ -28,6 +30,13 @@ REFUSED = RuleSummary(
     advice="请写成“jxlint: 豁免 规则代码 理由”。",
 )
 RULES = (UNUSED, EXPIRED, REFUSED)
+# What somebody is told who would choose them as rules, by what they may be called.
+NO_RULES: Mapping[str, str] = {
+    word: f"{rule.id}（{rule.title}）说的是豁免本身，不是规则，不能选用或停用："
+    "改正或删去有关的豁免，就不再列出（jxlint suppressions 列出全部豁免）"
+    for rule in RULES
+    for word in (rule.id, rule.name)
+}
 
 
 def remark(rule: RuleSummary, message: str, text: str, place: Place) -> Finding:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 
 from linter.domain.node import Node
@@ -16,9 +17,12 @@ WEIGHTS: Mapping[str, Any] = {"severity": Severity, "confidence": Confidence}
 
 
 def apply_profiles(
-    rules: Sequence[Rule], profiles: Sequence[Profile]
+    rules: Sequence[Rule],
+    profiles: Sequence[Profile],
+    no_rules: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[tuple[Rule, ...], tuple[Problem, ...]]:
-    """The active rules as the profiles set them, and what is wrong in the profiles."""
+    """The active rules as the profiles set them, and what is wrong in the profiles; `no_rules`
+    says it of words that might be taken for rules."""
     known = {rule.id: rule for rule in rules}
     named = codes_by_word(rules)
     off: set[str] = set()
@@ -27,7 +31,8 @@ def apply_profiles(
     for profile in profiles:
         for name, setting in ordered_settings(profile, named):
             if name not in named:
-                problems.append(setting.node.problem(_no_rule(name, named)))
+                told = no_rules.get(name) or _no_rule(name, named)
+                problems.append(setting.node.problem(told))
             for code in named.get(name, ()):
                 if code not in locked:
                     problems += _apply(setting, code, known, off)

@@ -9,6 +9,7 @@ from linter.document import Unreadable
 from linter.domain.problem import LoadError
 from linter.facts.lexicon import Lexicon
 from linter.facts.lexicon_file import load_lexicon
+from linter.filter.housekeeping import NO_RULES
 from linter.kinds import KINDS, find_kind
 from linter.language.kind_book import KindBook
 from linter.language.load import RuleSet, load_rules
@@ -107,8 +108,8 @@ def _applied(
 ) -> tuple[tuple[Rule, ...], Suppressions]:
     """The rules that run and the suppressions; raises ConfigError with every mistake. `others` are
     codes and names of rules that do not run on single documents."""
-    active, problems = apply_profiles(loaded.rules, profiles)
-    chosen, unknown = choose(active, loaded.rules, select, ignore)
+    active, problems = apply_profiles(loaded.rules, profiles, NO_RULES)
+    chosen, unknown = choose(active, loaded.rules, select, ignore, NO_RULES)
     nodes = [node for each in profiles for node in each.suppress]
     locked = locked_codes(loaded.rules, profiles)
     suppressions, wrong = read_suppressions(nodes, codes_of(loaded.rules), locked)

@@ -215,6 +215,9 @@ def test_the_command_line(folder: Path, tmp_path: Path, capsys: pytest.CaptureFi
         ([".", "by-unit", "x"], "参数应为：无"),
         (["{tmp}", "by-unit"], "没有检查结果"),
         (["{store}", "SELECT 1; SELECT 2"], "只能查询"),
+        (["{store}", "score", "莲池区/乙.docx"], "是否想写“清苑区/乙.docx”？"),
+        (["{store}", "score", "坏了.pdf"], "是否想写“清苑区/坏.pdf”？"),
+        (["{store}", "tables", "zzz"], "没有路径含“zzz”的文档\n"),
         (["{store}", "by-unit", "-f", "parquet"], "-o 写到文件"),
         (["{store}", "by-unit", "-o", "{tmp}/none/x.txt"], "写不了文件"),
     ],
@@ -226,6 +229,14 @@ def test_mistakes_are_told_in_one_line(
     assert run(["query", *filled]) == 2
     error = capsys.readouterr().err
     assert told in error and error.count("\n") == 1
+
+
+def test_a_document_without_rows_is_no_mistake(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["query", str(folder), "score", "清苑区/坏", "-f", "csv"]) == 0
+    taken = capsys.readouterr()
+    assert taken.out.count("\n") == 1 and not taken.err
 
 
 def test_own_queries_join_the_shipped_ones(

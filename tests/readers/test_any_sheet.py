@@ -36,7 +36,8 @@ _STYLES = st.sampled_from(["", ' s="0"', ' s="1"', ' s="99"', ' s="x"'])
 _CONTENTS = st.sampled_from(
     [
         "", "<v/>", "<v>0</v>", "<v>1e999</v>", "<v>x</v>", "<v>-1</v>", "<f>A1</f>",
-        "<f>A1</f><v>2</v>", "<is><t>甲</t></is>", "<is><r><t>乙</t></r></is>", "甲",
+        "<f>A1</f><v>2</v>", "<f>A1</f><v/>", '<f>"甲"</f>', "<f>7</f>", "<f/>",
+        "<is><t>甲</t></is>", "<is><r><t>乙</t></r></is>", "甲",
     ]
 )  # fmt: skip
 _CELLS = st.builds("<c{}{}{}>{}</c>".format, _ADDRESSES, _KINDS, _STYLES, _CONTENTS)
@@ -76,7 +77,8 @@ def test_any_merging_and_hiding_gives_sound_grids(rows, corners, hidden_rows, hi
         Area(min(top, bottom), min(left, right), max(top, bottom), max(left, right))
         for top, left, bottom, right in corners
     ]
-    sheet = Sheet(None, rows, areas, hidden_rows, hidden_columns)
+    formulas = {(r, c): "=A1" for r, texts in rows.items() for c in texts if texts[c] is None}
+    sheet = Sheet(None, rows, areas, formulas, hidden_rows, hidden_columns)
     for block in blocks_of([sheet]):
         if isinstance(block, Table):
             assert_sound(block)

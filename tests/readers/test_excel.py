@@ -68,7 +68,7 @@ def test_formulas_show_their_stored_value_and_are_unknown_without_one():
     document = read(
         SheetOf("公开", [["甲", Formula("1+1", "2"), Formula("B1&C1", "乙", "str"), Formula("A1")]])
     )
-    assert pictures(document)[1] == [["甲", "2", "乙", "-"]]
+    assert pictures(document)[1] == [["甲", "2", "乙", "=A1"]]
     assert document.notes == (
         "“公开”表有1个公式没有保存计算结果，这些格没有检查；请用 Excel 或 WPS 打开后保存一次",
     )
