@@ -34,7 +34,7 @@ def find_claims(text: Text, lexicon: Lexicon, year: int | None = None) -> tuple[
     """Every quantity that the text claims, with its head noun and the circumstances.
 
     Scoring rules (每减少1次扣5分) claim nothing, nor does 一 as an article (一个安全的环境).
-    Figures of years before `year`, the budget year, are past.
+    `year` is the budget year.
     """
     quantities = find_quantities(text, lexicon)
     if not quantities:
@@ -58,7 +58,8 @@ def _claim(
 ) -> Claim:
     quantity = quantities[index]
     start, end = quantity.span
-    first = max(_clause_start(text, start), quantities[index - 1].span[1] if index else 0)
+    clause = _clause_start(text, start)
+    first = max(clause, quantities[index - 1].span[1] if index else 0)
     before = text[first:start]
     head, behind = _head(text, quantity, before, lexicon)
     last = text.find(head, end) + len(head) if behind else end
@@ -74,7 +75,9 @@ def _claim(
         vocabulary=lexicon.content_words,
         total_word=total_word,
         is_part=is_part or joined,
-        is_past=_is_past(before, lexicon, year) or _is_origin(text, before, end, lexicon),
+        is_of_other_years=_is_past(before, lexicon, year)
+        or lexicon.words_pattern("several_years").search(text, clause, start) is not None
+        or _is_origin(text, before, end, lexicon),
         is_rate=quantity.per is not None
         or lexicon.words_pattern("rate").search(before) is not None
         or _is_per_one(before, lexicon)
@@ -109,7 +112,7 @@ def value_claim(
         vocabulary=lexicon.content_words,
         total_word=None,
         is_part=False,
-        is_past=False,
+        is_of_other_years=False,
         is_rate=value.per is not None,
         described=_definition(description or ""),
     )

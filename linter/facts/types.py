@@ -94,10 +94,10 @@ class Formula:
 class Claim:
     """A quantity in prose with what it counts. `head` is the noun phrase it belongs to (投保人数,
     the text before or after it within the clause), `vocabulary` cuts it into content words,
-    `total_word` the
-    word that introduces it as a total (共计, 所需经费 …) or None, `is_part` True after 其中 or
-    包括, `is_past` True for last year's or earlier figures, `is_rate` True for 每人/每年 figures;
-    `described` is what the description of a value says that it counts, else empty.
+    `total_word` the word that introduces it as a total (共计, 所需经费 …) or None, `is_part` True
+    after 其中 or 包括, `is_of_other_years` True for figures of earlier years or of several years
+    together (三年内), `is_rate` True for 每人/每年 figures; `described` is what the description of
+    a value says that it counts, else empty.
     """
 
     source: Text
@@ -108,7 +108,7 @@ class Claim:
     vocabulary: Callable[[str], frozenset[str]] = field(compare=False, repr=False)
     total_word: str | None
     is_part: bool
-    is_past: bool
+    is_of_other_years: bool
     is_rate: bool
     described: str = ""
 

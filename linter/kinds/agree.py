@@ -90,7 +90,7 @@ def _stated_together(claims: Iterable[Claim]) -> set[frozenset[_Figure]]:
     """The pairs of figures that stand in one text."""
     figures: dict[int, set[_Figure]] = {}
     for claim in claims:
-        if not claim.is_past:
+        if not claim.is_of_other_years:
             figures.setdefault(id(claim.source), set()).add(_figure(claim))
     return {frozenset(pair) for found in figures.values() for pair in combinations(found, 2)}
 
@@ -103,7 +103,7 @@ def _marks(claim: Claim, arguments: Arguments) -> frozenset[str]:
 
 def _countable(claim: Claim) -> bool:
     quantity = claim.quantity
-    odd = claim.is_part or claim.is_past or claim.is_rate or quantity.approximate
+    odd = claim.is_part or claim.is_of_other_years or claim.is_rate or quantity.approximate
     return bool(quantity.indivisible and quantity.dimension and claim.head and not odd)
 
 

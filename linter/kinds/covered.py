@@ -57,7 +57,7 @@ def _is_unknown(row: IndicatorFacts) -> bool:
 
 def _promises(claim: Claim, arguments: Arguments) -> bool:
     quantity = claim.quantity
-    if claim.is_past or claim.is_part or claim.is_rate or not claim.head or quantity.per:
+    if claim.is_of_other_years or claim.is_part or claim.is_rate or not claim.head or quantity.per:
         return False
     if quantity.dimension not in arguments.dimensions:
         return False

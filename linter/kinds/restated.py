@@ -130,7 +130,7 @@ def _has_its_row(claim: Claim, rows: Sequence[IndicatorFacts]) -> bool:
 
 def _is_judged(claim: Claim, arguments: Arguments) -> bool:
     quantity = claim.quantity
-    if claim.is_past or quantity.approximate or quantity.dimension is None:
+    if claim.is_of_other_years or quantity.approximate or quantity.dimension is None:
         return False
     sentence = _sentence(claim)
     return not any(regex.pattern.search(sentence) for regex in arguments.except_)

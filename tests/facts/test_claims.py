@@ -70,7 +70,7 @@ def test_parts_past_figures_and_rates(lexicon: Lexicon, text: Callable[[str], Te
         "工本费12元/张。计划培训500人"
     )
     found = {claim.quantity.text: claim for claim in claims(prose, lexicon, text)}
-    flags = {key: (c.is_part, c.is_past, c.is_rate) for key, c in found.items()}
+    flags = {key: (c.is_part, c.is_of_other_years, c.is_rate) for key, c in found.items()}
     assert flags == {
         "485人": (False, False, False),
         "120人": (True, False, False),

@@ -16,4 +16,4 @@ from linter.facts.claims import find_claims
     ],
 )
 def test_origin_of_a_change(prose, past, lexicon, text):
-    assert [claim.is_past for claim in find_claims(text(prose), lexicon)] == past
+    assert [claim.is_of_other_years for claim in find_claims(text(prose), lexicon)] == past
