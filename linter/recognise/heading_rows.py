@@ -15,6 +15,7 @@ from linter.recognise.headings import (
     is_level_word,
     is_listed_heading,
 )
+from linter.recognise.parted_values import with_parts
 from linter.recognise.spans import parents
 from linter.recognise.vocabulary import Vocabulary
 from linter.recognise.words import squeezed
@@ -39,12 +40,14 @@ def place(rows: Sequence[Row], position: int, vocabulary: Vocabulary) -> Placeme
     below = next((each for each in following if not is_too_wide(each)), None)
     found = None
     if known > 1:
-        found = best_fit(plain(row), 1, rows[position + 1 :], vocabulary)
+        after = rows[position + 1 :]
+        found = best_fit(with_parts(plain(row), after, vocabulary), 1, after, vocabulary)
     listed = below is not None and _heads_projects(row, below, vocabulary)
     if below and (known or listed) and _continues(row, below, vocabulary):
         after = rows[position + 2 :]
         tops = _tops(row, below, vocabulary)
-        both = best_fit(_doubled(below, tops), 2, after, vocabulary)
+        headings = with_parts(_doubled(below, tops), after, vocabulary)
+        both = best_fit(headings, 2, after, vocabulary)
         both = _with_classes(both, tops) if both else None
         # What stands above must add something to the lower row, else it is a row of its own.
         own = [

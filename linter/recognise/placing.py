@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from linter.recognise.columns import Placement
-from linter.recognise.grid import Row
+from linter.recognise.grid import Row, overlaps
 from linter.recognise.header import SIGNATURE, Header, is_small
 from linter.recognise.headings import header_label, is_level
 from linter.recognise.parts import Block, Part, Target
@@ -109,6 +109,19 @@ def _torn(blocks: Sequence[Block]) -> tuple[str | None, bool]:
         listed = all(block.placement.holds_projects for block in blocks)
         return (None, False) if listed else ("有指标表的表头，没有指标行", True)
     if not all(line.is_torn for line in lines):
-        return None, False
+        return _parted_values(blocks), False
     width = len(blocks[0].placement.columns)
     return f"指标表的表头有{width}列，各行的单元格与之对不上", False
+
+
+def _parted_values(blocks: Sequence[Block]) -> str | None:
+    """What to say where each row parts the column of the values, and nothing tells the parts."""
+    for block in blocks:
+        index = block.placement.sets[0].get("value")
+        if index is None or not block.lines or any(line.cells[index] for line in block.lines):
+            continue
+        column = block.placement.columns[index]
+        filled = (cell for line in block.lines for cell in line.row.filled)
+        if any(overlaps(cell, column.start, column.end) for cell in filled):
+            return f"“{column.heading}”之下各行分成几格，分不清哪一格是指标值"
+    return None
