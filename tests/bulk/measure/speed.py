@@ -16,6 +16,7 @@ _HEAD = (
     "driver MB",
     "worker MB",
     "driver CPU s",
+    "CPU ms each",
 )
 
 
