@@ -24,8 +24,10 @@ def with_parts(
 
 
 def _parts(heading: Heading, below: Sequence[Row], vocabulary: Vocabulary) -> Sequence[Heading]:
-    is_value = not vocabulary.value_headings.isdisjoint(vocabulary.keys(heading.text))
-    if heading.end - heading.start < 2 or not is_value:
+    # Nearly all headings are over one column.
+    if heading.end - heading.start < 2:
+        return (heading,)
+    if vocabulary.value_headings.isdisjoint(vocabulary.keys(heading.text)):
         return (heading,)
     found = [cells for row in below[:_SAMPLE] if (cells := _within(row, heading))]
     borders = Counter(tuple(cell.column for cell in cells) for cells in found)
@@ -59,8 +61,11 @@ def _names(columns: Sequence[Sequence[str]], value: str, vocabulary: Vocabulary)
     """What heads the columns; none where they are not a value with its sign or unit."""
     own = vocabulary.forms[0].layout.columns
     kinds = "".join(_kinds(columns, vocabulary))
-    called = {"s": own["comparator"][0], "v": value, "u": own["unit"][0]}
-    return [called[kind] for kind in kinds] if kinds in {"sv", "vu", "svu"} else ()
+    if kinds not in {"sv", "vu", "svu"}:
+        return ()
+    called = {"v": (value,), "s": own.get("comparator"), "u": own.get("unit")}
+    names = [words[0] for kind in kinds if (words := called[kind])]
+    return names if len(names) == len(kinds) else ()
 
 
 def _kinds(columns: Sequence[Sequence[str]], vocabulary: Vocabulary) -> Iterator[str]:
